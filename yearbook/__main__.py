@@ -1,0 +1,6 @@
+"""`python -m yearbook` is the same as the command `yearbook`."""
+
+from yearbook.cli import main
+
+if __name__ == "__main__":
+    main()

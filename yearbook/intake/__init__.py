@@ -1,0 +1,5 @@
+"""Intake: bytes → Source. Encoding, line ends, kind of source."""
+
+from yearbook.intake.source import Source
+
+__all__ = ["Source"]

@@ -1,0 +1,95 @@
+"""The record of the layout: on which page and in which column everything stands.
+
+One typed object feeds contents, index ("57a": page and column), the EPUB's page list and Word's contents.  The
+typesetter makes it, `layout.json` and the cache hold it, the writers read it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from yearbook.errors import InputError
+from yearbook.i18n import _
+
+FORMAT = "yearbook-layout"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thing begins: `page` is the 0-based physical page, `column` the 0-based column of that page.
+
+    `y` is the distance in pt from the page's top to the top of its first line.
+    """
+
+    page: int
+    column: int = 0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The point in the text where a page begins: behind `offset` code points of block `block` of entry `entry`."""
+
+    page: int
+    entry: str
+    block: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRecord:
+    """Page labels, and the place of every chapter, section, entry, block and part by id.
+
+    `key` is the hash of edition, style and fonts that the layout was made from.  `labels[n]` is the printed label of
+    physical page n ("iv", "57", "" for an unnumbered one).  `breaks` are in reading order, one for each page of body and back
+    matter that begins inside or before a block.
+    """
+
+    key: str
+    labels: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    breaks: tuple[PageBreak, ...] = ()
+
+    def label(self, name: str) -> str | None:
+        """Return the page label of the thing with id `name`, or None where the layout does not hold it."""
+        place = self.places.get(name)
+        return None if place is None else self.labels[place.page]
+
+    def locator(self, name: str) -> str | None:
+        """Return page label and column letter, e.g. "57a", or None where the layout does not hold `name`."""
+        place = self.places.get(name)
+        return None if place is None else self.labels[place.page] + "abcdef"[place.column]
+
+    def dump(self) -> str:
+        """Return layout.json."""
+        document = {
+            "format": FORMAT,
+            "version": VERSION,
+            "key": self.key,
+            "labels": list(self.labels),
+            "places": {name: [p.page, p.column, round(p.y, 2)] for name, p in sorted(self.places.items())},
+            "breaks": [[b.page, b.entry, b.block, b.offset] for b in self.breaks],
+        }
+        return json.dumps(document, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+
+
+def load(text: str, where: str) -> LayoutRecord:
+    """Read layout.json. Raises InputError for anything that is not one."""
+    try:
+        document: dict[str, Any] = json.loads(text)
+        if document["format"] != FORMAT or document["version"] != VERSION:
+            raise KeyError("format")
+        return LayoutRecord(
+            key=document["key"],
+            labels=tuple(document["labels"]),
+            places={name: Place(p, c, y) for name, (p, c, y) in document["places"].items()},
+            breaks=tuple(PageBreak(p, e, b, o) for p, e, b, o in document["breaks"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            _("this is not a layout record."), where=where, mend=_("Delete it; the next build writes it anew.")
+        ) from error

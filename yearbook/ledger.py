@@ -1,0 +1,124 @@
+"""The ledger (校改账): every change and decision, with its place, rule, confidence and, for changes, the exact edits.
+
+A *change* alters text; its `edits` over the source are exact, so that replaying them gives the model's text.  A
+*decision* chooses between readings (this headline for that body).  A *suggestion* changes nothing until a person
+accepts it.  A *note* is a remark.  Records are keyed by what they touch, never by position, so that a correction
+written against a record's id survives re-runs and edits elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from yearbook.model import Span, Spans, without_space
+
+Action = Literal["change", "decision", "suggestion", "note"]
+Edit = tuple[int, int, str]
+"""(start, end, text): source[start:end] reads `text` in the model. Offsets are of the record's one source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the ledger.
+
+    `rule` is the rule's stable id ("overprint.run"); `confidence` is 0 to 1; `line` is the 1-based line of the source
+    where it begins; `entry` is the id of the entry concerned, filled in when entries have ids; `note` is a sentence
+    for the person, already translated; `alternatives` are the other readings of a decision, best first.
+    """
+
+    rule: str
+    action: Action
+    spans: Spans = ()
+    before: str = ""
+    after: str = ""
+    confidence: float = 1.0
+    line: int | None = None
+    edits: tuple[Edit, ...] = ()
+    entry: str | None = None
+    note: str = ""
+    alternatives: tuple[str, ...] = ()
+    id: str = ""
+
+    def key(self) -> str:
+        """What the id is made from: rule and touched text, no positions."""
+        return f"{self.rule}\n{without_space(self.before)}\n{without_space(self.after)}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record as plain JSON values, every key present, in a fixed order."""
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "action": self.action,
+            "confidence": round(self.confidence, 3),
+            "line": self.line,
+            "before": self.before,
+            "after": self.after,
+            "entry": self.entry,
+            "note": self.note,
+            "alternatives": list(self.alternatives),
+            "spans": [{"source": s.source, "start": s.start, "end": s.end} for s in self.spans],
+            "edits": [list(edit) for edit in self.edits],
+        }
+
+
+class Ledger:
+    """Collects records in the order of the run; :meth:`records` gives them with ids, the doubtful first."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: list[Record] = list(records)
+
+    def add(self, record: Record) -> None:
+        """Append one record."""
+        self._records.append(record)
+
+    def extend(self, records: Iterable[Record]) -> None:
+        """Append several records."""
+        self._records.extend(records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def records(self) -> list[Record]:
+        """Return all records with ids, sorted: least confident first, then by source and place, then by rule."""
+        seen: dict[str, int] = {}
+        out: list[Record] = []
+        for record in sorted(self._records, key=_place):
+            name = "r-" + hashlib.sha256(record.key().encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            count = seen[name] = seen.get(name, 0) + 1
+            out.append(replace(record, id=name if count == 1 else f"{name}-{count}"))
+        out.sort(key=lambda r: (round(r.confidence, 3), *_place(r)))
+        return out
+
+    def dump(self) -> str:
+        """Return ledger.jsonl: one record a line, sorted as :meth:`records`."""
+        lines = [json.dumps(record.as_json(), ensure_ascii=False) for record in self.records()]
+        return "".join(f"{line}\n" for line in lines)
+
+
+def _place(record: Record) -> tuple[str, int, str, str]:
+    first = record.spans[0] if record.spans else Span("", 0, 0)
+    return (first.source, first.start, record.rule, record.before)
+
+
+def replay(text: str, spans: Sequence[Span], edits: Mapping[int, Edit]) -> str:
+    """Return what the source's `text` reads over `spans` once `edits` (keyed by start) are applied.
+
+    This is how tests show that nothing changed without a line in the ledger: the result must be the model's text.
+    """
+    out: list[str] = []
+    for span in spans:
+        position = span.start
+        while position < span.end:
+            edit = edits.get(position)
+            if edit is not None and edit[1] <= span.end:
+                out.append(edit[2])
+                position = max(edit[1], position + 1) if edit[1] > edit[0] else position
+                if edit[1] > edit[0]:
+                    continue
+            out.append(text[position])
+            position += 1
+    return "".join(out)
