@@ -1,0 +1,1 @@
+"""Clean lines → draft entries: one reader for newspapers, one for yearbooks."""
