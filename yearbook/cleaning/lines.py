@@ -1,0 +1,107 @@
+"""What cleaning hands on: lines of clean text with their printed geometry, label and confidence.
+
+Widths are counted in half-ems: a Han character or full-width mark is 2, a Latin letter, digit or ASCII sign 1.  They
+are the widths *as printed*: judged when doubled prints and stray marks are gone, with the blanks inside a line as they
+stand in the source's line, because a hard-wrapped line is recognised by how far it reached.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from yearbook.intake.source import Source
+from yearbook.ledger import Record
+from yearbook.model import Mark, Reason
+from yearbook.traced import Traced
+
+Label = Literal["furniture", "advert", "imprint", "guide", "slogan", "caption", "credit"]
+"""What a line is when it is not plain body text.
+
+`furniture` (running heads, page numbers, mastheads), `advert`, `imprint` (address, telephone, post code), `guide`
+(>>> 详见二版) and `slogan` (the strap line of a column or campaign) are no text of any entry: readers hand them to
+`set_aside`.  `caption` describes a picture and is followed or preceded by its `credit`; a credit line says who took or
+gave the picture.  A caption that ends in its own credit is labelled `caption`.
+"""
+
+SET_ASIDE: dict[Label, Reason] = {
+    "furniture": "furniture",
+    "advert": "advert",
+    "imprint": "imprint",
+    "guide": "guide",
+    "slogan": "furniture",
+}
+"""Labels of lines that belong to no entry, and the reason under which `set_aside` keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    `text`        the cleaned text, never empty, no white space at its ends; what cleaning hid is carried by it
+    `number`      1-based line of the source in which it begins
+    `blanks`      blank lines before it, furniture not counted (0 for the first line)
+    `indent`      white space before it in half-ems
+    `width`       printed width without the indent, in half-ems
+    `page`        0-based page, as far as form feeds, furniture and runs of blank lines show pages
+    `region`      0-based index into :attr:`Clean.regions`
+    `label`       None for body text
+    `heading`     level of a Markdown heading (# is 1), 0 for none
+    `marks`       emphasis and links over `text` (Markdown), offsets into `text`
+    `bullet`      the line begins a list item (Markdown - or *); the mark is carried
+    `quote`       the line is quoted (Markdown >)
+    `confidence`  of the least certain decision about this line
+    """
+
+    text: Traced
+    number: int
+    blanks: int = 0
+    indent: int = 0
+    width: int = 0
+    page: int = 0
+    region: int = 0
+    label: Label | None = None
+    heading: int = 0
+    marks: tuple[Mark, ...] = ()
+    bullet: bool = False
+    quote: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of lines of one geometry: lines[first:last] of a Clean.
+
+    `measure` is the column width in half-ems where the lines are hard-wrapped, None where every line is a paragraph
+    (or where too few lines tell).  `spaced` says that a blank line stands between the wrapped lines as a rule, so that
+    one blank line is no sign of a new paragraph.
+    """
+
+    first: int
+    last: int
+    measure: int | None = None
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A source after cleaning.
+
+    Every visible character of the source lies either in the ranges of one line's `text` or in `set_aside`; labelled
+    lines stay in `lines`, so that readers see where columns and pages were interrupted.
+    """
+
+    source: Source
+    lines: tuple[Line, ...]
+    regions: tuple[Region, ...]
+    set_aside: tuple[tuple[Traced, Reason], ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+def printed_width(text: str) -> int:
+    """Return the width of `text` in half-ems: 1 for ASCII, 2 for Han, kana, full-width marks, quotes and dashes.
+
+    Counted through UTF-8 (one byte: narrow, three or more: wide), which is exact for what Chinese print holds and
+    costs no look at each character.
+    """
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
