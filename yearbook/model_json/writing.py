@@ -1,0 +1,169 @@
+"""Write edition.json: every key, in the contract's order, one leaf (block, span list, source) a line.
+
+A diff between two editions then reads well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from yearbook.model import (
+    SPAN_FIELDS,
+    Block,
+    Chapter,
+    Edition,
+    Entry,
+    Figure,
+    Mark,
+    Paragraph,
+    Part,
+    Section,
+    SetAside,
+    Spans,
+    Subhead,
+    Table,
+)
+from yearbook.model_json.form import FORMAT, SECTION_SPANS, VERSION
+
+
+def dump(edition: Edition) -> str:
+    """Return edition.json, one trailing newline. The same model gives the same text."""
+    top: list[tuple[str, str]] = [
+        ("format", _flat(FORMAT)),
+        ("version", _flat(VERSION)),
+        ("metadata", _flat(_plain(edition.metadata))),
+        ("project", _flat(edition.project)),
+        ("sources", _rows((_flat(_plain(s)) for s in edition.sources), 1)),
+        ("front", _rows((_part(p) for p in edition.front), 1)),
+        ("back", _rows((_part(p) for p in edition.back), 1)),
+        ("chapters", _rows((_chapter(c) for c in edition.chapters), 1)),
+        ("set_aside", _rows((_flat(_set_aside(s)) for s in edition.set_aside), 1)),
+    ]
+    if edition.apparatus is not None:
+        top.append(("apparatus", _apparatus(edition.apparatus)))
+    return _object(top, 0) + "\n"
+
+
+def _flat(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plain(item: Any) -> dict[str, Any]:
+    return {f.name: _value(getattr(item, f.name)) for f in fields(item)}
+
+
+def _value(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _object(pairs: Iterable[tuple[str, str]], depth: int) -> str:
+    pad = " " * (depth + 1)
+    return "{\n" + ",\n".join(f'{pad}"{key}": {value}' for key, value in pairs) + "\n" + " " * depth + "}"
+
+
+def _rows(rows: Iterable[str], depth: int) -> str:
+    made = list(rows)
+    if not made:
+        return "[]"
+    pad = " " * (depth + 1)
+    return "[\n" + ",\n".join(pad + row for row in made) + "\n" + " " * depth + "]"
+
+
+def _spans(spans: Spans) -> list[dict[str, Any]]:
+    return [{"source": s.source, "start": s.start, "end": s.end} for s in spans]
+
+
+def _span_fields(spans: Mapping[str, Spans], names: Sequence[str]) -> str:
+    return _flat({name: _spans(spans.get(name, ())) for name in names})
+
+
+def _set_aside(item: SetAside) -> dict[str, Any]:
+    return {"text": item.text, "reason": item.reason, "spans": _spans(item.spans)}
+
+
+def _part(part: Part) -> str:
+    head = [("id", _flat(part.id)), ("part", _flat(part.part)), ("title", _flat(part.title))]
+    return _object([*head, ("entries", _rows((_entry(e, 4) for e in part.entries), 3))], 2)
+
+
+def _chapter(chapter: Chapter) -> str:
+    return _object(
+        [
+            ("id", _flat(chapter.id)),
+            ("title", _flat(chapter.title)),
+            ("spans", _span_fields(chapter.spans, ("title",))),
+            ("sections", _rows((_section(s) for s in chapter.sections), 3)),
+        ],
+        2,
+    )
+
+
+def _section(section: Section) -> str:
+    return _object(
+        [
+            ("id", _flat(section.id)),
+            ("title", _flat(section.title)),
+            ("spans", _span_fields(section.spans, SECTION_SPANS)),
+            ("entries", _rows((_entry(e, 6) for e in section.entries), 5)),
+            ("contributors", _flat(list(section.contributors))),
+        ],
+        4,
+    )
+
+
+def _entry(entry: Entry, depth: int) -> str:
+    return _object(
+        [
+            ("id", _flat(entry.id)),
+            ("kicker", _flat(entry.kicker)),
+            ("title", _flat(entry.title)),
+            ("subtitle", _flat(entry.subtitle)),
+            ("bylines", _flat([{"role": b.role, "names": list(b.names)} for b in entry.bylines])),
+            ("dateline", _flat(entry.dateline)),
+            ("group", _flat(entry.group)),
+            ("subsection", _flat(entry.subsection)),
+            ("date", _flat(entry.date)),
+            ("origin", _flat(entry.origin)),
+            ("blocks", _rows((_flat(block_json(b)) for b in entry.blocks), depth + 1)),
+            ("contributors", _flat(list(entry.contributors))),
+            ("truncated", _flat(entry.truncated)),
+            ("confidence", _flat(round(entry.confidence, 3))),
+            ("spans", _span_fields(entry.spans, SPAN_FIELDS)),
+        ],
+        depth,
+    )
+
+
+def block_json(block: Block) -> dict[str, Any]:
+    """Return a block as plain JSON values, keys in the contract's order."""
+    head: dict[str, Any] = {"id": block.id, "type": block.type, "origin": block.origin}
+    match block:
+        case Paragraph():
+            head["text"] = block.text
+            head["marks"] = [_mark(m) for m in block.marks]
+            head["notes"] = [{"at": n.at, "text": n.text} for n in block.notes]
+        case Subhead():
+            head["text"] = block.text
+        case Figure():
+            for key in ("caption", "credit", "image", "alt", "rights"):
+                head[key] = getattr(block, key)
+        case Table():
+            head |= {"caption": block.caption, "unit": block.unit, "rows": [list(row) for row in block.rows]}
+            head |= {"header_rows": block.header_rows, "note": block.note}
+    head["spans"] = _spans(block.spans)
+    return head
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    plain: dict[str, Any] = {"start": mark.start, "end": mark.end, "kind": mark.kind}
+    return plain | ({"href": mark.href} if mark.kind == "link" else {})
+
+
+def _apparatus(apparatus: Mapping[str, Any]) -> str:
+    def rows(value: object) -> str:
+        return _rows((_flat(v) for v in value), 2) if isinstance(value, list) else _flat(value)
+
+    return _object([(key, rows(value)) for key, value in apparatus.items()], 1)
