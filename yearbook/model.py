@@ -18,7 +18,7 @@ SourceKind = Literal["newspaper", "yearbook"]
 Reason = Literal["furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited"]
 MarkKind = Literal["bold", "italic", "superscript", "subscript", "link"]
 REASONS: tuple[Reason, ...] = ("furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited")
-SPAN_FIELDS = ("title", "kicker", "subtitle", "bylines", "dateline", "group", "contributors")
+SPAN_FIELDS = ("title", "kicker", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
 _SPACE = re.compile(r"\s+")
 
 

@@ -1,0 +1,189 @@
+"""Drafts to model: ids by content, spans by source, every field as the text that is printed.
+
+What a draft holds as Traced becomes a string here, and its account becomes spans; nothing else knows both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from yearbook.model import (
+    Block,
+    Byline,
+    Chapter,
+    Entry,
+    Figure,
+    Ids,
+    Mark,
+    Origin,
+    Paragraph,
+    Part,
+    Reason,
+    Section,
+    SetAside,
+    Spans,
+    Subhead,
+    Table,
+    merged,
+)
+from yearbook.reading.draft import DraftBlock, DraftEntry, DraftPart, Signature
+from yearbook.traced import Traced
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A draft entry and the id of the source that it was read from: an entry never mixes two sources."""
+
+    source: str
+    entry: DraftEntry
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A unit of a chapter before it has ids: its title, its signature and its entries, all of one source."""
+
+    source: str
+    title: Traced | None
+    entries: tuple[Placed, ...]
+    contributors: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChapter:
+    """A chapter before it has ids; `prints` are the source prints of its title, by source."""
+
+    title: str
+    prints: tuple[tuple[str, Traced], ...]
+    sections: tuple[PlacedSection, ...]
+
+
+def words(text: Traced | None) -> str | None:
+    """Return the text of a field: one blank for each run of white space, none at the ends; None for nothing."""
+    if text is None:
+        return None
+    return _BLANKS.sub(" ", text.text).strip() or None
+
+
+class Builder:
+    """Builds the model's pieces of one edition; `texts` maps source ids to decoded texts.
+
+    One builder serves one edition, so that equal entries of the whole book are numbered (model.Ids).
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._ids = Ids()
+
+    def spans(self, source: str, traces: Iterable[Traced | None]) -> Spans:
+        """Return the spans of `traces` in their order, joined over white space."""
+        return merged((span for traced in traces if traced is not None for span in traced.spans(source)), self._texts)
+
+    def chapter(self, draft: PlacedChapter) -> Chapter:
+        """Give a chapter and everything in it its ids and spans."""
+        chapter_id = self._ids.chapter(draft.title)
+        found = tuple(span for source, printed in draft.prints for span in self.spans(source, (printed,)))
+        sections = tuple(self.section(chapter_id, section) for section in draft.sections)
+        return Chapter(chapter_id, draft.title, sections, {"title": found})
+
+    def section(self, chapter_id: str, draft: PlacedSection) -> Section:
+        """Give a section its id and spans."""
+        title = words(draft.title)
+        section_id = self._ids.section(chapter_id, title)
+        signed = draft.contributors
+        return Section(
+            section_id,
+            title,
+            tuple(self.entry(placed) for placed in draft.entries),
+            signed.names if signed else (),
+            {
+                "title": self.spans(draft.source, (draft.title,)),
+                "contributors": self.spans(draft.source, (signed.print if signed else None,)),
+            },
+        )
+
+    def part(self, source: str, draft: DraftPart) -> Part:
+        """Give a piece of front or back matter its id; the print of its title lies in its first entry's title."""
+        entries = [self.entry(Placed(source, entry)) for entry in draft.entries]
+        printed = self.spans(source, (draft.title_print,))
+        if printed and entries:
+            first = entries[0]
+            entries[0] = replace(first, spans={**first.spans, "title": (*printed, *first.spans["title"])})
+        return Part(self._ids.part(draft.part, draft.title), draft.part, draft.title, tuple(entries))
+
+    def entry(self, placed: Placed) -> Entry:
+        """Give an entry and its blocks their ids and spans."""
+        draft, source = placed.entry, placed.source
+        title = words(draft.title)
+        entry_id = self._ids.entry(title, _block_words(draft.blocks[0]) if draft.blocks else "")
+        blocks = tuple(self._block(entry_id, source, block) for block in draft.blocks)
+        signed = draft.contributors
+        spans = {
+            "title": self.spans(source, (draft.title,)),
+            "kicker": self.spans(source, (draft.kicker,)),
+            "subtitle": self.spans(source, (draft.subtitle,)),
+            "bylines": self.spans(source, (byline.print for byline in draft.bylines)),
+            "dateline": self.spans(source, (draft.dateline,)),
+            "group": self.spans(source, (draft.group_print,)),
+            "contributors": self.spans(source, (signed.print if signed else None,)),
+        }
+        if draft.subsection_print is not None:
+            spans["subsection"] = self.spans(source, (draft.subsection_print,))
+        printed = any(spans.values()) or any(block.spans for block in blocks)
+        return Entry(
+            id=entry_id,
+            title=title,
+            blocks=blocks,
+            kicker=words(draft.kicker),
+            subtitle=words(draft.subtitle),
+            bylines=tuple(Byline(byline.role, byline.names) for byline in draft.bylines),
+            dateline=words(draft.dateline),
+            group=draft.group,
+            subsection=draft.subsection,
+            date=draft.date,
+            origin="source" if printed else "editor",
+            contributors=signed.names if signed else (),
+            truncated=draft.truncated,
+            confidence=min([draft.confidence, *(block.confidence for block in draft.blocks)]),
+            spans=spans,
+        )
+
+    def set_aside(self, source: str, text: Traced, reason: Reason) -> SetAside:
+        """Return what is no part of the book, with its place."""
+        return SetAside(text.text.strip(), reason, self.spans(source, (text,)))
+
+    def _block(self, entry_id: str, source: str, draft: DraftBlock) -> Block:
+        block_id = self._ids.block(entry_id, _block_words(draft))
+        spans = self.spans(source, draft.traces())
+        origin: Origin = "source" if spans else "editor"
+        match draft.type:
+            case "paragraph":
+                text, marks = _trimmed(draft.text.text, draft.marks)
+                return Paragraph(block_id, text, marks, (), spans, origin)
+            case "subhead":
+                return Subhead(block_id, words(draft.text) or "", spans, origin)
+            case "figure":
+                return Figure(block_id, words(draft.text) or "", words(draft.credit), None, None, None, spans, origin)
+            case "table":
+                rows = tuple(tuple(words(cell) or "" for cell in row) for row in draft.rows)
+                caption, unit, note = words(draft.text), words(draft.unit), words(draft.note)
+                return Table(block_id, rows, caption, unit, draft.header_rows, note, spans, origin)
+
+
+def _block_words(draft: DraftBlock) -> str:
+    if draft.type == "table":
+        return "".join(cell.text for row in draft.rows for cell in row)
+    return draft.text.text
+
+
+def _trimmed(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:
+    """Take white space off both ends of a paragraph; its marks move along."""
+    kept = text.strip()
+    if len(kept) == len(text):
+        return text, marks
+    lead = len(text) - len(text.lstrip())
+    moved = (replace(mark, start=max(0, mark.start - lead), end=min(len(kept), mark.end - lead)) for mark in marks)
+    return kept, tuple(mark for mark in moved if mark.start < mark.end)
