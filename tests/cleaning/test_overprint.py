@@ -1,0 +1,104 @@
+import pytest
+
+from yearbook.cleaning.clean import RULES
+from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.overprint import remove_overprint
+from yearbook.cleaning.split import split
+from yearbook.intake.source import Source
+
+
+def lines_of(text: str) -> Clean:
+    source = Source("s1", "a.txt", text, "0" * 64, "utf-8", "newspaper")
+    return Clean(source, tuple(split(source)), ())
+
+
+def undoubled(text: str) -> list[str]:
+    return [line.text.text for line in remove_overprint(lines_of(text)).lines]
+
+
+BODY = "全县全县上下齐心协力上下齐心协力，，攻坚克难攻坚克难，，\n各项工作各项工作取得了新成绩取得了新成绩。。\n"
+"""Two lines beyond doubt: what stands beside them is judged as doubled print."""
+
+IN_A_DOUBLED_REGION = [
+    ("历经历经22年多年多、、方案完善方案完善1010余次余次", "历经2年多、方案完善10余次"),
+    ("模式从模式从11..00版的版的““定点定点””", "模式从1.0版的“定点”"),
+    ("实现实现33A-A-55AA级照料中心级照料中心", "实现3A-5A级照料中心"),
+    ("比重首次突破比重首次突破9090%%，，““限上限上””零售额零售额", "比重首次突破90%，“限上”零售额"),
+    ("以以““主力主力”“”“先锋先锋””的的", "以“主力”“先锋”的"),
+    ("我们风雨兼程我们风雨兼程，，共克时艰……共克时艰……", "我们风雨兼程，共克时艰……"),
+    ("吧吧！（！（以下排名以下排名））", "吧！（以下排名）"),
+    ("————““20202020’’大事展示大事展示", "——“2020’大事展示"),
+    ("十大事件01 楼宇经济楼宇经济：：激发新动能激发新动能", "十大事件01 楼宇经济：激发新动能"),
+    ("自自 20182018年开始年开始", "自 2018年开始"),
+    ("家家户户家家户户", "家家户户"),
+    ("家家家家户户户户点灯点灯", "家家户户点灯"),
+    ("友邻中心友邻中心--友邻点友邻点", "友邻中心-友邻点"),
+]
+
+
+@pytest.mark.parametrize(("printed", "meant"), IN_A_DOUBLED_REGION)
+def test_second_prints_go_amid_doubled_lines(printed: str, meant: str) -> None:
+    assert undoubled(BODY + printed + "\n" + BODY)[2] == meant
+
+
+ALONE = [
+    ("丰县外资外贸主动出击抢开新局丰县外资外贸主动出击抢开新局", "丰县外资外贸主动出击抢开新局"),
+    ("■■记者记者 戴绯绯戴绯绯 通讯员通讯员 范文彬范文彬", "■记者 戴绯绯 通讯员 范文彬"),
+    ("善美丰县高品质建设善美丰县高品质建设““幸福家园幸福家园””", "善美丰县高品质建设“幸福家园”"),
+    ("楼宇经济楼宇经济楼宇经济：：：激发新动能激发新动能激发新动能", "楼宇经济：激发新动能"),
+    ("《《张张北北年年鉴鉴》》", "《张北年鉴》"),
+    ("《 《张张北年北年鉴鉴》 》", "《张北年鉴》"),
+    ("【【概况概况】】全镇总面积88平方公里，辖12个村。", "【概况】全镇总面积88平方公里，辖12个村。"),
+]
+
+
+@pytest.mark.parametrize(("printed", "meant"), ALONE)
+def test_second_prints_go_in_a_heading_of_a_clean_text(printed: str, meant: str) -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    assert undoubled(clean * 2 + printed + "\n" + clean)[2] == meant
+
+
+KEPT = [
+    "家家户户", "家家户户都点上了灯，人人高高兴兴。", "■记者 戴绯绯 通讯员 范文彬", "全镇1111户，占66.66%。", "XX乡XX村",
+    "共克时艰……", "——访县长", "任务完成。。", "合格 合格 100 100", "加油！加油！中国加油！中国加油！",
+    "一步一步走，一个一个办。", "2020", "2020年11月11日", "研究研究再说", "高高兴兴 平平安安 红红火火", "0000 1111 2222",
+    "谢谢", "他说：“‘好’”。", "武汉加油武汉加油", "安全生产，人人有责！安全生产，人人有责！", "——————————", "= = = = = =",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_natural_repetition_is_kept(text: str) -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    assert undoubled(clean * 2 + text + "\n" + clean)[2] == text
+
+
+def test_equal_cells_of_a_table_are_kept() -> None:
+    rows = ["指标 上年 本年", *["合格 合格", "100 100", "1111 1111", "22 22"] * 6]
+    assert undoubled("\n".join(rows)) == rows
+
+
+def test_nothing_is_lost_and_each_copy_is_accounted_for_once() -> None:
+    text = BODY + "以以““主力主力”“”“先锋先锋””的的\n自自 20182018年开始年开始\n" + BODY
+    covered = [0] * len(text)
+    for line in remove_overprint(lines_of(text)).lines:
+        for a, b in line.text.ranges():
+            for i in range(a, b):
+                covered[i] += 1
+    for i, c in enumerate(text):
+        assert covered[i] == 1 or (c.isspace() and covered[i] == 0), (i, c)
+
+
+def test_each_change_stands_in_the_ledger_with_exact_edits() -> None:
+    cleaned = remove_overprint(lines_of(BODY))
+    assert [record.line for record in cleaned.records] == [1, 2]
+    for record in cleaned.records:
+        out, position = "", record.spans[0].start
+        for start, end, new in record.edits:
+            out += BODY[position:start] + new
+            position = end
+        out += BODY[position : record.spans[-1].end]
+        assert out == record.after
+
+
+def test_the_order_of_the_rules_is_this() -> None:
+    assert [rule.id for rule in RULES] == ["overprint.run"]
