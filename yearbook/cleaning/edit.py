@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from yearbook.cleaning.lines import Line
 from yearbook.ledger import Edit, Record
-from yearbook.model import Mark, Span
+from yearbook.model import Mark
 from yearbook.traced import Carried, Run, Traced, join
 
 Cut = tuple[int, int, int]
@@ -63,7 +64,7 @@ def _cut_plain(text: Traced, cuts: Sequence[Cut]) -> Traced:
     if position < len(shown):
         kept.append(shown[position:])
         runs.append((length, source + position, len(shown) - position))
-    if any(a[0] > b[0] for a, b in zip(carried, carried[1:], strict=False)):
+    if any(a[0] > b[0] for a, b in pairwise(carried)):
         carried.sort(key=lambda item: item[0])
     return Traced("".join(kept), tuple(runs), tuple(carried))
 

@@ -211,10 +211,10 @@ def _way(zone: Sequence[_Unit], copies: tuple[int, ...], prices: _Prices) -> lis
         for state, (score, before) in entered.items():
             if score == -math.inf:
                 continue
-            for out, gain in _through(unit, state, copies, prices).items():
-                if score + gain > scores[out]:
-                    scores[out] = score + gain
-                    steps[out] = (state, before)
+            for end, gain in _through(unit, state, copies, prices).items():
+                if score + gain > scores[end]:
+                    scores[end] = score + gain
+                    steps[end] = (state, before)
         best = scores
         back.append(steps)
     state = max(states, key=lambda s: (best[s] - (0.0 if s == 1 else _LEAVE_LINE), s == 1))
@@ -283,7 +283,7 @@ def _search(unit: _Unit, into: int, copies: tuple[int, ...], prices: _Prices) ->
         if i and clean[i - 1] > clean[i]:
             clean[i] = clean[i - 1]
             clean_came[i] = (1, i - 1, None)
-        if 0 < i:
+        if i > 0:
             enter, leave = _toll(unit, kind, i, prices)
             for k in copies:
                 value = score[k][i]
