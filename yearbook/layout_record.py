@@ -41,6 +41,15 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A point inside a block's text where it goes on in another column: from `offset` code points on."""
+
+    offset: int
+    page: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutRecord:
     """Page labels, and the place of every chapter, section, entry, block and part by id.
 
@@ -53,16 +62,29 @@ class LayoutRecord:
     labels: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     breaks: tuple[PageBreak, ...] = ()
+    turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
 
     def label(self, name: str) -> str | None:
         """Return the page label of the thing with id `name`, or None where the layout does not hold it."""
         place = self.places.get(name)
         return None if place is None else self.labels[place.page]
 
-    def locator(self, name: str) -> str | None:
-        """Return page label and column letter, e.g. "57a", or None where the layout does not hold `name`."""
+    def where(self, name: str, offset: int = 0) -> tuple[int, int] | None:
+        """Return (page, column) of the code point `offset` of the thing with id `name`, or None."""
         place = self.places.get(name)
-        return None if place is None else self.labels[place.page] + "abcdef"[place.column]
+        if place is None:
+            return None
+        page, column = place.page, place.column
+        for turn in self.turns.get(name, ()):
+            if turn.offset > offset:
+                break
+            page, column = turn.page, turn.column
+        return page, column
+
+    def locator(self, name: str, offset: int = 0) -> str | None:
+        """Return page label and column letter, e.g. "57a", or None where the layout does not hold `name`."""
+        found = self.where(name, offset)
+        return None if found is None else self.labels[found[0]] + "abcdef"[found[1]]
 
     def dump(self) -> str:
         """Return layout.json."""
@@ -73,6 +95,7 @@ class LayoutRecord:
             "labels": list(self.labels),
             "places": {name: [p.page, p.column, round(p.y, 2)] for name, p in sorted(self.places.items())},
             "breaks": [[b.page, b.entry, b.block, b.offset] for b in self.breaks],
+            "turns": {n: [[t.offset, t.page, t.column] for t in ts] for n, ts in sorted(self.turns.items())},
         }
         return json.dumps(document, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
 
@@ -88,6 +111,7 @@ def load(text: str, where: str) -> LayoutRecord:
             labels=tuple(document["labels"]),
             places={name: Place(p, c, y) for name, (p, c, y) in document["places"].items()},
             breaks=tuple(PageBreak(p, e, b, o) for p, e, b, o in document["breaks"]),
+            turns={name: tuple(Turn(*t) for t in ts) for name, ts in document["turns"].items()},
         )
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(

@@ -1,0 +1,52 @@
+import json
+
+import pytest
+
+from yearbook import layout_record
+from yearbook.apparatus import (
+    Apparatus,
+    ChronicleItem,
+    ContentsLine,
+    IndexEntry,
+    IndexGroup,
+    Target,
+    from_json,
+    to_json,
+)
+from yearbook.errors import InputError
+from yearbook.layout_record import LayoutRecord, Place, Turn
+
+
+def test_what_is_written_is_read_back() -> None:
+    made = Apparatus(
+        (ContentsLine(1, "c-1", "街道", "Subdistricts"), ContentsLine(3, "e-1", "概况")),
+        (
+            IndexGroup(
+                "person", "人名索引", (IndexEntry("王静", "wang2 jing4", "W", (Target("e-1.b", 7),), also=("甲",)),)
+            ),
+        ),
+        ("本索引……",),
+        (
+            ChronicleItem("2020-01-13", "通过验收。", Target("e-1.b"), "e-1"),
+            ChronicleItem("2020", "事。", None, None, "editor"),
+        ),
+    )
+    assert from_json(json.loads(json.dumps(to_json(made)))) == made
+    assert made.density() == 1
+    assert from_json(None) == Apparatus()
+
+
+def test_a_broken_one_is_an_error() -> None:
+    with pytest.raises(InputError, match="apparatus"):
+        from_json({"contents": [{"level": 1}]})
+
+
+def test_a_locator_follows_the_text_over_columns() -> None:
+    record = LayoutRecord(
+        "k", ("", "57", "58"), {"b": Place(1, 0, 9.5)}, turns={"b": (Turn(100, 1, 1), Turn(300, 2, 0))}
+    )
+    assert [record.locator("b", n) for n in (0, 99, 100, 299, 300)] == ["57a", "57a", "57b", "57b", "58a"]
+    assert record.locator("other") is None
+    assert layout_record.load(record.dump(), "x") == record
+    with pytest.raises(InputError, match="layout"):
+        layout_record.load("{}", "x")
