@@ -9,7 +9,7 @@ from yearbook.intake.source import Source
 
 def lines_of(text: str) -> Clean:
     source = Source("s1", "a.txt", text, "0" * 64, "utf-8", "newspaper")
-    return Clean(source, tuple(split(source)), ())
+    return Clean(source, tuple(split(source)))
 
 
 def undoubled(text: str) -> list[str]:
@@ -101,4 +101,4 @@ def test_each_change_stands_in_the_ledger_with_exact_edits() -> None:
 
 
 def test_the_order_of_the_rules_is_this() -> None:
-    assert [rule.id for rule in RULES] == ["overprint.run"]
+    assert [rule.id for rule in RULES] == ["overprint.run", "regions"]

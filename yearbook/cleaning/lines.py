@@ -24,6 +24,10 @@ Label = Literal["furniture", "advert", "imprint", "guide", "slogan", "caption", 
 gave the picture.  A caption that ends in its own credit is labelled `caption`.
 """
 
+Metric = Literal["printed", "squeezed", "counted"]
+"""How the lines of a document were filled: to a printed width with full-width marks, to a printed width with marks
+squeezed to half an em (most newspapers), or to a number of characters (text wrapped by a program)."""
+
 SET_ASIDE: dict[Label, Reason] = {
     "furniture": "furniture",
     "advert": "advert",
@@ -43,6 +47,7 @@ class Line:
     `blanks`      blank lines before it, furniture not counted (0 for the first line)
     `indent`      white space before it in half-ems
     `width`       printed width without the indent, in half-ems
+    `reach`       how far the line reached, indent included, in half-ems of its document's :data:`Metric`
     `page`        0-based page, as far as form feeds, furniture and runs of blank lines show pages
     `region`      0-based index into :attr:`Clean.regions`
     `label`       None for body text
@@ -50,6 +55,7 @@ class Line:
     `marks`       emphasis and links over `text` (Markdown), offsets into `text`
     `bullet`      the line begins a list item (Markdown - or *); the mark is carried
     `quote`       the line is quoted (Markdown >)
+    `row`         the line is one of a run of rows: cells set apart by blanks, no running text
     `confidence`  of the least certain decision about this line
     """
 
@@ -58,6 +64,7 @@ class Line:
     blanks: int = 0
     indent: int = 0
     width: int = 0
+    reach: int = 0
     page: int = 0
     region: int = 0
     label: Label | None = None
@@ -65,6 +72,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
     bullet: bool = False
     quote: bool = False
+    row: bool = False
     confidence: float = 1.0
 
 
@@ -72,15 +80,19 @@ class Line:
 class Region:
     """A stretch of lines of one geometry: lines[first:last] of a Clean.
 
-    `measure` is the column width in half-ems where the lines are hard-wrapped, None where every line is a paragraph
-    (or where too few lines tell).  `spaced` says that a blank line stands between the wrapped lines as a rule, so that
-    one blank line is no sign of a new paragraph.
+    `measure` is the column's width, comparable with `reach`, where the lines are hard-wrapped, None where every line is
+    a paragraph (or where too few lines tell).  `spaced` says that a blank line stands between the wrapped lines as a rule, so that
+    one blank line is no sign of a new paragraph.  `indent` is the white space in half-ems with which paragraphs begin
+    here, 0 where no such habit shows.  `lost_indent` is that of first lines whose white space the extraction dropped:
+    they reach less far than full lines by so much.
     """
 
     first: int
     last: int
     measure: int | None = None
     spaced: bool = False
+    indent: int = 0
+    lost_indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,8 @@ class Clean:
 
     source: Source
     lines: tuple[Line, ...]
-    regions: tuple[Region, ...]
+    regions: tuple[Region, ...] = ()
+    metric: Metric = "printed"
     set_aside: tuple[tuple[Traced, Reason], ...] = ()
     records: tuple[Record, ...] = ()
 

@@ -1,0 +1,55 @@
+"""What the ends of a line tell: whether a sentence ended, what could not be parted from the next line's first sign.
+
+Line-breaking classes after GB/T 15834-2011 §5.1 and CLREQ §3.1.3 (prohibition rules for line start and line end).
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENDED = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z\u3400-\u9fff])\.)[”’」』）)】》]*$")
+_MARKS = re.compile(r"[，。、；：！？,;!?“”‘’「」]")
+_RUNNING = re.compile(r"[，。；,;]")
+_FIRST_UNIT = re.compile(
+    r"[“‘（《「『【〔(]*"
+    r"(?:[0-9A-Za-z][0-9A-Za-z.,+/:\-]*[%％‰℃]?|[^\s])"
+    r"([，。、；：！？）》」』”’】〕%…—,.;:!?)]*)"
+)
+_PARAGRAPH_STARTS = re.compile(
+    r"【|[■□●▲◆★☆◎○※]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,3}[条章节條節]"
+    r"|本[报報][讯訊]|[据據](?:新[华華]社|[悉])|[（(]?\d{1,2}[)）.．、](?!\d)"
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends with a full stop, question or exclamation mark or ellipsis, closing marks behind it."""
+    return _ENDED.search(text[-6:]) is not None
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether `text` holds a mark of running prose (comma, stop, colon, quotation mark)."""
+    return _MARKS.search(text) is not None
+
+
+def runs_on(text: str) -> bool:
+    """Tell whether `text` holds a comma, semicolon or full stop: sentences, no heading or label."""
+    return _RUNNING.search(text) is not None
+
+
+def starts_paragraph(text: str) -> bool:
+    """Tell whether `text` begins as only a paragraph does: 【, ■, （一）, 一、, 本报讯."""
+    return _PARAGRAPH_STARTS.match(text) is not None
+
+
+def first_unit(text: str) -> int:
+    """Return the width in half-ems of what must stand at the head of a line together.
+
+    Opening marks with what they open, a whole number or Latin word, and half of the marks that may not begin a line
+    (they can be squeezed or hang).
+    """
+    found = _FIRST_UNIT.match(text)
+    if found is None:
+        return 2
+    unit = found.group()
+    narrow = sum(c.isascii() for c in unit)
+    return 2 * len(unit) - narrow - len(found.group(1))
