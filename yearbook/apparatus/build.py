@@ -1,0 +1,29 @@
+"""Make the apparatus of an edition, with what the office wrote in index.toml and chronicle.toml."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yearbook.apparatus import chronicle, contents, index
+from yearbook.apparatus.matter import Apparatus, to_json
+from yearbook.findings import Finding
+from yearbook.model import Edition
+from yearbook.project import Project
+
+
+def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]:
+    """Return contents, index and chronicle, and the findings of their making. Raises InputError for a broken file."""
+    english = {c.title: c.english for c in project.chapters if c.english}
+    english |= {s.title: s.english for c in project.chapters for s in c.sections if s.english}
+    wish = index.wishes(project.file(index.FILE))
+    lines = contents.lines(edition, english)
+    groups, findings = index.make(edition, wish)
+    items, stale = chronicle.edited(chronicle.derive(edition), project.file(chronicle.FILE))
+    made = Apparatus(lines, groups, index.explanation(groups, wish.order), items)
+    return made, [*contents.untranslated(lines), *findings, *stale]
+
+
+def attach(edition: Edition, project: Project) -> tuple[Edition, list[Finding]]:
+    """Return the edition with its apparatus, as edition.json carries it."""
+    made, findings = build(edition, project)
+    return replace(edition, apparatus=to_json(made)), findings

@@ -1,0 +1,170 @@
+"""The chronicle (大事记): one sentence from each entry whose text tells a date in the edition's reporting year.
+
+Derived, never invented: the date is written in the sentence (or its year and month just before it in the same entry),
+and the sentence stands in the entry.  The editor drops, adds and rewords in chronicle.toml, which is never rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from yearbook.apparatus.matter import ChronicleItem, Target
+from yearbook.apparatus.persons import words
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.model import Edition, Entry, Paragraph
+from yearbook.tomlfile import Keys, read
+
+FILE = "chronicle.toml"
+_DATE = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d{2})[ 　]*年(?:初|底)?(?:(?P<month>\d{1,2})[ 　]*月(?:(?P<day>\d{1,2})[ 　]*[日号號])?)?"
+    r"|(?<![\d.至到~～—–-])(?P<month2>\d{1,2})[ 　]*月(?!底|末|份)(?:(?P<day2>\d{1,2})[ 　]*[日号號])?"
+)
+_LEAD = re.compile(r"^(?:\d{4}[ 　]*年)?(?:\d{1,2}[ 　]*月)?(?:\d{1,2}[ 　]*[日号號])?(?:[上下]午|晚|晚上|凌晨)?[，,]?")
+_SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’」』）)]*|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date and where it is told."""
+
+    date: str
+    start: int
+    exact: int
+
+
+def reporting_year(edition: Edition) -> str | None:
+    """Return the year that most dated entries tell, or None; a yearbook reports one year."""
+    years = Counter(entry.date[:4] for entry in edition.entries() if entry.date)
+    if not years:
+        years = Counter(
+            match.group(1)
+            for entry in edition.entries()
+            for block in entry.blocks
+            if isinstance(block, Paragraph)
+            for match in re.finditer(r"(?<!\d)((?:19|20)\d{2})[ 　]*年", block.text)
+        )
+    return min(years, key=lambda y: (-years[y], y)) if years else None
+
+
+def derive(edition: Edition) -> tuple[ChronicleItem, ...]:
+    """Return the items of the chronicle in order: by date, 是月 behind a month's days, 是年 at the end."""
+    year = reporting_year(edition)
+    if year is None:
+        return ()
+    items = [item for entry in edition.entries() if (item := _item(entry, year)) is not None]
+    return tuple(sorted(items, key=_order))
+
+
+def _order(item: ChronicleItem) -> tuple[str, str]:
+    return ((item.date + "-99-99")[:10], "")
+
+
+def _item(entry: Entry, year: str) -> ChronicleItem | None:
+    """Return the entry's item: its first sentence that tells a day or month of `year`, else the year for an event."""
+    best: tuple[int, ChronicleItem] | None = None
+    month = ""
+    known = False
+    for block in entry.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for start, sentence in sentences(block.text):
+            for told in _dates(sentence):
+                own_year, own_month, day = told
+                if own_year:
+                    known = own_year == year
+                    month = ""
+                if not known:
+                    continue
+                month = own_month or month
+                date = "-".join(part for part in (year, month, day if month else "") if part)
+                exact = date.count("-")
+                if best is None or exact > best[0]:
+                    if exact == 0 and not _event(entry):
+                        continue
+                    text = _LEAD.sub("", sentence, count=1).strip()
+                    if len(text) < 4:
+                        continue
+                    item = ChronicleItem(date, text, Target(block.id, start), entry.id)
+                    if exact == 2:
+                        return item
+                    best = (exact, item)
+    return best[1] if best else None
+
+
+def _event(entry: Entry) -> bool:
+    title = entry.title or ""
+    return any(word in title for word in words("events"))
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, sentence) with the sentence's closing marks; quotes that the sentence opened may stay open."""
+    for match in _SENTENCE.finditer(text):
+        if match.group().strip():
+            yield match.start(), match.group()
+
+
+def _dates(sentence: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (year, month, day) as far as told, each "" where not, months and days of two digits.
+
+    The end of a range (1至6月) and a deadline (6月底) are no dates of an event.
+    """
+    for match in _DATE.finditer(sentence):
+        year, month, day = (
+            match["year"] or "",
+            match["month"] or match["month2"] or "",
+            match["day"] or match["day2"] or "",
+        )
+        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+            continue
+        yield year, month and month.zfill(2), day and day.zfill(2)
+
+
+# ---------------------------------------------------------------- what the editor wrote
+
+
+def edited(items: tuple[ChronicleItem, ...], path: Path | None) -> tuple[tuple[ChronicleItem, ...], list[Finding]]:
+    """Apply chronicle.toml: [[drop]] and [[reword]] by entry (id or date and beginning), [[add]] date and text."""
+    if path is None:
+        return items, []
+    keys = read(path)
+    found: list[Finding] = []
+    kept = list(items)
+    for table in keys.tables("drop"):
+        hit = _named(table, kept, found)
+        table.done()
+        kept = [item for item in kept if item is not hit]
+    for table in keys.tables("reword"):
+        text = table.needed("text")
+        hit = _named(table, kept, found)
+        table.done()
+        kept = [replace(item, text=text, origin="editor") if item is hit else item for item in kept]
+    for table in keys.tables("add"):
+        date, text, entry = table.date("date"), table.needed("text"), table.text("entry")
+        if date is None:
+            raise table.fault("date", _("given"))
+        table.done()
+        target = None if entry is None else Target(entry)
+        kept.append(ChronicleItem(date, text, target, entry, "editor"))
+    keys.done()
+    return tuple(sorted(kept, key=_order)), found
+
+
+def _named(table: Keys, items: list[ChronicleItem], found: list[Finding]) -> ChronicleItem | None:
+    """Return the item of the entry that the table names; one that no longer is there is a finding, not an error."""
+    entry = table.needed("entry")
+    hit = next((item for item in items if item.entry == entry), None)
+    if hit is None:
+        found.append(
+            Finding(
+                where=f"{table.where}: {table.prefix}entry",
+                code="chronicle.stale",
+                message=_("no item of the chronicle comes from the entry {entry}.").format(entry=entry),
+                mend=_("Take it out of the file, or name another entry."),
+            )
+        )
+    return hit

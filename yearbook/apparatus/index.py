@@ -1,0 +1,197 @@
+"""The index: subjects, persons, bodies and places, figures and tables; the editor's index.toml has the last word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from yearbook.apparatus import bodies, persons
+from yearbook.apparatus.matter import KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
+from yearbook.apparatus.sorting import ORDERS, Key, Order, sort_key
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.model import Edition, Entry, Figure, Paragraph, Subhead, Table
+from yearbook.tomlfile import read
+
+FILE = "index.toml"
+MOST = 12
+"""Locators of one heading beyond which an index is no help (a name on every page); the first ones are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """index.toml: what the editor adds, drops, renames, how headings refer to each other, and how names are read."""
+
+    order: Order = "pinyin"
+    add: tuple[tuple[IndexKind, str, tuple[str, ...]], ...] = ()
+    drop: frozenset[str] = frozenset()
+    rename: Mapping[str, str] = field(default_factory=dict)
+    see: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+
+def wishes(path: Path | None) -> Wishes:
+    """Read index.toml. Raises InputError naming the key for anything that is not understood."""
+    if path is None:
+        return Wishes()
+    keys = read(path)
+    added = []
+    for table in keys.tables("add"):
+        kind = cast(IndexKind, table.choice("kind", KINDS) or "subject")
+        added.append((kind, table.needed("heading"), table.texts("entries")))
+        table.done()
+    crossed = []
+    for table in keys.tables("refer"):
+        crossed.append((table.needed("from"), table.needed("to"), table.flag("also")))
+        table.done()
+    result = Wishes(
+        order=cast(Order, keys.choice("order", ORDERS) or "pinyin"),
+        add=tuple(added),
+        drop=frozenset(keys.texts("drop")),
+        rename=keys.mapping("rename"),
+        see=tuple((a, b) for a, b, also in crossed if not also),
+        also=tuple((a, b) for a, b, also in crossed if also),
+        readings=keys.mapping("readings"),
+    )
+    keys.done()
+    return result
+
+
+Found = dict[str, list[Target]]
+
+
+def candidates(edition: Edition) -> dict[IndexKind, Found]:
+    """Return heading → targets, by kind, as text and titles give them."""
+    found: dict[IndexKind, Found] = {kind: defaultdict(list) for kind in KINDS}
+    texts = [(block.id, block.text) for e in edition.entries() for block in e.blocks if isinstance(block, Paragraph)]
+    people = persons.Finder((text for _, text in texts), persons.plain_names(edition))
+    places = bodies.Finder(text for _, text in texts)
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            if section.title:
+                found["subject"][section.title].append(Target(section.id))
+            for name in section.contributors:
+                found["person"][name].append(Target(section.entries[-1].id if section.entries else section.id))
+    for entry in edition.entries():
+        _from_entry(entry, found, people, places)
+    return found
+
+
+def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, places: bodies.Finder) -> None:
+    if entry.title and len(entry.title) > 2:
+        found["subject"][entry.title].append(Target(entry.id))
+    for byline in entry.bylines:
+        for name in byline.names:
+            found["person"][name].append(Target(entry.id))
+    for name in entry.contributors:
+        found["person"][name].append(Target(entry.id))
+    for block in entry.blocks:
+        match block:
+            case Paragraph():
+                for mark in block.marks:
+                    words = block.text[mark.start : mark.end].strip()
+                    if mark.kind == "bold" and 2 <= len(words) <= 20:
+                        found["subject"][words].append(Target(block.id, mark.start))
+                for at, name in people.names(block.text):
+                    found["person"][name].append(Target(block.id, at))
+                for at, name in places.names(block.text):
+                    found["body"][name].append(Target(block.id, at))
+            case Figure():
+                if block.caption:
+                    found["figure"][block.caption].append(Target(block.id))
+            case Table():
+                if block.caption:
+                    found["figure"][block.caption].append(Target(block.id))
+            case Subhead():
+                pass
+
+
+def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
+    """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing."""
+    found = candidates(edition)
+    findings = _apply(edition, found, wish)
+    tables = {b.id for e in edition.entries() for b in e.blocks if isinstance(b, Table)}
+    groups = []
+    for kind in KINDS:
+        rows = []
+        for heading, targets in found[kind].items():
+            note = ("表" if targets[0].id in tables else "图") if kind == "figure" and targets else None
+            rows.append(_row(heading, kind, targets, note, wish, findings))
+        if rows:
+            rows.sort(key=lambda row: (row[0], row[1].heading))
+            groups.append(IndexGroup(kind, TITLES[kind], tuple(entry for _, entry in rows)))
+    return tuple(groups), findings
+
+
+def _row(
+    heading: str, kind: IndexKind, targets: list[Target], note: str | None, wish: Wishes, findings: list[Finding]
+) -> tuple[Key, IndexEntry]:
+    placed = sort_key(heading, wish.order, person=kind == "person", own=wish.readings)
+    for character, taken, others in placed.polyphones[:1]:
+        if heading.find(character) <= 1 and heading not in wish.readings:
+            findings.append(
+                Finding(
+                    where=heading,
+                    code="index.polyphone",
+                    message=_("{character} is sorted as {taken}; it can also be read {others}.").format(
+                        character=character, taken=taken, others=", ".join(others)
+                    ),
+                    level="note",
+                    mend=_("If that is wrong, give the reading in index.toml, [readings]."),
+                )
+            )
+    see = next((to for name, to in wish.see if name == heading), None)
+    also = tuple(to for name, to in wish.also if name == heading)
+    kept = tuple(dict.fromkeys(targets))[:MOST]
+    return placed.key, IndexEntry(heading, placed.reading, placed.letter, kept, see, also, note)
+
+
+def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> list[Finding]:
+    """Carry out the editor's wishes in place; what fits nothing is a finding."""
+    used: set[str] = set()
+    for kind in KINDS:
+        for heading in [h for h in found[kind] if h in wish.drop]:
+            used.add(heading)
+            del found[kind][heading]
+        for heading in [h for h in found[kind] if h in wish.rename]:
+            used.add(heading)
+            found[kind][wish.rename[heading]] += found[kind].pop(heading)
+    by_name = {name: e.id for e in edition.entries() for name in (e.id, e.title) if name}
+    stale = [(f"drop: {h}", h) for h in sorted(wish.drop - used)]
+    stale += [(f"rename: {h}", h) for h in sorted(set(wish.rename) - used)]
+    for kind, heading, entries in wish.add:
+        for name in entries:
+            if name in by_name:
+                found[kind][heading].append(Target(by_name[name]))
+            else:
+                stale.append((f"add: {heading}", name))
+    for heading, _to in wish.see:
+        found["subject"].setdefault(heading, [])
+    return [
+        Finding(
+            where=f"{FILE}: {place}",
+            code="index.stale",
+            message=_("nothing in the edition is called {name}.").format(name=name),
+            mend=_("Take it out of the file, or write the name as the edition has it."),
+        )
+        for place, name in stale
+    ]
+
+
+def explanation(groups: Iterable[IndexGroup], order: Order) -> tuple[str, ...]:
+    """Return the 索引编制说明, one paragraph an item, in Chinese as the book is."""
+    counts = [f"{group.title}{len(group.entries)}条" for group in groups]
+    how = {
+        "pinyin": "按汉语拼音音序排列，同音字按声调，再按笔画数排列",
+        "strokes": "按首字笔画数排列，笔画数相同的按部首排列",
+        "zhuyin": "按注音符号次序排列，同音字按声调，再按笔画数排列",
+    }[order]
+    return (
+        f"本索引收录{'、'.join(counts)}。标目{how}；以符号、数字、拉丁字母开头的标目排在最前。",
+        "标目后的数字表示内容所在页码，页码后的a、b表示所在栏别（a为左栏，b为右栏）。",
+        "大事记、附录和署名页不作索引。",
+    )

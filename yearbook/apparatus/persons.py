@@ -1,0 +1,130 @@
+"""Find names of persons: bylines, contributors and credits say them outright; in text they follow a title of office."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+
+from yearbook.model import Edition, Figure
+
+COMPOUND = (
+    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "司空", "夏侯", "歐陽", "司馬", "諸葛", "東方", "長孫", "尉遲", "張簡", "范姜",
+)  # fmt: skip
+"""Surnames of two characters."""
+
+_CREDIT = re.compile(r"[摄攝]影|[摄攝]|供图|供圖|文|图|圖|/|、|\s+|　")
+
+
+@cache
+def lexicon() -> dict[str, dict[str, list[str] | str]]:
+    """The generic words by which names are found (data/lexicon.toml)."""
+    return tomllib.loads(resources.files(__package__).joinpath("data/lexicon.toml").read_text("utf-8"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of one character, simplified and traditional (百家姓 and the usual later ones)."""
+    return frozenset(resources.files(__package__).joinpath("data/surnames.txt").read_text("utf-8")) - {"\n"}
+
+
+def words(table: str, key: str = "words") -> tuple[str, ...]:
+    """Return one list of the lexicon, longest words first."""
+    return tuple(sorted(lexicon()[table][key], key=lambda w: (-len(w), w)))
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile("|".join(words("offices")))
+
+
+def plain_names(edition: Edition) -> Iterator[str]:
+    """Names that the model holds as names: bylines, contributors, photographers in credits."""
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            yield from section.contributors
+    for entry in edition.entries():
+        yield from entry.contributors
+        for byline in entry.bylines:
+            yield from byline.names
+        for block in entry.blocks:
+            if isinstance(block, Figure) and block.credit:
+                yield from (part for part in _CREDIT.split(block.credit) if looks_like_name(part))
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether the whole text has the form of a Chinese name: a surname and one or two characters."""
+    if len(text) in (3, 4) and text[:2] in COMPOUND:
+        return True
+    return len(text) in (2, 3) and text[0] in surnames()
+
+
+class Finder:
+    """Finds names in text. The first pass over all texts counts what could be names; the second decides."""
+
+    def __init__(self, texts: Iterable[str], known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._threes: Counter[str] = Counter()
+        self._twos: Counter[str] = Counter()
+        self._stop = frozenset(lexicon()["not_name"]["characters"])
+        self._common = frozenset((*words("offices"), *words("stoppers"), *words("verbs")))
+        self._verbs = frozenset(lexicon()["not_name"]["verbs"])
+        self._after = frozenset(lexicon()["after_name"]["characters"])
+        for text in texts:
+            for start in self._starts(text):
+                self._threes[text[start : start + 3]] += 1
+                self._twos[text[start : start + 2]] += 1
+
+    def _starts(self, text: str) -> Iterator[int]:
+        """Positions behind a title of office, and behind 、 in a list of names that one begins."""
+        last = -1
+        for match in _offices().finditer(text):
+            if match.end() > last:
+                last = match.end()
+                yield last
+
+    def names(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield (offset, name) for each name in `text`."""
+        for start in self._starts(text):
+            at = start
+            while (name := self.name_at(text, at)) is not None:
+                yield at, name
+                at += len(name)
+                if at < len(text) and text[at] == "、":
+                    at += 1
+                else:
+                    break
+
+    def name_at(self, text: str, at: int) -> str | None:
+        """Return the name that begins at `at`, or None. Two or three characters: what follows and what recurs decide."""
+        for length in (4, 3, 2):
+            piece = text[at : at + length]
+            if len(piece) == length and piece in self._known:
+                return piece
+        if text[at : at + 2] in COMPOUND:
+            return self._ended(text, at, 2)
+        return self._ended(text, at, 1) if at < len(text) and text[at] in surnames() else None
+
+    def _ended(self, text: str, at: int, surname: int) -> str | None:
+        given = text[at + surname : at + surname + 2]
+        if text[at : at + 2] in self._common:
+            return None
+        if not given or not _han(given[0]) or given[0] in self._stop:
+            return None
+        if text[at + surname + 1 : at + surname + 3] in self._verbs:
+            return text[at : at + surname + 1]
+        short, long = text[at : at + surname + 1], text[at : at + surname + 2]
+        if len(given) == 2 and _han(given[1]) and given[1] not in self._stop:
+            behind = text[at + surname + 2 : at + surname + 3]
+            if not _han(behind) or behind in self._after or self._threes[long] > 1:
+                return long
+            return None
+        behind = text[at + surname + 1 : at + surname + 2]
+        return short if not _han(behind) or behind in self._after or behind in self._stop else None
+
+
+def _han(character: str) -> bool:
+    return bool(character) and "㐀" <= character <= "鿿"

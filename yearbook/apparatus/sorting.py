@@ -1,0 +1,151 @@
+"""Sorting as an index sorts: symbols, digits, Latin, then Han by pinyin with tone, by strokes, or by zhuyin.
+
+Order of Han (GB/T 13418, and the practice of printed yearbooks): letter for letter by pinyin, then tone, then number
+of strokes, then radical, character by character.  Readings are those of words (pypinyin), overruled by tables of
+surnames and places, and these by the office's own.  Every character at a sorting position that has several readings
+is told, with the one that was taken.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from pypinyin import Style, pinyin
+from pypinyin.contrib.tone_convert import to_tone
+from pypinyin.style.bopomofo import converter
+
+Order = Literal["pinyin", "strokes", "zhuyin"]
+ORDERS: tuple[Order, ...] = ("pinyin", "strokes", "zhuyin")
+_ZHUYIN = "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄧㄨㄩㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ"
+
+Key = tuple[tuple[int, str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """How a heading sorts: its key, the letter it stands under, its reading, and the polyphones among it.
+
+    `polyphones` are (character, reading taken, other readings).
+    """
+
+    key: Key
+    letter: str
+    reading: str
+    polyphones: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    text = resources.files(__package__).joinpath("data/readings.toml").read_text("utf-8")
+    tables = tomllib.loads(text)
+    return tables["surnames"], tables["places"]
+
+
+@cache
+def _strokes() -> dict[str, tuple[int, int]]:
+    """Character → (number of strokes, rank among them by radical)."""
+    found = {}
+    for line in resources.files(__package__).joinpath("data/strokes.txt").read_text("utf-8").splitlines():
+        count, _tab, characters = line.partition("\t")
+        for rank, character in enumerate(characters):
+            found[character] = (int(count), rank)
+    return found
+
+
+def strokes(character: str) -> tuple[int, int]:
+    """Return (strokes, rank); a character outside the table sorts behind all others by its code point."""
+    return _strokes().get(character, (99, ord(character)))
+
+
+def is_han(character: str) -> bool:
+    """Tell whether the character is an ideograph."""
+    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or character >= "\U00020000" or character == "〇"
+
+
+@cache
+def _all_readings(character: str) -> tuple[str, ...]:
+    found = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True, errors="default")
+    return tuple(found[0]) if found else ()
+
+
+def syllables(text: str, *, person: bool, own: Mapping[str, str]) -> list[str]:
+    """Return one reading a character (tone numbers; the character itself where it has none).
+
+    `own` are the office's readings, word → syllables; `person` reads the beginning as a surname.
+    """
+    out = [s[0] for s in pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=_apart)]
+    surnames, places = _tables()
+    if person:
+        for length in (2, 1):
+            if text[:length] in surnames:
+                out[:length] = surnames[text[:length]].split()
+                break
+    else:
+        _overrule(text, out, places)
+    _overrule(text, out, own)
+    return out
+
+
+def _apart(run: str) -> Any:
+    """What pypinyin calls for a run that it cannot read: each character stands for itself."""
+    return [[character] for character in run]
+
+
+def _overrule(text: str, out: list[str], table: Mapping[str, str]) -> None:
+    for length in range(min(6, len(text)), 0, -1):
+        for start in range(len(text) - length + 1):
+            reading = table.get(text[start : start + length])
+            if reading is not None and len(reading.split()) == length:
+                out[start : start + length] = reading.split()
+
+
+def sort_key(
+    text: str, order: Order = "pinyin", *, person: bool = False, own: Mapping[str, str] | None = None
+) -> Sorted:
+    """Return how `text` sorts. Marks around a heading (quotes, brackets) do not count."""
+    own = own or {}
+    bare = "".join(c for c in text if c.isalnum()) or text
+    read = syllables(bare, person=person, own=own)
+    key: list[tuple[int, str, int, int, int]] = []
+    polyphones = []
+    for character, syllable in zip(bare, read, strict=True):
+        if not is_han(character):
+            group = 1 if character.isdigit() else 2 if character.isalpha() else 0
+            key.append((group, character.casefold(), 0, 0, ord(character)))
+            continue
+        count, rank = strokes(character)
+        letters, tone = syllable.rstrip("012345"), syllable[-1:] if syllable[-1:].isdigit() else "5"
+        if order == "strokes":
+            key.append((3, "", 0, count, rank))
+        elif order == "zhuyin":
+            key.append((3, _zhuyin_rank(syllable), int(tone), count, rank))
+        else:
+            key.append((3, letters.replace("ü", "v"), int(tone), count, rank))
+        others = tuple(r for r in _all_readings(character) if r != syllable)
+        if others and order != "strokes":
+            polyphones.append((character, syllable, others))
+    return Sorted(tuple(key), _letter(bare[0], read[0], order), " ".join(read), tuple(polyphones))
+
+
+@cache
+def _zhuyin_rank(syllable: str) -> str:
+    spelled = converter.to_bopomofo(to_tone(syllable)) if syllable.isascii() else syllable
+    return "".join(chr(65 + _ZHUYIN.index(c)) for c in spelled if c in _ZHUYIN)
+
+
+def _letter(character: str, syllable: str, order: Order) -> str:
+    if character.isdigit():
+        return "0–9"
+    if not is_han(character):
+        return character.upper() if character.isalpha() else "#"
+    if order == "strokes":
+        return f"{strokes(character)[0]}画"
+    if order == "zhuyin":
+        rank = _zhuyin_rank(syllable)
+        return _ZHUYIN[ord(rank[0]) - 65] if rank else "#"
+    return syllable[:1].upper() if syllable[:1].isascii() else "#"
