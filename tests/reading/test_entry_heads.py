@@ -1,0 +1,62 @@
+import pytest
+
+from yearbook.cleaning.lines import Line
+from yearbook.model import Mark
+from yearbook.reading.entry_heads import HeadForm, head_of, inner_heads, opens_a_section, recognise, unfinished
+from yearbook.traced import Traced
+
+BRACKETS = HeadForm("bracket", "【", "】")
+
+
+def lines(*texts: str, **more: object) -> list[Line]:
+    return [Line(Traced.of(text), number, **more) for number, text in enumerate(texts, 1)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("texts", "form", "opener"),
+    [
+        (("小学", "【概况】全县有小学八所。", "【招生】今年招生。"), "bracket", "【"),
+        (("［概况］全县有小学八所。", "［招生］今年招生。"), "bracket", "［"),
+        (("〔概况〕全县有小学八所。",), "bracket", "〔"),
+        (("■ 概况", "全县有小学八所。", "■ 招生", "今年招生。", "■ 考试", "考了。"), "sign", "■"),
+        (("概况", "全县有小学八所。"), "bare", ""),
+        (("“小学”是，他说，", "“中学”是。"), "bare", ""),
+    ],
+)
+def test_the_book_shows_its_form(texts: tuple[str, ...], form: str, opener: str) -> None:
+    found = recognise(lines(*texts))
+    assert (found.form, found.opener) == (form, opener)
+
+
+def test_markdown_and_bold_heads() -> None:
+    headed = [*lines("教育", heading=1), *lines("概况", "招生", "考试", heading=2), *lines("全县有小学八所。")]
+    assert recognise(headed) == HeadForm("heading", level=2)
+    bold = [Line(Traced.of(f"概况{n} 全县有小学八所。"), n, marks=(Mark(0, 3, "bold"),)) for n in range(3)]
+    form = recognise(bold)
+    head = head_of(bold[0], form)
+    assert form.form == "bold" and head is not None
+    assert (head.title.text, head.rest.text) == ("概况0", "全县有小学八所。")
+
+
+def test_a_head_carries_its_brackets() -> None:
+    (line,) = lines("【 概况 】 全县有小学八所。")
+    head = head_of(line, BRACKETS)
+    assert head is not None
+    assert (head.title.text, head.rest.text) == ("概况", "全县有小学八所。")
+    assert head.title.ranges() == [(0, 1), (2, 4), (5, 6)]
+
+
+@pytest.mark.parametrize("text", ["【他说，今天，很好。】", "“【概况】”", "【】空", "【没有关闭的括号" + "字" * 80])
+def test_no_head(text: str) -> None:
+    assert head_of(lines(text)[0], BRACKETS) is None
+
+
+def test_a_head_may_end_on_the_next_line_or_begin_within_one() -> None:
+    assert unfinished(lines("【桥西社区获评全省志愿服务")[0], BRACKETS)
+    assert not unfinished(lines("【概况】全县")[0], BRACKETS)
+    assert inner_heads("建成启用。【招生】今年招生。", BRACKETS) == [5]
+    assert inner_heads("他说【招生】今年。", BRACKETS) == []
+
+
+def test_opening_entries() -> None:
+    assert opens_a_section("概 况") and opens_a_section("綜述") and not opens_a_section("概况表")

@@ -1,0 +1,182 @@
+"""The yearbook reader on clean lines as cleaning hands them on; captions and furniture are labelled by hand here."""
+
+from yearbook.cleaning.lines import Clean, Label, Line, Region, printed_width
+from yearbook.intake.source import Source
+from yearbook.reading.draft import DraftSection, Reading
+from yearbook.reading.yearbook import read_yearbook
+from yearbook.traced import Traced
+
+LABELS: dict[str, Label] = {"@": "furniture", "^": "caption", "~": "credit"}
+
+
+def cleaned(text: str, measure: int | None = None) -> Clean:
+    """Lines of `text`; a line that begins with @ is furniture, with ^ a caption, with ~ a credit (the sign is dropped)."""
+    labels: list[Label | None] = []
+    rows: list[str] = []
+    for row in text.split("\n"):
+        label = LABELS.get(row[:1])
+        labels.append(label)
+        rows.append(row[1:] if label else row)
+    plain = "\n".join(rows)
+    lines: list[Line] = []
+    start = blanks = 0
+    for number, (row, label) in enumerate(zip(rows, labels, strict=True), 1):
+        if row.strip():
+            traced = Traced.of(plain, start, start + len(row))
+            lines.append(Line(traced, number, blanks, width=printed_width(row), label=label))
+            blanks = 0
+        else:
+            blanks += 1
+        start += len(row) + 1
+    source = Source("s1", "book.txt", plain, "0", "utf-8", "yearbook")
+    return Clean(source, tuple(lines), (Region(0, len(lines), measure),))
+
+
+def read(text: str, measure: int | None = None) -> Reading:
+    reading = read_yearbook(cleaned(text, measure))
+    covered = sorted(r for traced in reading.traces() for r in traced.ranges())
+    assert all(a[1] <= b[0] for a, b in zip(covered, covered[1:], strict=False))
+    seen = "".join(reading.source.text[a:b] for a, b in covered)
+    assert "".join(seen.split()) == "".join(reading.source.text.split())
+    return reading
+
+
+def sections(reading: Reading) -> list[DraftSection]:
+    return [section for chapter in reading.chapters for section in chapter.sections]
+
+
+BOOK = """@教育33
+
+小学
+
+【概况】全县有小学八所，学生两千余人。
+
+其中寄宿制小学两所，均在山区，交通不便。
+（王　静）
+
+中学
+
+【概况】全县有中学三所，教师一百二十人。
+
+【新校舍启用】9月1日，中心中学新校舍启用，建筑面积3000平方
+^9月1日，中心中学新校舍启用仪式
+~（县教育局供图）
+米，总投资800万元。（张振宇 范晓芳）
+"""
+
+
+def test_sections_entries_and_signatures() -> None:
+    reading = read(BOOK)
+    (chapter,) = reading.chapters
+    assert (chapter.title, chapter.title_print) == ("教育", None)
+    primary, middle = chapter.sections
+    assert primary.title is not None and primary.title.text == "小学"
+    assert primary.contributors is not None and primary.contributors.names == ("王静",)
+    assert [b.text.text for b in primary.entries[0].blocks] == [
+        "全县有小学八所，学生两千余人。",
+        "其中寄宿制小学两所，均在山区，交通不便。",
+    ]
+    assert middle.contributors is not None and middle.contributors.names == ("张振宇", "范晓芳")
+    paragraph, figure = middle.entries[1].blocks
+    assert paragraph.text.text == "9月1日，中心中学新校舍启用，建筑面积3000平方米，总投资800万元。"
+    assert (figure.text.text, figure.credit and figure.credit.text) == ("9月1日，中心中学新校舍启用仪式", "县教育局供图")
+
+
+def test_a_tail_that_stands_two_entries_too_early_comes_home() -> None:
+    reading = read(
+        """小学
+【概况】全县有小学八所，学生两千余人。
+【乡村农园开放】3月2日，乡村农园开放，面积两公顷，为学生的好去处。
+^3月2日，乡村农园开放
+~（县教育局供图）
+来务工人员的子女，也为住房合建探索出新路子。
+【难题破解】3月，康桥小学破解收缴难题，收缴率达到九成以上。
+【新家启用】9月22日，新家通过竣工验收，惠及县城里企业的外
+【非遗进校】7月1日，外来务工人员的子女走进课堂，学习烧制技艺。
+（王　静）
+"""
+    )
+    entries = {e.title.text: e for s in sections(reading) for e in s.entries if e.title}
+    home = entries["新家启用"].blocks[0].text.text
+    assert home.endswith("惠及县城里企业的外来务工人员的子女，也为住房合建探索出新路子。")
+    assert not entries["新家启用"].truncated
+    assert [b.type for b in entries["乡村农园开放"].blocks] == ["paragraph", "figure"]
+    (record,) = [r for r in reading.records if r.rule == "open_end.tail"]
+    assert record.confidence < 1 and record.before.endswith("的外") and record.after.startswith("来务工")
+
+
+def test_an_end_without_a_tail_is_truncated() -> None:
+    reading = read("小学\n【概况】全县有小学八所，学生两千余人，其中寄宿制小学\n【招生】今年招生，共八百人。\n")
+    first, second = sections(reading)[0].entries
+    assert first.truncated and not second.truncated
+
+
+def test_hard_wraps_are_joined_by_the_measure() -> None:
+    text = "小学\n【概况】全县有小学八所，学生两\n千余人。其中寄宿制小学两所，均\n在山区。\n是年，教师共八十人。\n"
+    (entry,) = sections(read(text, 30))[0].entries
+    assert [b.text.text for b in entry.blocks] == [
+        "全县有小学八所，学生两千余人。其中寄宿制小学两所，均在山区。",
+        "是年，教师共八十人。",
+    ]
+
+
+def test_chapter_section_and_subsection() -> None:
+    reading = read(
+        """教育
+小学
+【概况】全县有小学八所。
+（王　静）
+中学
+【概况】全县有中学三所。
+高中
+【招生】今年招生八百人。
+初中
+【考试】今年考试两次。
+（李　明）
+卫生
+医院
+【概况】全县有医院三所。
+（李　明）
+"""
+    )
+    assert [c.title for c in reading.chapters] == ["教育", "卫生"]
+    assert [s.title.text for s in sections(reading) if s.title] == ["小学", "中学", "医院"]
+    middle = sections(reading)[1]
+    assert [e.subsection for e in middle.entries] == [None, "高中", "初中"]
+
+
+def test_every_entry_may_be_signed() -> None:
+    reading = read("小学\n【概况】共有八所。（王静）\n【招生】今年招生。（李明）\n")
+    (section,) = sections(reading)
+    assert section.contributors is None
+    assert [e.contributors.names for e in section.entries if e.contributors] == [("王静",), ("李明",)]
+
+
+def test_a_book_that_prints_bare_titles() -> None:
+    reading = read("小学\n概况\n全县有小学八所，学生两千余人。\n招生考试\n今年招生八百人，考试两次。\n")
+    (section,) = sections(reading)
+    assert section.title is not None and section.title.text == "小学"
+    assert [e.title.text for e in section.entries if e.title] == ["概况", "招生考试"]
+
+
+def test_figures_go_to_the_entry_that_they_share_words_with() -> None:
+    reading = read(
+        """小学
+【概况】全县有小学八所，设有图书馆和运动场。
+【图书馆落成】4月，实验小学图书馆落成，藏书两万册。
+【运动会】5月，全县小学生运动会举行，选手两百名。
+^实验小学图书馆一角
+~（实验小学供图）
+（王　静）
+"""
+    )
+    entries = {e.title.text: e for e in sections(reading)[0].entries if e.title}
+    assert [b.type for b in entries["图书馆落成"].blocks] == ["paragraph", "figure"]
+    assert any(r.rule == "figure.entry" for r in reading.records)
+
+
+def test_nothing_but_a_heading_is_not_lost() -> None:
+    read("小学\n")
+    read("（王　静）\n")
+    read("^图\n")
+    read("@教育33\n")

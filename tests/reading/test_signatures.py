@@ -1,0 +1,72 @@
+import pytest
+
+from yearbook.reading import signatures
+from yearbook.traced import Traced
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（王　静）", ("王静",)),
+        ("（张振宇 范晓芳）", ("张振宇", "范晓芳")),
+        ("（王　强 李　明 杨佳蓓）", ("王强", "李明", "杨佳蓓")),
+        ("(何婷)", ("何婷",)),
+        ("（丁汉文　向　莉　撰稿）", ("丁汉文", "向莉")),
+        ("（撰稿：罗玉琴）", ("罗玉琴",)),
+        ("（张三、李四）", ("张三", "李四")),
+        ("（欧阳修 司马光）", ("欧阳修", "司马光")),
+        ("（縣教育局）", ("縣教育局",)),
+        ("撰稿人：罗玉琴 蒙　丽", ("罗玉琴", "蒙丽")),
+    ],
+)
+def test_a_line_of_names_is_a_signature(line: str, names: tuple[str, ...]) -> None:
+    found = signatures.whole(Traced.of(line), line)
+    assert found is not None and found.names == names and found.print.text == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（印师源 摄）",
+        "（上塘街道供图）",
+        "（续表）",
+        "（见第33页）",
+        "（2020年）",
+        "王静",
+        "（他说，王静来了。）",
+        "（含托管社区在内的全部）",
+    ],
+)
+def test_other_brackets_are_not(line: str) -> None:
+    assert signatures.whole(Traced.of(line), line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "names"),
+    [
+        ("拆除违法建筑。（何婷）", "拆除违法建筑。", ("何婷",)),
+        ("进行报道。 (吴英杰)", "进行报道。", ("吴英杰",)),
+        ("“百花奖”。（张振宇 范晓芳）", "“百花奖”。", ("张振宇", "范晓芳")),
+    ],
+)
+def test_a_signature_may_close_a_paragraph(text: str, body: str, names: tuple[str, ...]) -> None:
+    found = signatures.trailing(Traced.of(text), text)
+    assert found is not None
+    assert (found[0].text, found[1].names) == (body, names)
+    assert sorted(found[0].ranges() + found[1].print.ranges())[-1][1] == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["引进项目（网红经济运作）", "实行一票否决。（下同）", "获评示范（何婷）", "建成启用。（见表3）", "共三人。（含托管社区）"],
+)
+def test_a_bracket_of_the_sentence_stays(text: str) -> None:
+    assert signatures.trailing(Traced.of(text), text) is None
+
+
+def test_blanks_that_cleaning_took_out_still_part_names() -> None:
+    source = "（蒙 丽 石 峰）"
+    text = Traced.of(source).without([(2, 3), (4, 5), (6, 7)])
+    assert text.text == "（蒙丽石峰）"
+    found = signatures.whole(text, source)
+    assert found is not None and found.names == ("蒙丽", "石峰")

@@ -1,0 +1,80 @@
+"""The best one-to-one assignment of a small table of gains (Kuhn 1955, Munkres 1957; here by shortest augmenting paths).
+
+Plain code is enough: a newspaper page has some tens of headlines, and n³ of that is a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
+    """Return for each row the column it is given, or None; every column is given once at most.
+
+    The sum of gains is the greatest possible; a pair with a gain of 0 or less is never made.  Equal sums are decided
+    in favour of lower indices, so that the same table always gives the same answer.  O(rows² · columns).
+    """
+    rows = len(gains)
+    columns = len(gains[0]) if rows else 0
+    if not rows or not columns:
+        return [None] * rows
+    width = columns + rows  # one dummy column a row: to stay alone costs nothing
+    cost = [[*(-max(0.0, gain) for gain in row), *(0.0 for _ in range(rows))] for row in gains]
+    potential_row = [0.0] * (rows + 1)
+    potential_column = [0.0] * (width + 1)
+    owner = [0] * (width + 1)
+    for row in range(1, rows + 1):
+        owner[0] = row
+        column = 0
+        least = [float("inf")] * (width + 1)
+        way = [0] * (width + 1)
+        used = [False] * (width + 1)
+        while owner[column]:
+            used[column] = True
+            current = owner[column]
+            step, following = float("inf"), 0
+            costs = cost[current - 1]
+            base = potential_row[current]
+            for j in range(1, width + 1):
+                if used[j]:
+                    continue
+                reduced = costs[j - 1] - base - potential_column[j]
+                if reduced < least[j]:
+                    least[j], way[j] = reduced, column
+                if least[j] < step:
+                    step, following = least[j], j
+            for j in range(width + 1):
+                if used[j]:
+                    potential_row[owner[j]] += step
+                    potential_column[j] -= step
+                else:
+                    least[j] -= step
+            column = following
+        while column:
+            before = way[column]
+            owner[column] = owner[before]
+            column = before
+    out: list[int | None] = [None] * rows
+    for j in range(1, columns + 1):
+        row = owner[j] - 1
+        if row >= 0 and gains[row][j - 1] > 0:
+            out[row] = j - 1
+    return out
+
+
+def margins(gains: Sequence[Sequence[float]], chosen: Sequence[int | None]) -> list[float]:
+    """Return for each assigned row how much better its pair is than the next best for this row or this column, 0 to 1.
+
+    1 means no rival at all, 0 a tie: what the confidence of a pairing is made from.
+    """
+    out: list[float] = []
+    for row, column in enumerate(chosen):
+        if column is None:
+            out.append(0.0)
+            continue
+        gain = gains[row][column]
+        rivals = [g for j, g in enumerate(gains[row]) if j != column]
+        rivals += [line[column] for i, line in enumerate(gains) if i != row]
+        best = max((*rivals, 0.0))
+        out.append(max(0.0, min(1.0, (gain - best) / gain)) if gain > 0 else 0.0)
+    return out

@@ -1,0 +1,102 @@
+"""Printed lines of an entry → paragraphs, as far as the lines themselves tell; open ends are left to `open_ends`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.sentences import ends_sentence
+from yearbook.cleaning.wraps import Rebuilt, continues, separator
+from yearbook.model import Mark
+from yearbook.traced import Traced, join
+
+
+WIDER = 6
+"""Half-ems by which a line may pass its column (hanging marks, squeezed figures) before it is no line of it."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A printed stretch of one paragraph. `broken`: figures, furniture or a page's end stand before it."""
+
+    text: Traced
+    line: Line
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Fragments that make one paragraph, in order of reading."""
+
+    parts: list[Fragment] = field(default_factory=list)
+    confidence: float = 1.0
+
+    @property
+    def open(self) -> bool:
+        """Whether the text breaks off before a sentence has ended."""
+        return not ends_sentence(self.parts[-1].text.text)
+
+    def words(self) -> str:
+        """Return the text as one string."""
+        if len(self.parts) == 1:
+            return self.parts[0].text.text
+        return "".join(part.text.text for part in self.parts)
+
+    def traced(self) -> Traced:
+        """Return the paragraph's text; a blank stands where two Latin words meet."""
+        if len(self.parts) == 1:
+            return self.parts[0].text
+        out = [self.parts[0].text]
+        for part in self.parts[1:]:
+            if glue := separator(out[-1].text, part.text.text):
+                out.append(Traced.untraced(glue))
+            out.append(part.text)
+        return join(out)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the emphasis of the parts that are whole lines, moved to where the parts stand."""
+        out: list[Mark] = []
+        length = 0
+        last = ""
+        for part in self.parts:
+            length += len(separator(last, part.text.text)) if last else 0
+            if part.line.marks:
+                lead = _lead(part)
+                for mark in part.line.marks:
+                    start, end = max(0, mark.start - lead), min(len(part.text.text), mark.end - lead)
+                    if start < end:
+                        out.append(Mark(start + length, end + length, mark.kind, mark.href))
+            length += len(part.text.text)
+            last = part.text.text
+        return tuple(out)
+
+    def rebuilt(self) -> Rebuilt:
+        """Return the paragraph in the form that `wraps.record_joins` takes."""
+        return Rebuilt(self.traced(), tuple(part.line for part in self.parts), (), self.confidence)
+
+
+def _lead(part: Fragment) -> int:
+    """Return how much of its line stands before a fragment (an entry's head, cut off)."""
+    return 0 if part.text is part.line.text else max(0, part.line.text.text.find(part.text.text))
+
+
+def fold(fragments: Iterable[Fragment], regions: Sequence[Region]) -> list[Paragraph]:
+    """Return the paragraphs that `fragments` (of one entry, in order) make by their geometry (cleaning.wraps)."""
+    out: list[Paragraph] = []
+    for fragment in fragments:
+        if out:
+            before = out[-1].parts[-1].line
+            region = regions[before.region] if before.region < len(regions) else Region(0, 0)
+            if region.measure is not None and before.width > region.measure + WIDER:
+                region = Region(region.first, region.last)  # this line was never wrapped at that measure
+            chance = continues(before, fragment.line, region, interrupted=fragment.broken)
+            if chance >= 0.5:
+                out[-1].parts.append(fragment)
+                out[-1].confidence = min(out[-1].confidence, chance)
+                continue
+            out[-1].confidence = min(out[-1].confidence, 1.0 - chance)
+            out.append(Paragraph([fragment], 1.0 - chance))
+        else:
+            out.append(Paragraph([fragment]))
+    return out

@@ -1,0 +1,219 @@
+"""Open ends and headless starts: a sentence that breaks off at a column's edge, and its end printed elsewhere.
+
+Columns and pages are printed in an order that extraction does not always keep: a tail may stand two entries later, or
+two too early.  Every open end that the next line does not close looks for its tail within a page, over entries and
+sections; it takes the paragraph that reads on best, and the ledger keeps the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from yearbook.reading.assignment import assign
+from yearbook.reading.fragments import Paragraph
+
+SEAM = 3
+"""Characters on either side of a seam that are compared with the document's own words."""
+REACH = 100_000
+"""Characters of the document on either side in which the words of a seam are looked up."""
+LEAST = 0.75
+"""The least score of a pair: an open end alone is worth less than a tail that fits."""
+_SIGNS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HEADLESS = re.compile(r"[，。、；：！？”’」』）)】》〉%％·…—]")
+_TYPICAL = re.compile(
+    r"(?:是年|当年|當年|全年|年内|年內|年初|年末|年底|至年底|同年|上半年|下半年|截至|[12]\d{3}年|\d{1,2}月|[一二三四五六七八九十]+[、是]|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
+)
+_PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "】": "【"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph's place: number of its entry in the document, of itself in the entry, and its page."""
+
+    entry: int
+    number: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The paragraph at `tail` is the rest of the one at `end`. `others` are the next best tails, best first."""
+
+    end: Place
+    tail: Place
+    score: float
+    margin: float
+    others: tuple[Place, ...] = ()
+
+
+def find_tails(entries: Sequence[Sequence[Paragraph]], window: int) -> list[Tail]:
+    """Return which open last paragraphs are continued by which later or earlier paragraph.
+
+    `entries` are the paragraphs of all entries in order of print; `window` is how many entries away a tail may stand
+    (about a page's worth).  Linear in the document; each group of open ends near each other is one assignment.
+    """
+    ends = [
+        Place(n, len(paragraphs) - 1, _page(paragraphs[-1]))
+        for n, paragraphs in enumerate(entries)
+        if paragraphs and paragraphs[-1].open and is_prose(paragraphs[-1].words())
+    ]
+    if not ends:
+        return []
+    starts = _starts(entries)
+    out: list[Tail] = []
+    taken: set[Place] = set()
+    for group in _groups(ends, window):
+        low, high = group[0].entry - window, group[-1].entry + window
+        tails = [
+            Place(n, k, _page(paragraphs[k]))
+            for n in range(max(0, low), min(len(entries), high + 1))
+            for paragraphs in (entries[n],)
+            for k in range(1 if n or paragraphs else 0, len(paragraphs))
+            if _may_be_tail(paragraphs, k) and Place(n, k, _page(paragraphs[k])) not in taken
+        ]
+        if not tails:
+            continue
+        nearby = _words(entries, low, high)
+        gains = [
+            [
+                max(0.0, _score(entries, end, tail, nearby, starts) - LEAST)
+                if abs(end.entry - tail.entry) <= window and (end.entry, end.number) != (tail.entry, tail.number)
+                else 0.0
+                for tail in tails
+            ]
+            for end in group
+        ]
+        for row, column in enumerate(assign(gains)):
+            if column is None:
+                continue
+            ranked = sorted(range(len(tails)), key=lambda j: (-gains[row][j], j))
+            others = [j for j in ranked if j != column and gains[row][j] > 0]
+            best_other = gains[row][others[0]] if others else 0.0
+            taken.add(tails[column])
+            out.append(
+                Tail(
+                    group[row],
+                    tails[column],
+                    gains[row][column] + LEAST,
+                    gains[row][column] - best_other,
+                    tuple(tails[j] for j in others[:3]),
+                )
+            )
+    return out
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is running prose, so that it should end a sentence: a mark in it, and some length."""
+    return len(text) >= 16 and any(mark in text for mark in "，。；、")
+
+
+def _may_be_tail(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """A tail stands behind a paragraph that has ended, after an interruption, or at the foot of its entry."""
+    paragraph = paragraphs[number]
+    if number and paragraphs[number - 1].open:
+        return False
+    return not paragraph.parts[0].line.bullet
+
+
+def _groups(ends: Sequence[Place], window: int) -> list[list[Place]]:
+    groups: list[list[Place]] = []
+    for end in ends:
+        if groups and end.entry - groups[-1][-1].entry <= window and len(groups[-1]) < 24:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    return groups
+
+
+def _page(paragraph: Paragraph) -> int:
+    return paragraph.parts[0].line.page
+
+
+def _words(entries: Sequence[Sequence[Paragraph]], low: int, high: int) -> str:
+    """Return the document's text around entries low to high, REACH characters at most on either side."""
+    out: list[str] = []
+    room = 2 * REACH
+    middle = (low + high) // 2
+    for distance in range(len(entries)):
+        for n in {middle - distance, middle + distance}:
+            if 0 <= n < len(entries):
+                for paragraph in entries[n]:
+                    words = paragraph.words()
+                    out.append(words)
+                    room -= len(words)
+        if room <= 0 or (middle - distance < 0 and middle + distance >= len(entries)):
+            break
+    return "\n".join(out)
+
+
+def _starts(entries: Sequence[Sequence[Paragraph]]) -> Counter[str]:
+    """Count the first two characters of the entries' first paragraphs: how this book begins a paragraph."""
+    return Counter(paragraphs[0].parts[0].text.text[:2] for paragraphs in entries if paragraphs)
+
+
+def _score(entries: Sequence[Sequence[Paragraph]], end: Place, tail: Place, words: str, starts: Counter[str]) -> float:
+    left = entries[end.entry][end.number].words()
+    right_paragraph = entries[tail.entry][tail.number]
+    right = right_paragraph.words()
+    score = 1.0 + seam(left, right, words) + _quotes(left, right)
+    if _HEADLESS.match(right):
+        score += 2.0
+    if _TYPICAL.match(right) or starts[right[:2]] * 20 > sum(starts.values()):
+        score -= 1.5
+    if right_paragraph.parts[0].broken:
+        score += 0.5
+    if tail.number == len(entries[tail.entry]) - 1:
+        score += 0.25
+    if tail.number == 0:
+        score -= 1.0
+    score -= 0.15 * abs(tail.entry - end.entry)
+    score -= 0.25 * abs(tail.page - end.page)
+    return score
+
+
+def seam(left: str, right: str, words: str) -> float:
+    """Return how well `right` reads on from `left`, from 0: the document's own words across the seam.
+
+    Runs of up to SEAM characters on either side are looked up in `words`; longer ones say more, common ones less.
+    """
+    score = 0.0
+    for before, behind, worth in ((1, 1, 0.5), (1, 2, 1.0), (2, 1, 1.0), (2, 2, 1.5), (3, 3, 1.0)):
+        a, b = left[-before:], right[:behind]
+        if len(a) < before or len(b) < behind or _SIGNS.search(a + b):
+            continue
+        together = words.count(a + b)
+        if not together:
+            continue
+        apart = max(1, min(words.count(a), words.count(b)))
+        score += worth * min(1.0, 0.5 + log(1 + together) / (1 + log(1 + apart)))
+    return score
+
+
+def _quotes(left: str, right: str) -> float:
+    """Return evidence from brackets and quotes: what `left` leaves open, `right` should close."""
+    waiting: list[str] = []
+    for c in left:
+        if c in _PAIRS.values():
+            waiting.append(c)
+        elif c in _PAIRS and waiting and waiting[-1] == _PAIRS[c]:
+            waiting.pop()
+    depth: list[str] = []
+    closed: list[str] = []
+    for c in right:
+        if c in _PAIRS.values():
+            depth.append(c)
+        elif c in _PAIRS:
+            if depth and depth[-1] == _PAIRS[c]:
+                depth.pop()
+            else:
+                closed.append(_PAIRS[c])
+    matched = 0
+    while waiting and closed and waiting[-1] == closed[0]:
+        waiting.pop()
+        closed.pop(0)
+        matched += 1
+    return 2.5 * matched - 1.0 * len(waiting) - 1.5 * len(closed)

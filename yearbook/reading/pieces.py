@@ -1,0 +1,147 @@
+"""Clean lines of a yearbook → pieces in the order of print: heads, text, signatures, figures, lone short lines.
+
+Nothing is decided here that needs more than a line and its neighbours; what the short lines are (chapter, section,
+subsection, or text after all) is decided in :mod:`hierarchy`, where text goes that stands in the wrong place in
+:mod:`open_ends`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Line
+from yearbook.cleaning.sentences import ends_sentence
+from yearbook.model import Reason
+from yearbook.reading import signatures
+from yearbook.reading.captions import credit_of, figure
+from yearbook.reading.draft import DraftBlock, Signature
+from yearbook.reading.entry_heads import HeadForm, bracketed, head_of, inner_heads, unfinished
+from yearbook.traced import Traced, join
+
+Kind = Literal["head", "text", "short", "signature", "figure", "aside"]
+SHORT = 24
+"""Characters of a lone line that may be a title: a 16开 column of 小四 holds fewer."""
+_NO_TITLE = re.compile(r"[。！？；，,;!?：:]$|[。；]|，.*，|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One thing in the order of print. `index` is the number of its (first) line in Clean.lines."""
+
+    kind: Kind
+    text: Traced
+    line: Line
+    index: int
+    signature: Signature | None = None
+    block: DraftBlock | None = None
+    reason: Reason = "furniture"
+
+
+def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
+    """Return the pieces of `clean` in order. Every line's text lies in exactly one of them."""
+    source_text = clean.source.text
+    lines = clean.lines
+    out: list[Piece] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if line.label is not None:
+            if line.label in ("caption", "credit"):
+                number = _figure(lines, number, out)
+                continue
+            out.append(Piece("aside", line.text, line, number, reason=SET_ASIDE[line.label]))
+            number += 1
+            continue
+        text = line.text
+        number += 1
+        if unfinished(line, form) and (joined := _rest_of_head(lines, number, line, form)):
+            text, number = joined
+        _line(text, line, number - 1, form, source_text, out)
+    return out
+
+
+def _line(text: Traced, line: Line, index: int, form: HeadForm, source_text: str, out: list[Piece]) -> None:
+    """Add the pieces of one line of body text."""
+    start = 0
+    cuts = inner_heads(text.text, form)
+    for cut in (*cuts, len(text.text)):
+        part = text[start:cut].stripped() if cuts else text
+        start = cut
+        head = (bracketed(part, form) if part is not line.text else head_of(line, form)) if part else None
+        if head is not None:
+            out.append(Piece("head", head.title, line, index))
+            part = head.rest
+            if not part:
+                continue
+        if (signed := signatures.whole(part, source_text)) and _may_sign(out):
+            out.append(Piece("signature", part, line, index, signature=signed))
+            continue
+        if (ending := signatures.trailing(part, source_text)) is not None:
+            out.append(Piece("text", ending[0], line, index))
+            out.append(Piece("signature", ending[1].print, line, index, signature=ending[1]))
+            continue
+        lone = head is None and len(part.text) <= SHORT and not _NO_TITLE.search(part.text)
+        out.append(Piece("short" if lone or (head is None and line.heading) else "text", part, line, index))
+
+
+def _may_sign(out: Sequence[Piece]) -> bool:
+    """A bracket of names signs only what has been told: some text, ended, figures and furniture not counted."""
+    for piece in reversed(out):
+        if piece.kind in ("aside", "figure"):
+            continue
+        return piece.kind == "text" and ends_sentence(piece.text.text)
+    return False
+
+
+def _rest_of_head(lines: Sequence[Line], number: int, line: Line, form: HeadForm) -> tuple[Traced, int] | None:
+    parts = [line.text]
+    while number < len(lines) and len(parts) < 4:
+        following = lines[number]
+        if following.label is not None:
+            return None
+        parts.append(following.text)
+        number += 1
+        if form.closer in following.text.text:
+            joined = join(parts)
+            return (joined, number) if bracketed(joined, form) is not None else None
+    return None
+
+
+def _figure(lines: Sequence[Line], number: int, out: list[Piece]) -> int:
+    """Add the figure that begins at a caption or credit line; return the number of the line behind it."""
+    first = lines[number]
+    captions: list[Traced] = []
+    credits: list[Traced] = []
+    start = number
+    if first.label == "credit":
+        before = out[-1] if out else None
+        if before and before.kind == "figure" and before.block and before.block.credit is None and before.block.text:
+            out[-1] = Piece(
+                "figure", before.text, before.line, before.index, block=figure([before.block.text], [first.text])
+            )
+            return number + 1
+        credits.append(first.text)
+        number += 1
+        if number < len(lines) and lines[number].label == "caption" and lines[number].blanks == 0:
+            captions.append(lines[number].text)
+            number += 1
+    else:
+        while number < len(lines) and lines[number].label == "caption" and (not captions or lines[number].blanks == 0):
+            captions.append(lines[number].text)
+            number += 1
+            if _ends_in_credit(captions[-1]):
+                break
+        if number < len(lines) and lines[number].label == "credit" and not _ends_in_credit(captions[-1]):
+            credits.append(lines[number].text)
+            number += 1
+    confidence = min(line.confidence for line in lines[start:number])
+    out.append(Piece("figure", (captions or credits)[0], first, start, block=figure(captions, credits, confidence)))
+    return number
+
+
+def _ends_in_credit(text: Traced) -> bool:
+    from_end = figure([text], [])
+    return from_end.credit is not None or credit_of(text) is not None

@@ -1,0 +1,45 @@
+"""Running heads that name the chapter: 街道33, 教育·45.  The page number may stand on either side of the name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from yearbook.reading.pieces import Piece
+
+_NAME = re.compile(
+    r"(?P<left>\d{1,4})?[\s·・•—–\-|/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,14}?)[\s·・•—–\-|/]*(?P<right>\d{1,4})?"
+)
+_BOOK = re.compile(r"年[鉴鑒鑑]|編輯|编辑|出版")
+
+
+def chapter_name(text: str) -> tuple[str, bool] | None:
+    """Return the name in a running head and whether a page number stands beside it; None where it names no chapter."""
+    found = _NAME.fullmatch(text.strip())
+    if found is None or _BOOK.search(text):
+        return None
+    name = re.sub(r"\s", "", found["name"])
+    return (name, bool(found["left"] or found["right"])) if len(name) >= 2 else None
+
+
+def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
+    """Return the running heads that name a chapter: index of the piece → name.
+
+    A name counts when a page number stands beside it, or when the book prints it twice at least.
+    """
+    found: dict[int, str] = {}
+    times: Counter[str] = Counter()
+    numbered: set[str] = set()
+    for number, piece in enumerate(pieces):
+        if piece.kind != "aside" or piece.line.label != "furniture":
+            continue
+        named = chapter_name(piece.text.text)
+        if named is None:
+            continue
+        name, beside = named
+        found[number] = name
+        times[name] += 1
+        if beside:
+            numbered.add(name)
+    return {number: name for number, name in found.items() if name in numbered or times[name] >= 2}

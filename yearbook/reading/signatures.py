@@ -1,0 +1,137 @@
+"""Signatures (撰稿人): the names in parentheses that close an entry or a section of a yearbook.
+
+A line that is nothing but （王　静） is one; so is the last bracket of a paragraph, （何婷）, when the sentence before it
+has ended and every word in it has the form of a name.  （印师源 摄） is a credit and belongs to a picture.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yearbook.reading.draft import Signature
+from yearbook.reading.names import SURNAMES, is_name, names_of
+from yearbook.traced import Traced
+
+_WHOLE = re.compile(r"[（(]\s*([^（()）。！？；“”《》]{2,60}?)\s*[)）]")
+_TRAILING = re.compile(r"(?<=[。！？!?”」』…）)])\s*([（(]\s*([^（()）。！？；，,“”《》]{2,40}?)\s*[)）])$")
+_BARE = re.compile(
+    r"[■◆●▲□]?\s*(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|作者|编撰|編撰|编写|編寫)\s*[:：/／\s]\s*([^。！？；，,“”《》（）()]{2,60})"
+)
+_ROLE = r"(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|审稿人?|審稿人?|审核人?|審核人?|作者|编撰|編撰|编写|編寫|整理|文字?|撰|稿)"
+_ROLE_BEFORE = re.compile(rf"(?:^|(?<=[\s、，,;；])){_ROLE}\s*[:：/／\s]\s*")
+_ROLE_BEHIND = re.compile(rf"\s*{_ROLE}$")
+_PICTURE = re.compile(r"摄|攝|供图|供圖|图片|圖片|翻拍|制图|製圖|绘|繪|图/|圖/")
+_REMARKS = frozenset(
+    [
+        "续表",
+        "續表",
+        "待续",
+        "待續",
+        "下同",
+        "略",
+        "完",
+        "下略",
+        "图略",
+        "圖略",
+        "全文",
+        "节选",
+        "節選",
+        "摘要",
+        "摘录",
+        "摘錄",
+        "附图",
+        "附圖",
+        "续完",
+        "續完",
+        "代序",
+    ]
+)
+_OFFICE = re.compile(
+    r"[\u3400-\u9fff]{2,18}(?:局|委|办|辦|部|会|會|处|處|院|校|学|學|社|站|所|队|隊|中心|公司|厅|廳|署|科|室|馆|館|团|團|行|府|街道|镇|鎮|乡|鄉)"
+)
+_NAME = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{2,8}(?:[·•・][\u3400-\u9fff]{1,8})+|[A-Za-z][A-Za-z .'’-]+"
+)
+
+
+def whole(text: Traced, source_text: str) -> Signature | None:
+    """Return the signature that a whole line is, or None.
+
+    `source_text` is the decoded source: the blanks that part the names may be gone from the cleaned text.
+    """
+    shown = text.text
+    if len(shown) > 64:
+        return None
+    found = _WHOLE.fullmatch(shown)
+    if found is None:
+        found = _BARE.fullmatch(shown)
+        if found is None:
+            return None
+    inner = spaced(text, source_text, found.start(1), found.end(1))
+    names = signed_names(inner)
+    return Signature(names, text) if names else None
+
+
+def trailing(text: Traced, source_text: str) -> tuple[Traced, Signature] | None:
+    """Return the paragraph without the signature at its end, and the signature; None where there is none.
+
+    Stricter than :func:`whole`: every name needs a surname, because a sentence may well end in a bracket.
+    """
+    shown = text.text
+    if not shown or shown[-1] not in "）)":
+        return None
+    found = _TRAILING.search(shown, max(0, len(shown) - 48))
+    if found is None or found.start() == 0:
+        return None
+    names = signed_names(spaced(text, source_text, found.start(2), found.end(2)))
+    if not names or not all(is_name(name) for name in names):
+        return None
+    return text[: found.start()].stripped(), Signature(names, text[found.start(1) :])
+
+
+def signed_names(inner: str) -> tuple[str, ...]:
+    """Return the names in the text of a signature's bracket, or () where it is something else.
+
+    Roles (撰稿：, 供稿) are no names.  An office that signs (区教育局) is one name.
+    """
+    inner = inner.strip()
+    if inner in _REMARKS or _PICTURE.search(inner) or any(c.isdigit() for c in inner):
+        return ()
+    bare = _ROLE_BEHIND.sub("", _ROLE_BEFORE.sub(" ", inner)).strip()
+    names = tuple(name for word in names_of(bare) for name in _parted(word))
+    if not names:
+        return ()
+    if all(_NAME.fullmatch(name) for name in names):
+        likely = all(_likely(name) or _OFFICE.fullmatch(name) for name in names)
+        return names if likely or bare != inner else ()
+    return names if len(names) == 1 and (bare != inner or _OFFICE.fullmatch(bare)) else ()
+
+
+def spaced(text: Traced, source_text: str, start: int, stop: int) -> str:
+    """Return text[start:stop] with a blank wherever the source has one between two of its characters."""
+    out: list[str] = []
+    before: int | None = None
+    for position in range(start, stop):
+        at = text.offset(position)
+        if before is not None and at is not None and before < at:
+            gap = source_text[before + 1 : at]
+            if gap and any(c.isspace() for c in gap) and not out[-1].isspace() and not text.text[position].isspace():
+                out.append(" ")
+        out.append(text.text[position])
+        before = at
+    return "".join(out)
+
+
+def _likely(name: str) -> bool:
+    return is_name(name) or len(name) <= 3 or not _NAME.fullmatch(name) or "·" in name
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Part names that stand without a blank: 张振宇范晓芳 is two people where both parts begin with a surname."""
+    if not 4 <= len(word) <= 6 or (is_name(word) and len(word) == 4) or not word[0].isalpha() or word.isascii():
+        return (word,)
+    for cut in (3, 2):
+        first, second = word[:cut], word[cut:]
+        if 2 <= len(second) <= 3 and is_name(first) and second[0] in SURNAMES and first[0] in SURNAMES:
+            return (first, second)
+    return (word,)

@@ -1,0 +1,372 @@
+"""Read a yearbook: clean lines → chapters, sections and entries. The order of the steps stands in :func:`read_yearbook`.
+
+1. lines → pieces (heads, text, signatures, figures, short lines)
+2. short lines → titles of chapters, sections and subsections, or text
+3. pieces → entries with their paragraphs, by the geometry of the lines
+4. open ends find their tails, wherever these stand
+5. figures find their entries
+6. entries → drafts, with the decisions for the ledger
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.wraps import record_joins
+from yearbook.i18n import _
+from yearbook.ledger import Record
+from yearbook.model import Reason, without_space
+from yearbook.reading import open_ends
+from yearbook.reading.draft import (
+    DraftBlock,
+    DraftChapter,
+    DraftEntry,
+    DraftSection,
+    Reading,
+    Signature,
+)
+from yearbook.reading.entry_heads import recognise
+from yearbook.reading.figures import Picture, Told, choose
+from yearbook.reading.fragments import Fragment, Paragraph, fold
+from yearbook.reading.hierarchy import Rank, titles
+from yearbook.reading.pieces import Piece, pieces
+from yearbook.reading.running_heads import chapter_names
+from yearbook.traced import Traced, join
+
+PAGE_ENTRIES = 8
+"""Entries on a page where the book shows no pages: a 16开 page of three columns holds six to ten."""
+UNTITLED = "正文"
+"""The chapter of a yearbook's text that no title and no running head names."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry while it is read."""
+
+    title: Traced | None
+    confidence: float = 1.0
+    fragments: list[Fragment] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    figures: list[DraftBlock] = field(default_factory=list)
+    contributors: Signature | None = None
+    subsection: str | None = None
+    subsection_print: Traced | None = None
+    page: int = 0
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section while it is read; `chapter` is set where a chapter's title stands before it."""
+
+    title: Traced | None
+    entries: list[_Entry] = field(default_factory=list)
+    signed: list[tuple[int, Signature]] = field(default_factory=list)
+    confidence: float = 1.0
+    first: int = 0
+
+
+@dataclass(slots=True)
+class _Chapter:
+    title: str
+    print: Traced | None
+    sections: list[_Section] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A figure and where it stands: behind entry number `entry` of the document."""
+
+    block: DraftBlock
+    entry: int
+    foot: bool
+    line: int
+
+
+def read_yearbook(clean: Clean) -> Reading:
+    """Return the reading of a cleaned yearbook. Pure; linear in the number of lines but for small sorts."""
+    source = clean.source.id
+    form = recognise(clean.lines)
+    parts = pieces(clean, form)
+    running = chapter_names(parts)
+    ranks = {title.piece: (title.rank, title.confidence) for title in titles(parts, form, set(running.values()))}
+    book = _Book(clean, ranks)
+    for number, piece in enumerate(parts):
+        book.add(number, piece)
+    book.close()
+    sections = [section for chapter in book.chapters for section in chapter.sections]
+    entries = [entry for section in sections for entry in section.entries]
+    for entry in entries:
+        entry.paragraphs = fold(entry.fragments, clean.regions)
+    window = _window(entries, clean)
+    records = _bring_tails_home(entries, window, source)
+    records += _place_figures(book.figures, sections, window, source)
+    for entry in entries:
+        records += record_joins(clean.source, (p.rebuilt() for p in entry.paragraphs if len(p.parts) > 1))
+    chapters = _chapters(book.chapters, running, parts)
+    aside: list[tuple[Traced, Reason]] = [*clean.set_aside, *book.aside]
+    return Reading(
+        clean.source,
+        tuple(_draft_chapter(chapter) for chapter in chapters),
+        set_aside=tuple(aside),
+        records=tuple(records),
+    )
+
+
+class _Book:
+    """Takes the pieces one by one and keeps what is open: chapter, section, entry."""
+
+    def __init__(self, clean: Clean, ranks: dict[int, tuple[Rank, float]]) -> None:
+        self.chapters: list[_Chapter] = []
+        self.figures: list[_Figure] = []
+        self.aside: list[tuple[Traced, Reason]] = []
+        self._ranks = ranks
+        self._entry: _Entry | None = None
+        self._subsection: tuple[str, Traced | None] | None = None
+        self._broken = False
+        self._count = 0
+        self._page = 0
+        self._turned = False
+
+    def add(self, number: int, piece: Piece) -> None:
+        """Take the next piece."""
+        if piece.line.page != self._page:
+            self._page = piece.line.page
+            self._broken = True
+        match piece.kind:
+            case "aside":
+                self.aside.append((piece.text, piece.reason))
+                self._broken = True
+            case "figure":
+                if piece.block is not None:
+                    foot = not self._section_now().entries
+                    self.figures.append(_Figure(piece.block, self._count - 1, foot, piece.line.number))
+                self._broken = True
+            case "signature":
+                self._sign(piece)
+            case "head":
+                self._open_entry(piece.text, piece.line.confidence)
+            case _:
+                rank = self._ranks.get(number)
+                if rank is None:
+                    self._tell(piece)
+                else:
+                    self._title(piece, *rank)
+
+    def _section_now(self) -> _Section:
+        if not self.chapters:
+            self.chapters.append(_Chapter("", None))
+        if not self.chapters[-1].sections:
+            self.chapters[-1].sections.append(_Section(None))
+        return self.chapters[-1].sections[-1]
+
+    def _open_entry(self, title: Traced | None, confidence: float) -> _Entry:
+        entry = _Entry(title, confidence, page=self._page)
+        if self._subsection is not None:
+            entry.subsection, entry.subsection_print = self._subsection
+            self._subsection = (self._subsection[0], None)
+        self._section_now().entries.append(entry)
+        self._entry = entry
+        self._count += 1
+        self._broken = False
+        return entry
+
+    def _tell(self, piece: Piece) -> None:
+        entry = self._entry or self._open_entry(None, 0.6)
+        entry.fragments.append(Fragment(piece.text, piece.line, self._broken))
+        self._broken = False
+
+    def _sign(self, piece: Piece) -> None:
+        section = self._section_now()
+        if piece.signature is None or not section.entries:
+            self._tell(piece)
+            return
+        section.signed.append((len(section.entries) - 1, piece.signature))
+
+    def _title(self, piece: Piece, rank: Rank, confidence: float) -> None:
+        if rank == "entry":
+            self._open_entry(piece.text, confidence)
+            return
+        self._entry = None
+        match rank:
+            case "chapter":
+                self.close()
+                self.chapters.append(_Chapter(without_space(piece.text.text), piece.text))
+            case "section":
+                if not self.chapters:
+                    self.chapters.append(_Chapter("", None))
+                self.close()
+                self.chapters[-1].sections.append(_Section(piece.text, confidence=confidence, first=piece.index))
+            case _:
+                self.close()
+                self._subsection = (without_space(piece.text.text), piece.text)
+        self._broken = False
+
+    def close(self) -> None:
+        """Set a subsection's title aside that no entry stands under."""
+        if self._subsection is not None and self._subsection[1] is not None:
+            self.aside.append((self._subsection[1], "unplaced"))
+        self._subsection = None
+
+
+def _window(entries: Sequence[_Entry], clean: Clean) -> int:
+    """Return how many entries make about a page and a half: how far a tail or a picture may stray."""
+    pages = clean.lines[-1].page + 1 if clean.lines else 1
+    if pages < 2:
+        return PAGE_ENTRIES
+    return max(3, min(16, round(1.5 * len(entries) / pages)))
+
+
+def _bring_tails_home(entries: Sequence[_Entry], window: int, source: str) -> list[Record]:
+    """Join open ends and their tails; mark what still breaks off as truncated. Return the decisions."""
+    records: list[Record] = []
+    paragraphs = [entry.paragraphs for entry in entries]
+    found = open_ends.find_tails(paragraphs, window)
+    gone: dict[int, set[int]] = {}
+    for tail in found:
+        end = paragraphs[tail.end.entry][tail.end.number]
+        rest = paragraphs[tail.tail.entry][tail.tail.number]
+        confidence = round(min(0.95, 0.5 + 0.1 * tail.score + 0.2 * min(1.0, tail.margin)), 3)
+        records.append(
+            Record(
+                rule="open_end.tail",
+                action="decision",
+                spans=tuple(rest.traced().spans(source)),
+                before=end.words()[-24:],
+                after=rest.words()[:24],
+                confidence=confidence,
+                line=rest.parts[0].line.number,
+                note=_("This text, printed elsewhere, ends the sentence that breaks off in {title}.").format(
+                    title=_name(entries[tail.end.entry])
+                ),
+                alternatives=tuple(paragraphs[o.entry][o.number].words()[:24] for o in tail.others),
+            )
+        )
+        end.parts.extend(rest.parts)
+        end.confidence = min(end.confidence, rest.confidence, confidence)
+        gone.setdefault(tail.tail.entry, set()).add(tail.tail.number)
+    for number, numbers in gone.items():
+        entry = entries[number]
+        entry.paragraphs[:] = [p for n, p in enumerate(entry.paragraphs) if n not in numbers]
+    return records
+
+
+def _place_figures(figures: Sequence[_Figure], sections: Sequence[_Section], window: int, source: str) -> list[Record]:
+    """Give every figure to its entry. Return the decisions that moved one, or that were not sure."""
+    entries = [entry for section in sections for entry in section.entries]
+    records: list[Record] = []
+    if not entries:
+        return records
+    told = [
+        Told(number, _name(entry), without_space("".join(p.words() for p in entry.paragraphs)))
+        for number, section in enumerate(sections)
+        for entry in section.entries
+    ]
+    names = [without_space(section.title.text) if section.title else "" for section in sections]
+    for figure in figures:
+        host = min(max(figure.entry, 0), len(entries) - 1)
+        caption = without_space(figure.block.text.text)
+        credit = figure.block.credit.text if figure.block.credit else ""
+        choice = choose(Picture(caption, credit, host, figure.foot), told, names, max(window, 12))
+        entries[choice.entry].figures.append(
+            DraftBlock(
+                "figure",
+                figure.block.text,
+                figure.block.credit,
+                confidence=min(figure.block.confidence, choice.confidence),
+            )
+        )
+        if choice.entry != host or choice.confidence < 0.8:
+            records.append(
+                Record(
+                    rule="figure.entry",
+                    action="decision",
+                    spans=tuple(span for trace in figure.block.traces() for span in trace.spans(source)),
+                    before=caption,
+                    after=_name(entries[choice.entry]),
+                    confidence=choice.confidence,
+                    line=figure.line,
+                    note=_("Stands in {host}, belongs to {entry} by what the two share.").format(
+                        host=_name(entries[host]), entry=_name(entries[choice.entry])
+                    ),
+                    alternatives=tuple(_name(entries[n]) for n in choice.others),
+                )
+            )
+    return records
+
+
+def _name(entry: _Entry) -> str:
+    return without_space(entry.title.text) if entry.title else ""
+
+
+def _chapters(chapters: Sequence[_Chapter], running: dict[int, str], parts: Sequence[Piece]) -> list[_Chapter]:
+    """Part a book without printed chapter titles by its running heads."""
+    if not running or any(chapter.print is not None for chapter in chapters):
+        return list(chapters)
+    heads = sorted((parts[number].index, parts[number].line.page, name) for number, name in running.items())
+    out: list[_Chapter] = []
+    for chapter in chapters:
+        for number, section in enumerate(chapter.sections):
+            stop = chapter.sections[number + 1].first if number + 1 < len(chapter.sections) else 1 << 60
+            name = _chapter_at(heads, section.first, stop) or (out[-1].title if out else heads[0][2])
+            if not out or out[-1].title != name:
+                out.append(_Chapter(name, None))
+            out[-1].sections.append(section)
+    return out
+
+
+def _chapter_at(heads: Sequence[tuple[int, int, str]], start: int, stop: int) -> str | None:
+    """Return the chapter of a section that spans lines start to stop: what most of its pages' heads say."""
+    inside = Counter(name for index, _page, name in heads if start <= index < stop)
+    if inside:
+        return inside.most_common(1)[0][0]
+    before = [name for index, _page, name in heads if index < start]
+    return before[-1] if before else None
+
+
+def _draft_chapter(chapter: _Chapter) -> DraftChapter:
+    return DraftChapter(
+        chapter.title or UNTITLED, chapter.print, tuple(_draft_section(section) for section in chapter.sections)
+    )
+
+
+def _draft_section(section: _Section) -> DraftSection:
+    last = len(section.entries) - 1
+    owners = Counter(number for number, _signature in section.signed)
+    whole = [s for number, s in section.signed if number == last] if len(owners) == 1 else []
+    for number, signature in section.signed:
+        if not whole or number != last:
+            entry = section.entries[number]
+            entry.contributors = _both(entry.contributors, signature)
+    signed: Signature | None = None
+    for signature in whole:
+        signed = _both(signed, signature)
+    return DraftSection(section.title, tuple(_draft_entry(entry) for entry in section.entries), signed)
+
+
+def _both(first: Signature | None, second: Signature) -> Signature:
+    if first is None:
+        return second
+    return Signature((*first.names, *second.names), join((first.print, second.print)))
+
+
+def _draft_entry(entry: _Entry) -> DraftEntry:
+    blocks = [DraftBlock("paragraph", p.traced(), marks=p.marks(), confidence=p.confidence) for p in entry.paragraphs]
+    last = entry.paragraphs[-1] if entry.paragraphs else None
+    truncated = bool(last and last.open and open_ends.is_prose(last.words()) and not re.search(r"[:：]$", last.words()))
+    blocks += entry.figures
+    traces = [trace for block in blocks for trace in block.traces()]
+    order = next((at for trace in traces if (at := trace.first_offset()) is not None), 0)
+    return DraftEntry(
+        title=entry.title,
+        blocks=tuple(blocks),
+        subsection=entry.subsection,
+        subsection_print=entry.subsection_print,
+        contributors=entry.contributors,
+        truncated=truncated,
+        confidence=min(entry.confidence, 0.6 if truncated else 1.0),
+        order=order,
+    )
