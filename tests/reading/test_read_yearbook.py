@@ -1,5 +1,7 @@
 """The yearbook reader on clean lines as cleaning hands them on; captions and furniture are labelled by hand here."""
 
+from itertools import pairwise
+
 from yearbook.cleaning.lines import Clean, Label, Line, Region, printed_width
 from yearbook.intake.source import Source
 from yearbook.reading.draft import DraftSection, Reading
@@ -35,7 +37,7 @@ def cleaned(text: str, measure: int | None = None) -> Clean:
 def read(text: str, measure: int | None = None) -> Reading:
     reading = read_yearbook(cleaned(text, measure))
     covered = sorted(r for traced in reading.traces() for r in traced.ranges())
-    assert all(a[1] <= b[0] for a, b in zip(covered, covered[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(covered))
     seen = "".join(reading.source.text[a:b] for a, b in covered)
     assert "".join(seen.split()) == "".join(reading.source.text.split())
     return reading
@@ -79,7 +81,10 @@ def test_sections_entries_and_signatures() -> None:
     assert middle.contributors is not None and middle.contributors.names == ("张振宇", "范晓芳")
     paragraph, figure = middle.entries[1].blocks
     assert paragraph.text.text == "9月1日，中心中学新校舍启用，建筑面积3000平方米，总投资800万元。"
-    assert (figure.text.text, figure.credit and figure.credit.text) == ("9月1日，中心中学新校舍启用仪式", "县教育局供图")
+    assert (figure.text.text, figure.credit and figure.credit.text) == (
+        "9月1日，中心中学新校舍启用仪式",
+        "县教育局供图",
+    )
 
 
 def test_a_tail_that_stands_two_entries_too_early_comes_home() -> None:

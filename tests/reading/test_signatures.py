@@ -58,7 +58,13 @@ def test_a_signature_may_close_a_paragraph(text: str, body: str, names: tuple[st
 
 @pytest.mark.parametrize(
     "text",
-    ["引进项目（网红经济运作）", "实行一票否决。（下同）", "获评示范（何婷）", "建成启用。（见表3）", "共三人。（含托管社区）"],
+    [
+        "引进项目（网红经济运作）",
+        "实行一票否决。（下同）",
+        "获评示范（何婷）",
+        "建成启用。（见表3）",
+        "共三人。（含托管社区）",
+    ],
 )
 def test_a_bracket_of_the_sentence_stays(text: str) -> None:
     assert signatures.trailing(Traced.of(text), text) is None

@@ -134,7 +134,7 @@ def head_of(line: Line, form: HeadForm) -> Head | None:
 def bracketed(text: Traced, form: HeadForm) -> Head | None:
     """Return the head 【title】rest that `text` begins with, or None where the bracket does not close soon."""
     stop = text.text.find(form.closer, 1, LONGEST + 2)
-    if stop < 2 or not (inner := text[1:stop].stripped()):
+    if stop < 2 or not (inner := text[1:stop].stripped()) or _PROSE.search(inner.text):
         return None
     title = inner.carrying(text[:1], 0).carrying(text[stop : stop + 1])
     return Head(title, text[stop + 1 :].stripped())

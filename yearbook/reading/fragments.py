@@ -11,7 +11,6 @@ from yearbook.cleaning.wraps import Rebuilt, continues, separator
 from yearbook.model import Mark
 from yearbook.traced import Traced, join
 
-
 WIDER = 6
 """Half-ems by which a line may pass its column (hanging marks, squeezed figures) before it is no line of it."""
 

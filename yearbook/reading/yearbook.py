@@ -96,7 +96,7 @@ def read_yearbook(clean: Clean) -> Reading:
     book = _Book(clean, ranks)
     for number, piece in enumerate(parts):
         book.add(number, piece)
-    book.close()
+    book.end()
     sections = [section for chapter in book.chapters for section in chapter.sections]
     entries = [entry for section in sections for entry in section.entries]
     for entry in entries:
@@ -204,6 +204,12 @@ class _Book:
                 self.close()
                 self._subsection = (without_space(piece.text.text), piece.text)
         self._broken = False
+
+    def end(self) -> None:
+        """Close the book; its figures need an entry to stand in, if only one without a title."""
+        self.close()
+        if self.figures and not self._count:
+            self._open_entry(None, 0.5)
 
     def close(self) -> None:
         """Set a subsection's title aside that no entry stands under."""
