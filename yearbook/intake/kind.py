@@ -1,18 +1,47 @@
-"""Recognise what kind of source a text is, by its form."""
+"""Recognise what kind of source a text is, by its form: which traits of a newspaper and of a yearbook it shows.
+
+Weights say how telling a trait is; the words are those of any paper or yearbook, in both scripts.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yearbook.model import SourceKind
 
-_ENTRY_HEAD = re.compile(r"^[^\S\n]*【[^】\n]{1,60}】", re.MULTILINE)
-_NEWS = re.compile(
-    r"^\W{0,4}(?:本[报報][讯訊]|记\s*者|記\s*者|通[讯訊][员員]|据新华社|據新華社|[摄攝]影)|[■□●▲◆][^\S\n]*(?:本[报報])?(?:记|記|通[讯訊][员員]|[摄攝])",
-    re.MULTILINE,
+_SAMPLE = 400_000
+"""Characters that are looked at: more than any year's issue needs."""
+_Trait = tuple[re.Pattern[str], float, int]
+"""(pattern, weight, most that count)"""
+
+_YEARBOOK: Sequence[_Trait] = (
+    (
+        re.compile(r"^[^\S\n]*[【〔◆◇■][^】〕\n]{1,60}[】〕]?[^\S\n]*$|^[^\S\n]*[【〔][^】〕\n]{1,60}[】〕]", re.M),
+        1.0,
+        40,
+    ),
+    (re.compile(r"^[^\n，。]{0,16}(?:年鉴|年鑑|YEARBOOK|Yearbook)[^\n，。]{0,16}$", re.M), 4.0, 3),
+    (re.compile(r"^\W{0,6}概\s*况\W{0,6}$|^\W{0,6}概\s*況\W{0,6}$|[【〔]{1,2}概[况況]", re.M), 3.0, 2),
+    (re.compile(r"^[^\S\n]*[（(][\u3400-\u9fff、\s\u3000]{2,24}[)）][^\S\n]*$", re.M), 0.7, 10),
+)
+_NEWSPAPER: Sequence[_Trait] = (
+    (re.compile(r"^[^\S\n]*[（(【〔]?本[报報][讯訊]", re.M), 2.0, 10),
+    (re.compile(r"[据據]?新[华華]社\S{0,8}\d{1,2}月\d{1,2}日[电電]|中央社\S{0,8}[电電]"), 2.0, 10),
+    (re.compile(r"^\W{0,4}(?:本[报報])?(?:[记記]\s*者|通[讯訊][员員]|特[约約]记者)[^\n，。]{0,40}$", re.M), 2.0, 10),
+    (re.compile(r"[（(【〔](?:本[报報])?[记記]者[^\n，。]{1,30}[)）】〕]"), 2.0, 10),
+    (re.compile(r"[■□●▲][^\S\n]*(?:本[报報])?(?:[记記]\s*者|通[讯訊][员員]|[摄攝]影)"), 2.0, 10),
+    (re.compile(r"^[^\n，。]{0,20}(?:日|晚|早|晨|周|週|时|時|商|快|都市)[报報][^\n，。]{0,40}$", re.M), 2.0, 3),
+    (re.compile(r"^[^\n，。]{0,30}(?:星期|週|周)[一二三四五六日][^\n，。]{0,30}$", re.M), 3.0, 1),
+    (re.compile(r"(?:下转|上接|下轉|详见|詳見)[^\n]{0,3}第?[^\n]{1,3}版"), 3.0, 2),
 )
 
 
 def recognise(text: str) -> SourceKind:
-    """Return "yearbook" where 【…】 heads outnumber bylines, datelines and photo credits, else "newspaper"."""
-    return "yearbook" if len(_ENTRY_HEAD.findall(text)) > len(_NEWS.findall(text)) else "newspaper"
+    """Return "yearbook" where its traits outweigh those of a newspaper, else "newspaper"."""
+    return "yearbook" if _score(text, _YEARBOOK) > _score(text, _NEWSPAPER) else "newspaper"
+
+
+def _score(text: str, traits: Sequence[_Trait]) -> float:
+    text = text[:_SAMPLE]
+    return sum(min(sum(1 for _ in pattern.finditer(text)), most) * weight for pattern, weight, most in traits)
