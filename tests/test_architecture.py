@@ -46,8 +46,9 @@ def test_a_stage_imports_only_what_stands_before_it(stage: str) -> None:
 
 def test_the_base_knows_no_stage() -> None:
     for name in sorted(BASE):
-        path = PACKAGE / f"{name}.py"
-        if path.exists():
+        for path in (PACKAGE / f"{name}.py", *(PACKAGE / name).rglob("*.py")):
+            if not path.exists():
+                continue
             strayed = imports(path) - BASE - {"__version__"}
             assert not strayed, f"{path.name} imports {sorted(strayed)}"
 

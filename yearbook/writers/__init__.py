@@ -1,0 +1,1 @@
+"""Writers: Edition + apparatus + Style → file."""

@@ -1,0 +1,1 @@
+"""The PDF writer and what it needs of its own."""

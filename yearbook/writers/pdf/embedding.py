@@ -1,0 +1,326 @@
+"""Embed a face in a PDF as one composite font, so that what is drawn is also what is copied.
+
+reportlab embeds TrueType outlines only and splits them into fonts of 256 characters.  `EmbeddedFont` fits its
+protocol for multi-byte fonts instead: one Type0 font a face (ISO 32000-1, 9.7), CFF outlines as CIDFontType0C, codes
+of two bytes (Identity-H), and a ToUnicode map that also knows characters beyond the basic plane.
+
+Codes can be written into pages at once; the font itself is cut and written when the document is saved, with the glyphs
+that were used and no others.  Several characters may share one glyph in a font (a compatibility ideograph and its
+plain form, the radical ⼀ and 一, ⸺ and the pair ——): a code stands for one text only, so every further one gets a
+copy of the glyph under a code of its own.  A character that the face lacks is drawn as 〓 under its own code, copies as
+itself, and stands in `missing`; .notdef is never drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import struct
+from collections.abc import Mapping
+from typing import Any
+
+import uharfbuzz as hb
+from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+
+from yearbook.errors import SurroundingsError
+from yearbook.fonts.cascade import is_ignorable
+from yearbook.fonts.face import Face
+from yearbook.i18n import _
+
+_CMAP_BLOCK = 100
+"""Lines of one bfchar block, the most that the CMap format allows."""
+
+
+class _Codes(dict[str, str]):
+    """Text of one glyph (a character, or a cluster such as "——") -> its code as four hex digits."""
+
+    def __init__(self, font: EmbeddedFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, text: str) -> str:
+        code = self[text] = self._font.allot(text)
+        return code
+
+
+class EmbeddedFont:
+    """A face within one PDF document. Make a new one for every document; it remembers what the pages use.
+
+    `codes[char]` gives the four hex digits to write between < and > in the page, `codes["——"]` those of the joined
+    dash; an ignorable character (a variation selector, a joiner) that the face lacks gives "".  `name` is what
+    `canvas.setFont` and `getInternalFontName` want.
+    """
+
+    _multiByte = 1
+    _dynamicFont = 0
+    shapable = False
+    builtIn = False
+    encName = "Identity-H"
+
+    def __init__(self, face: Face, name: str | None = None) -> None:
+        self.source = face
+        self.fontName = self.name = name or f"{face.postscript_name}-{face.sha256[:6] or 'local'}-{face.index}"
+        self.face = self
+        self.substitutionFonts: list[Any] = []
+        self.ascent, self.descent = face.ascent, face.descent
+        self.codes: dict[str, str] = _Codes(self)
+        self.missing: set[str] = set()
+        self._glyph_of: dict[int, int] = {}
+        self._text_of: dict[int, str] = {}
+        self._spare = 0
+        self._internal = ""
+        self._cids = _charset(face)
+        self._pieces = re.compile("|".join([*sorted(face.clusters, key=len, reverse=True), "(?s:.)"]))
+
+    def allot(self, text: str) -> str:
+        """Return the code of `text`, one character or one cluster of the face, as four hex digits."""
+        face = self.source
+        glyph = face.clusters.get(text) or face.glyphs.get(text)
+        if glyph is None:
+            if is_ignorable(text):
+                return ""
+            if len(text) != 1:
+                raise ValueError(f"{face.family} has no single glyph for {text!r}")
+            self.missing.add(text)
+            glyph = face.substitute
+        if not glyph:
+            raise SurroundingsError(
+                _("no font has {character}, nor a sign to stand for it.").format(character=text),
+                where=str(face.path),
+                mend=_("Install a font that has it."),
+            )
+        code = self._own_code(glyph)
+        if self._text_of.get(code, text) != text:
+            code = self._spare_code()
+        self._glyph_of[code], self._text_of[code] = glyph, text
+        return f"{code:04X}"
+
+    def _own_code(self, glyph: int) -> int:
+        return self._cids[glyph] if self._cids else glyph
+
+    def _spare_code(self) -> int:
+        """A code that no glyph of the font has: the next above them all."""
+        if not self._spare:
+            self._spare = max(self._cids) + 1 if self._cids else int(self.source.hb_face.glyph_count)
+        self._spare += 1
+        if self._spare > 0x10000:
+            raise SurroundingsError(
+                _("the font has no room for more than 65,536 codes."),
+                where=str(self.source.path),
+                mend=_("Take another font."),
+            )
+        return self._spare - 1
+
+    def stringWidth(self, text: str, size: float, encoding: str | None = None) -> float:
+        """Width of `text` in pt at `size` pt, without kerning (the name is reportlab's)."""
+        widths, lacking = self.source.widths, self.source.advance(self.source.substitute)
+        return sum(widths.get(char, lacking) for char in text) * size / 1000
+
+    def encode(self, text: str) -> str:
+        """Return the codes of `text` as hex digits: one glyph a character, and one for —— as far as the face has it."""
+        pieces = self._pieces.findall(text) if "——" in text and self.source.clusters else text
+        return "".join(map(self.codes.__getitem__, pieces))
+
+    def formatForPdf(self, text: str | bytes) -> str:
+        """Return `text` as the inside of a literal PDF string, for reportlab's own text calls."""
+        decoded = text.decode("utf-8") if isinstance(text, bytes) else text
+        return "".join(f"\\{byte:03o}" for byte in bytes.fromhex(self.encode(decoded)))
+
+    def addObjects(self, doc: Any) -> None:
+        """First call: take a place in the document. Second call, when it is saved: write the font (reportlab's protocol)."""
+        if self.fontName not in doc.fontMapping:
+            self._internal = f"F{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = f"/{self._internal}"
+            doc.delayedFonts.append(self)
+        else:
+            self._write(doc)
+
+    def _write(self, doc: Any) -> None:
+        face = self.source
+        by_place = face.is_cff and not self._cids and not face.shipped
+        cut, places = _cut(face, set(self._glyph_of.values()), keep_ids=by_place)
+        program = PDFStream()
+        if face.is_cff:
+            program.content = bytes(cut.reference_table("CFF ").data)
+            copies = {code: places[glyph] for code, glyph in self._glyph_of.items() if code != self._own_code(glyph)}
+            if copies:
+                program.content = _with_copies(program.content, copies)
+            program.dictionary["Subtype"] = PDFName("CIDFontType0C")
+        else:
+            program.content = bytes(cut.blob.data)
+            program.dictionary["Length1"] = len(program.content)
+        program.filters = [PDFZCompress]
+        used = "".join(f"{code}:{text};" for code, text in sorted(self._text_of.items()))
+        name = f"{_tag(used + face.sha256)}+{face.postscript_name}"
+        descriptor = PDFDictionary(
+            {
+                "Type": PDFName("FontDescriptor"),
+                "FontName": PDFName(name),
+                "Flags": 4 | (2 if face.role == "serif" else 0),
+                "FontBBox": PDFArray([round(v) for v in face.bbox]),
+                "ItalicAngle": 0,
+                "Ascent": round(face.ascent),
+                "Descent": round(face.descent),
+                "CapHeight": round(face.cap_height),
+                "StemV": 140 if face.weight == "bold" else 80,
+                ("FontFile3" if face.is_cff else "FontFile2"): doc.Reference(program, f"fontFile:{self.fontName}"),
+            }
+        )
+        descendant = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"),
+            "BaseFont": PDFName(name),
+            "CIDSystemInfo": PDFDictionary(
+                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+            ),
+            "FontDescriptor": doc.Reference(descriptor, f"fontDescriptor:{self.fontName}"),
+            "DW": 1000,
+            "W": self._widths(),
+        }
+        if not face.is_cff:
+            descendant["CIDToGIDMap"] = doc.Reference(self._gid_map(places), f"fontGids:{self.fontName}")
+        unicode_map = PDFStream()
+        unicode_map.content = _to_unicode(self._text_of)
+        unicode_map.filters = [PDFZCompress]
+        font = PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type0"),
+                "BaseFont": PDFName(name if not face.is_cff else f"{name}-Identity-H"),
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([doc.Reference(PDFDictionary(descendant), f"cidFont:{self.fontName}")]),
+                "ToUnicode": doc.Reference(unicode_map, f"toUnicode:{self.fontName}"),
+            }
+        )
+        doc.idToObject["BasicFonts"].dict[self._internal] = doc.Reference(font, self._internal)
+
+    def _widths(self) -> PDFArray:
+        """/W: runs of neighbouring codes whose width is not 1 em (ISO 32000-1, 9.7.4.3)."""
+        out: list[Any] = []
+        run: list[float] = []
+        last = -2
+        for code in sorted(self._glyph_of):
+            width = self.source.advance(self._glyph_of[code])
+            if width == 1000:
+                continue
+            if code != last + 1:
+                run = []
+                out += [code, run]
+            run.append(round(width, 2))
+            last = code
+        return PDFArray([PDFArray(item) if isinstance(item, list) else item for item in out])
+
+    def _gid_map(self, places: Mapping[int, int]) -> PDFStream:
+        """/CIDToGIDMap of a TrueType font: code -> place in the cut font."""
+        table = [0] * (max(self._glyph_of, default=0) + 1)
+        for code, glyph in self._glyph_of.items():
+            table[code] = places[glyph]
+        stream = PDFStream()
+        stream.content = struct.pack(f">{len(table)}H", *table)
+        stream.filters = [PDFZCompress]
+        return stream
+
+
+def embed(face: Face) -> EmbeddedFont:
+    """Return a font for one new document and tell reportlab of it under `name`; an earlier one of that name is replaced."""
+    font = EmbeddedFont(face)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _tag(used: str) -> str:
+    """The six capitals of a subset's name (ISO 32000-1, 9.6.4), from what is in it."""
+    number = int.from_bytes(hashlib.sha256(used.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+    return "".join(chr(65 + number // 26**place % 26) for place in range(6))
+
+
+def _to_unicode(texts: Mapping[int, str]) -> bytes:
+    """The ToUnicode CMap: every code with its text in UTF-16BE (ISO 32000-1, 9.10.3)."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+    ]
+    items = sorted(texts.items())
+    for start in range(0, len(items), _CMAP_BLOCK):
+        block = items[start : start + _CMAP_BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")
+
+
+def _charset(face: Face) -> tuple[int, ...]:
+    """Glyph id -> CID of a CID-keyed font; empty where a code is the glyph id itself, as in the shipped faces."""
+    if face.shipped or not face.is_cff:
+        return ()
+    top = _open(face.table("CFF ")).topDictIndex[0]
+    return tuple(map(_cid, top.charset)) if _is_cid_keyed(top) else ()
+
+
+def _cid(name: str) -> int:
+    return 0 if name == ".notdef" else int(name[3:])
+
+
+def _is_cid_keyed(top: Any) -> bool:
+    return hasattr(top, "ROS")
+
+
+def _open(cff: bytes) -> Any:
+    """Return fontTools' view of a CFF table."""
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(cff), None)
+    return fonts
+
+
+def _cut(face: Face, glyphs: set[int], keep_ids: bool) -> tuple[Any, Mapping[int, int]]:
+    """Return the HarfBuzz face with .notdef and `glyphs` only, and where each old glyph id went."""
+    request = hb.SubsetInput()
+    request.glyph_set.update(glyphs)
+    request.layout_feature_tag_set.clear()
+    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    if keep_ids:
+        request.flags |= hb.SubsetFlags.RETAIN_GIDS
+    plan = hb.SubsetPlan(face.hb_face, request)
+    places = plan.old_to_new_glyph_mapping
+    return plan.execute(), {glyph: places[glyph] for glyph in glyphs}
+
+
+def _with_copies(cff: bytes, copies: Mapping[int, int]) -> bytes:
+    """Return the CFF table with copies of glyphs: code -> place of the glyph that the code draws.
+
+    In a CID-keyed font a copy gets its code as CID; in a name-keyed one the code is the place (ISO 32000-1, 9.7.4.2),
+    so the places before it are filled with blanks.
+    """
+    fonts = _open(cff)
+    top = fonts.topDictIndex[0]
+    strings, names, keyed = top.CharStrings, top.charset, _is_cid_keyed(top)
+    index = strings.charStringsIndex
+
+    def append(name: str, place: int) -> None:
+        index.append(index[place])
+        strings.charStrings[name] = len(names)
+        names.append(name)
+        if keyed:
+            top.FDSelect.gidArray.append(top.FDSelect[place])
+
+    for code, place in sorted(copies.items()):
+        while not keyed and len(names) < code:
+            append(f"blank{len(names)}", 0)
+        append(f"cid{code:05d}" if keyed else f"copy{code}", place)
+    if keyed:
+        top.CIDCount = max(map(_cid, names)) + 1
+    out = io.BytesIO()
+    fonts.compile(out, TTFont(recalcBBoxes=False))
+    return out.getvalue()
