@@ -1,0 +1,64 @@
+"""How much a headline and a body share: character pairs, weighted by how rare they are on the page.
+
+Pairs of neighbouring Han characters stand in for words (no segmenter, no dictionary, no place or paper known); a pair
+that occurs in every body says nothing, one that occurs in a single body says all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+_SIGNS = re.compile(r"[^0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff]+")
+_FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
+
+
+def pairs(text: str) -> list[str]:
+    """Return the distinct pairs of neighbouring characters of `text`, signs parting them, in order."""
+    out: dict[str, None] = {}
+    for word in _SIGNS.split(text):
+        for start in range(len(word) - 1):
+            out[word[start : start + 2]] = None
+    return list(out)
+
+
+def characters(text: str) -> list[str]:
+    """Return the distinct characters of `text` that carry meaning, in order."""
+    return list(dict.fromkeys(c for c in _SIGNS.sub("", text) if c not in _FUNCTION))
+
+
+class Affinity:
+    """Weighs what short texts share with the long texts of one page.
+
+    Made once for the page's bodies; a question costs one substring search for each pair of the short text and body.
+    """
+
+    def __init__(self, bodies: Sequence[str]) -> None:
+        self._bodies = bodies
+        self._known: dict[str, tuple[float, frozenset[int]]] = {}
+
+    def _weight(self, item: str) -> tuple[float, frozenset[int]]:
+        known = self._known.get(item)
+        if known is None:
+            where = frozenset(n for n, body in enumerate(self._bodies) if item in body)
+            total = len(self._bodies)
+            known = (log((total + 1) / len(where)) if where else 0.0, where)
+            self._known[item] = known
+        return known
+
+    def row(self, text: str) -> list[float]:
+        """Return for each body how much `text` shares with it: 0 for nothing, 1 for all that it shares with any body.
+
+        Pairs count fully, single characters a quarter; a long body is not favoured for being long: each item counts
+        once, and the sum is divided by what the text shares with all bodies together.
+        """
+        gains = [0.0] * len(self._bodies)
+        whole = 0.0
+        for items, share in ((pairs(text), 1.0), (characters(text), 0.25)):
+            for item in items:
+                weight, where = self._weight(item)
+                whole += share * (weight or log(len(self._bodies) + 1))
+                for n in where:
+                    gains[n] += share * weight
+        return [gain / whole for gain in gains] if whole else gains

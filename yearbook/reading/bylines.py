@@ -1,0 +1,104 @@
+"""Bylines (署名): who wrote it, in a line of its own, in parentheses behind a dateline, or closing the article.
+
+Forms taken: ■记者 冯思家 通讯员 张晓慧 · ■记 者 李雨婷 / 通讯员 平季轩 · （本报记者 李明） · 本报讯（记者 李明）近日 ·
+記者/通訊員.  A role keeps what distinguishes it (见习记者, 首席记者) and loses the name of the house (本报).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yearbook.reading.draft import DraftByline
+from yearbook.reading.names import is_name, names_of
+from yearbook.traced import Traced
+
+MARKS = "■□●○◆◇▲△★☆◎▪▫◼◾•·※"
+_HOUSE = r"(?:(?:本报|本報|本网|本網|本刊|本台|本社|本版|新华社|新華社|中新社)\s*)?"
+_ROLE = (
+    r"(?:(?:见习|見習|实习|實習|首席|特约|特約|特派|驻[一-鿿]{1,4}|全媒体|融媒体|全媒體|融媒體|文字|摄影|攝影|小)\s*)*"
+    r"(?:记\s*者|記\s*者|通\s*讯\s*员|通\s*訊\s*員|评\s*论\s*员|評\s*論\s*員|特\s*约\s*撰\s*稿\s*人|撰\s*稿|编\s*辑|編\s*輯)"
+)
+_ANY_ROLE = re.compile(rf"[{MARKS}\s]*{_HOUSE}({_ROLE})[\s:：]*")
+_NAMES = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003ffff·•A-Za-z.\s、，,/／]*")
+_LINE = re.compile(rf"^\s*[{MARKS}（(【\[—─-]*\s*{_HOUSE}{_ROLE}")
+_TAIL_WORDS = re.compile(r"\s*(?:报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*$")
+_PAREN_END = re.compile(rf"[（(\[【]\s*{_HOUSE}{_ROLE}[^（）()\[\]【】。]{{1,40}}[）)\]】]\s*$")
+_PAREN_START = re.compile(rf"^\s*[（(]\s*{_HOUSE}{_ROLE}[^（）()。]{{1,40}}[）)]\s*")
+_QUICK = re.compile(r"[者员員稿辑輯]")
+
+
+@dataclass(frozen=True, slots=True)
+class BylineCut:
+    """A text without the bylines that stood in it."""
+
+    rest: Traced
+    bylines: tuple[DraftByline, ...]
+
+
+def byline_line(line: Traced) -> tuple[DraftByline, ...]:
+    """Return the bylines of a line that is nothing else, or () for any other line.
+
+    Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.
+    """
+    text = line.text
+    if len(text) > 80 or not _LINE.match(text):
+        return ()
+    marked = text.lstrip()[0] in MARKS + "（(【["
+    return _parse(line, marked)
+
+
+def closing_byline(paragraph: Traced) -> BylineCut | None:
+    """Cut （本报记者 李明） off the end of a paragraph, or return None where none stands there."""
+    text = paragraph.text
+    if not text or text.rstrip()[-1] not in "）)]】" or not (found := _PAREN_END.search(text, max(0, len(text) - 60))):
+        return None
+    bylines = _parse(paragraph[found.start() :], True)
+    return BylineCut(paragraph[: found.start()].stripped(), bylines) if bylines else None
+
+
+def opening_byline(paragraph: Traced) -> BylineCut | None:
+    """Cut （记者 李明 通讯员 王强） off the start of a paragraph whose dateline is gone, or return None."""
+    found = _PAREN_START.match(paragraph.text)
+    if not found:
+        return None
+    bylines = _parse(paragraph[: found.end()], True)
+    return BylineCut(paragraph[found.end() :].stripped(), bylines) if bylines else None
+
+
+def _parse(line: Traced, marked: bool) -> tuple[DraftByline, ...]:
+    text = line.text
+    if not _QUICK.search(text):
+        return ()
+    end = len(text.rstrip().rstrip("）)】]"))
+    tail = _TAIL_WORDS.search(text, 0, end)
+    end = tail.start() if tail else end
+    position = len(text) - len(text.lstrip().lstrip("（(【[—─-"))
+    found: list[tuple[str, tuple[str, ...], int]] = []
+    while position < end:
+        role = _ANY_ROLE.match(text, position)
+        if role is None:
+            return ()
+        following = _ANY_ROLE.search(text, role.end(), end)
+        stop = following.start() if following else end
+        row = text[role.end() : stop]
+        spaced = role.end() > role.end(1)
+        names = names_of(row)
+        if not names or not _NAMES.fullmatch(row) or any(len(name) > 12 for name in names):
+            return ()
+        if any(not _plausible(name) for name in names) and not (marked and spaced):
+            return ()
+        if not spaced and not all(_plausible(name) for name in names):
+            return ()
+        found.append((re.sub(r"\s", "", role.group(1)), names, position))
+        position = stop
+    out: list[DraftByline] = []
+    for number, (title, names, _start) in enumerate(found):
+        start = 0 if number == 0 else found[number][2]
+        stop = len(text) if number + 1 == len(found) else found[number + 1][2]
+        out.append(DraftByline(title, names, line[start:stop]))
+    return tuple(out)
+
+
+def _plausible(name: str) -> bool:
+    return is_name(name) or "·" in name or "•" in name or name.isascii()

@@ -1,0 +1,102 @@
+"""Display text between pieces of running text: clusters of headline lines, with the bylines that stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yearbook.cleaning.lines import Line
+from yearbook.reading.bylines import byline_line
+from yearbook.reading.draft import DraftByline
+from yearbook.reading.roles import Role
+from yearbook.traced import Traced
+
+_DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
+_GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line of display text, or the part of one between two gaps.
+
+    `at` is the index of the line, `part` the number of the part in it; `blank` says that a blank line stands before
+    it; `level` is the Markdown level (0 for none); `bold` that it was printed twice or marked bold.
+    """
+
+    text: Traced
+    at: int
+    part: int
+    blank: bool
+    level: int
+    bold: bool
+
+    @property
+    def dashed(self) -> bool:
+        """It begins with a dash, as subtitles do."""
+        return _DASHED.match(self.text.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A line of bylines among the display text."""
+
+    bylines: tuple[DraftByline, ...]
+    at: int
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """All display text between two pieces of running text (or photos), in order of print."""
+
+    items: tuple[Shown | Signed, ...]
+    first: int
+    last: int
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """Its headline parts."""
+        return tuple(item for item in self.items if isinstance(item, Shown))
+
+
+def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
+    """Return the clusters of lines with role HEAD or BYLINE; furniture between them does not part them."""
+    out: list[Cluster] = []
+    current: list[Shown | Signed] = []
+    for at, role in enumerate(roles):
+        if role is Role.HEAD:
+            current.extend(_parts(lines[at], at))
+        elif role is Role.BYLINE:
+            current.append(Signed(byline_line(lines[at].text), at, lines[at].blanks > 0))
+        elif role is not Role.ASIDE and current:
+            out.append(Cluster(tuple(current), current[0].at, current[-1].at))
+            current = []
+    if current:
+        out.append(Cluster(tuple(current), current[0].at, current[-1].at))
+    return out
+
+
+def _parts(line: Line, at: int) -> list[Shown]:
+    """Cut a line at its gaps where both sides are long enough to be a headline each; a spread word stays whole."""
+    text = line.text
+    bold = _doubled(text) or any(m.kind == "bold" and m.end - m.start >= len(text.text) for m in line.marks)
+    cuts = [found.span() for found in _GAP.finditer(text.text)]
+    pieces: list[Traced] = []
+    position = 0
+    for start, stop in cuts:
+        pieces.append(text[position:start])
+        position = stop
+    pieces.append(text[position:])
+    if any(len(piece.text) < 2 for piece in pieces):
+        pieces = [text]
+    return [
+        Shown(piece, at, number, line.blanks > 0 and number == 0, line.heading, bold)
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _doubled(text: Traced) -> bool:
+    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
+    return 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)

@@ -1,0 +1,58 @@
+"""Datelines (电头): 本报讯, 据新华社北京8月28日电, 本報訊, at the very start of an article's body.
+
+They open the body of an article and only that, which makes them the surest sign of where one begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yearbook.reading.bylines import opening_byline
+from yearbook.reading.draft import DraftByline
+from yearbook.traced import Traced
+
+_AGENCY = r"[一-鿿]{1,8}(?:社|网|網|报|報|台|臺|通讯社|客户端|融媒)"
+_DAY = r"(?:\d{1,4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
+_DATELINE = re.compile(
+    r"\s*[■●◆▲【]?\s*(?:"
+    r"本\s*[报報]\s*(?:综合|綜合)?\s*[讯訊]"
+    r"|本[网網刊台臺社站]\s*[讯訊]"
+    rf"|(?:据|據)?{_AGENCY}[一-鿿]{{0,8}}\s*{_DAY}\s*(?:专|專)?[电電讯訊]"
+    rf"|本[报報][一-鿿]{{0,6}}\s*{_DAY}\s*(?:专|專)?[电電讯訊]"
+    r"|[一-鿿]{2,6}[讯訊](?=[\s:：（(】])"
+    rf"|(?:据|據){_AGENCY}(?:消息|报道|報道|報導)(?=[\s:：（(】])"
+    r")(?:[\s:：】]+|(?=[^\s]))"
+)
+_QUICK = re.compile(r"[讯訊电電息道導]")
+_NOT = re.compile(r"[一-鿿]*(?:通讯|通訊|资讯|資訊|短讯|音讯|简讯|快讯|喜讯|電訊|电讯)")
+_SEPARATORS = " \t\u3000\u00a0:：】"
+
+
+def dateline_end(text: str) -> int:
+    """Return how many characters of `text` are its dateline with the separator behind it, 0 where it has none."""
+    if not _QUICK.search(text, 0, 36):
+        return 0
+    found = _DATELINE.match(text)
+    if found is None or (_NOT.match(found.group().strip()) and not found.group().strip().startswith("本")):
+        return 0
+    return found.end()
+
+
+def cut_dateline(paragraph: Traced) -> tuple[Traced | None, tuple[DraftByline, ...], Traced]:
+    """Return (dateline, bylines in the parentheses behind it, the rest of the paragraph).
+
+    本报讯（记者 李明）近日… gives 本报讯, 记者 李明, 近日….  A separating colon is carried by the dateline.
+    """
+    end = dateline_end(paragraph.text)
+    if not end:
+        return None, (), paragraph
+    shown = paragraph.text[:end].rstrip(_SEPARATORS)
+    start = len(shown) - len(shown.lstrip(" \t\u3000■●◆▲【"))
+    dateline = paragraph[start : len(shown)]
+    hidden = [part for part in (paragraph[:start], paragraph[len(shown) : end]) if part.text.strip() or part.carried]
+    dateline = dateline.carrying(hidden) if hidden else dateline
+    rest = paragraph[end:]
+    cut = opening_byline(rest)
+    if cut is not None:
+        return dateline, cut.bylines, cut.rest
+    return dateline, (), rest.stripped()

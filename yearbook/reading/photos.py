@@ -1,0 +1,101 @@
+"""Photo items: a caption with its credit, wherever a column was interrupted for a picture.
+
+The credit is the sure sign; the caption is the block that it closes.  In a newspaper a photo is an item of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yearbook.cleaning.lines import Line
+from yearbook.reading.credits import closing_credit, credit_text, joined_credits
+from yearbook.reading.datelines import dateline_end
+from yearbook.reading.roles import Role
+from yearbook.traced import Traced, join
+
+_HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
+LONGEST = 12
+"""Lines: a caption is a few lines; a longer block above a credit is an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture's caption and credit; `first` and `last` are indices of lines."""
+
+    caption: Traced
+    credit: Traced | None
+    first: int
+    last: int
+    confidence: float = 1.0
+
+
+def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Give the lines above a credit, and those that end in one, the role CAPTION. Changes `roles`."""
+    for at, line in enumerate(lines):
+        if roles[at] is Role.CREDIT:
+            _mark_above(lines, roles, at - 1, line.blanks)
+        elif roles[at] is Role.BODY and _HINT.search(line.text.text) and closing_credit(line.text)[1] is not None:
+            _mark_above(lines, roles, at, 0)
+
+
+def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int) -> None:
+    """Mark the block that ends with line `last`; a blank line before the credit is allowed where all lines have one."""
+    while last >= 0 and roles[last] is Role.ASIDE:
+        last -= 1
+    if last < 0 or roles[last] not in (Role.BODY, Role.HEAD):
+        return
+    if roles[last] is Role.HEAD and (blanks or lines[last].heading):
+        return
+    kind = roles[last]
+    allowed = max(blanks, 0) if blanks <= 1 else 0
+    first = last
+    while first > 0 and roles[first - 1] is kind and not lines[first].heading:
+        if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):
+            break
+        first -= 1
+    if last - first >= LONGEST or dateline_end(lines[first].text.text):
+        return
+    for at in range(first, last + 1):
+        roles[at] = Role.CAPTION
+
+
+def _closed(line: Line) -> bool:
+    return line.text.text[-1] in "。！？…”"
+
+
+def photos(lines: Sequence[Line], roles: Sequence[Role]) -> list[Photo]:
+    """Return the photo items of the lines with role CAPTION or CREDIT, in order of print."""
+    out: list[Photo] = []
+    captions: list[int] = []
+    credits: list[int] = []
+
+    def finish() -> None:
+        if captions or credits:
+            out.append(_photo(lines, captions, credits))
+            captions.clear()
+            credits.clear()
+
+    for at, role in enumerate(roles):
+        if role is Role.ASIDE:
+            continue
+        if role is Role.CAPTION:
+            if credits or (captions and closing_credit(lines[captions[-1]].text)[1] is not None):
+                finish()
+            captions.append(at)
+        elif role is Role.CREDIT:
+            credits.append(at)
+        else:
+            finish()
+    finish()
+    return out
+
+
+def _photo(lines: Sequence[Line], captions: Sequence[int], credits: Sequence[int]) -> Photo:
+    text = join([lines[at].text for at in captions])
+    caption, inner = closing_credit(text)
+    named = [inner] if inner is not None else []
+    named += [credit_text(lines[at].text) for at in credits]
+    at = [*captions, *credits]
+    return Photo(caption, joined_credits(named), min(at), max(at), 0.95 if named and captions else 0.6)

@@ -1,0 +1,249 @@
+"""What each line of a newspaper page is: running text, display text (a headline of any kind), byline, credit, furniture.
+
+The one strong rule of column print: a line of running text is either full or ends a sentence.  A line that does neither
+and stands at the edge of a block is display text.  Widths are judged against the neighbours, never against a constant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import accumulate
+from statistics import median
+
+from yearbook.cleaning.lines import SET_ASIDE, Line, Region
+from yearbook.reading.bylines import byline_line
+from yearbook.reading.credits import is_credit_line
+from yearbook.reading.datelines import dateline_end
+
+
+class Role(Enum):
+    """What a line is for the reader of a newspaper."""
+
+    BODY = "body"
+    HEAD = "head"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    ASIDE = "aside"
+
+
+SENTENCE_END = re.compile(r"[。！？!?…；;][”’』」）)】》\]]*$|[。！？!?][^一-鿿]{0,3}$|——$")
+_PAUSE = "，、：,:；;（(“‘「『《【"
+_RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
+_PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "‘": "’"}
+_CLOSERS = {close: opening for opening, close in _PAIRS.items()}
+_DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
+_SENTENCE_INSIDE = re.compile(r"[。！？].")
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
+_PAGE = 12_000
+"""Characters on either side within which a word counts as known: about what a broadsheet page holds."""
+_LONG = 90
+"""Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends where a sentence may end."""
+    return SENTENCE_END.search(text[-6:]) is not None
+
+
+def unbalanced(text: str) -> bool:
+    """Tell whether a bracket or quotation mark of `text` lacks its partner: the sign of a cut."""
+    open_: list[str] = []
+    for sign in text:
+        if sign in _PAIRS:
+            open_.append(sign)
+        elif sign in _CLOSERS and (not open_ or open_.pop() != _CLOSERS[sign]):
+            return True
+    return bool(open_)
+
+
+def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
+    """Return the role of each line of a newspaper source. Linear in the number of lines."""
+    out = [_labelled(line) for line in lines]
+    headed = sum(1 for line in lines if line.heading) >= 2
+    blocks = list(_blocks(lines, out, regions))
+    around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
+    for first, last in blocks:
+        block = lines[first:last]
+        if block[0].heading:
+            judged = [Role.HEAD]
+        elif any(_has_stop(line.text.text) for line in block):
+            judged = _with_stops(block)
+        else:
+            judged = _without_stops(block, first, headed, around, out)
+        out[first:last] = judged
+    return [role or Role.BODY for role in out]
+
+
+def _has_stop(text: str) -> bool:
+    return "。" in text or dateline_end(text) > 0
+
+
+def _labelled(line: Line) -> Role | None:
+    if line.label in SET_ASIDE:
+        return Role.ASIDE
+    if line.label == "caption":
+        return Role.CAPTION
+    if line.label == "credit" or is_credit_line(line.text.text):
+        return Role.CREDIT
+    if not line.heading and byline_line(line.text):
+        return Role.BYLINE
+    return None
+
+
+def _blocks(
+    lines: Sequence[Line], known: Sequence[Role | None], regions: Sequence[Region]
+) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the blocks of loose lines that no blank line parts (one is allowed where lines are spaced)."""
+    first: int | None = None
+    for at, line in enumerate(lines):
+        if first is not None:
+            before = lines[at - 1]
+            spaced = _spaced(regions, line.region) and _spaced(regions, before.region)
+            parted = line.blanks > (1 if spaced else 0) or line.heading or before.heading or line.page != before.page
+            if parted or known[at] is not None:
+                yield first, at
+                first = None
+        if first is None and known[at] is None:
+            first = at
+    if first is not None:
+        yield first, len(lines)
+
+
+def _spaced(regions: Sequence[Region], at: int) -> bool:
+    return at < len(regions) and regions[at].spaced
+
+
+class _Around:
+    """What stands around a block: the widths of its column, and whether two characters are neighbours elsewhere."""
+
+    def __init__(self, lines: Sequence[Line], loose: Sequence[int]) -> None:
+        self._lines = lines
+        self._loose = loose
+        self._place = {at: n for n, at in enumerate(loose)}
+        self._text: str | None = None
+        self._offsets: list[int] = []
+
+    def measures(self, first: int, last: int) -> list[float]:
+        """Return the median widths of the five loose lines before and after lines[first:last]."""
+        a, b = self._place[first], self._place[last - 1] + 1
+        sides = (self._loose[max(0, a - 5) : a], self._loose[b : b + 5])
+        return [median(self._lines[n].width for n in side) for side in sides if side]
+
+    def before(self, first: int) -> str:
+        """Return the loose line before `first`, or ""."""
+        at = self._place[first] - 1
+        return self._lines[self._loose[at]].text.text if at >= 0 else ""
+
+    def following(self, last: int) -> str:
+        """Return the loose line behind lines[:last], or ""."""
+        at = self._place[last - 1] + 1
+        return self._lines[self._loose[at]].text.text if at < len(self._loose) else ""
+
+    def known_pair(self, last: int) -> bool:
+        """Tell whether the last character before and the first behind `last` make a word that the page knows.
+
+        腐 | 败 across a column break is the word 腐败 of the lines around: one of the two hardly stands without the
+        other.  A headline and its body make no word.
+        """
+        end, start = self._lines[last - 1].text.text[-1], self.following(last)[:1]
+        if not start or not (_HAN.match(end) and _HAN.match(start)) or end in _FUNCTION or start in _FUNCTION:
+            return False
+        if self._text is None:
+            texts = [self._lines[n].text.text for n in self._loose]
+            self._offsets = [0, *accumulate(len(text) + 1 for text in texts)]
+            self._text = "\n".join(texts)
+        middle = self._offsets[self._place[last - 1]]
+        page = self._text[max(0, middle - _PAGE) : middle + _PAGE]
+        pair = page.count(end + start)
+        return pair > 0 and 2 * pair >= min(page.count(start), page.count(end)) - 1
+
+
+def _with_stops(block: Sequence[Line]) -> list[Role]:
+    """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out."""
+    texts = [line.text.text for line in block]
+    widths = [line.width for line in block]
+    out = [Role.BODY] * len(block)
+    for at, text in enumerate(texts):
+        if _has_stop(text) or text[-1] in _PAUSE or widths[at] > _LONG or ends_sentence(text):
+            continue
+        if at and _hangs(texts[at - 1], text):
+            continue
+        if not _full(widths, at) and not _RUNNING.search(text):
+            out[at] = Role.HEAD
+    return out
+
+
+def _without_stops(
+    block: Sequence[Line], first: int, headed: bool, around: _Around, known: Sequence[Role | None]
+) -> list[Role]:
+    """Judge a block without a full stop: headlines, or a piece of running text that column breaks cut out."""
+    texts = [line.text.text for line in block]
+    if headed and not all_bold(block[0]):
+        return [Role.BODY] * len(block)
+    measures = around.measures(first, first + len(block))
+    body = 0
+    if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
+        while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _fits(block[body], measures[:1], 0.92)):
+            body += 1
+    for at in range(len(block), body, -1):
+        if texts[at - 1][-1] in "，、；,;" and any(_fits(line, measures) for line in block[body:at]):
+            body = at
+            break
+    lead = body
+    while lead < len(block) - 1 and not _fits(block[lead], measures) and not _RUNNING.search(texts[lead]):
+        lead += 1
+    rest = block[lead:]
+    cut = bool(rest) and _is_cut_text(rest, measures, around, first + len(block))
+    return [Role.BODY] * body + [Role.HEAD] * (lead - body) + [Role.BODY if cut else Role.HEAD] * len(rest)
+
+
+def _fits(line: Line, measures: Sequence[float], least: float = 0.78) -> bool:
+    return any(least * measure <= line.width <= 1.15 * measure + 2 for measure in measures)
+
+
+def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Around, last: int) -> bool:
+    texts = [line.text.text for line in rest]
+    whole = "".join(texts)
+    if any(_DASHED.match(text) for text in texts):
+        return False
+    if max(line.width for line in rest) > _LONG:
+        return True
+    fitting = all(_fits(line, measures) for line in rest[:-1]) and _fits(rest[0], measures)
+    if unbalanced(whole) and len(whole) > 12:
+        return True
+    if len(rest) >= 3 and fitting:
+        return _RUNNING.search(whole) is not None or len(rest) > 4
+    if not _fits(rest[-1], measures) and len(rest) == 1:
+        return False
+    return (
+        whole[-1] in "的和与與在將将把被為为对對"
+        or (fitting and around.known_pair(last))
+        or (fitting and len(whole) > 24 and _RUNNING.search(whole) is not None)
+    )
+
+
+def _hangs(before: str, text: str) -> bool:
+    """Tell whether an open line goes on in `text` beyond doubt: a bracket is open, or a number waits for its unit."""
+    return (unbalanced(before) and unbalanced(text)) or (
+        before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"
+    )
+
+
+def all_bold(line: Line) -> bool:
+    """Tell whether the whole line is bold in the source's marks."""
+    length = len(line.text.text)
+    return any(mark.kind == "bold" and mark.end - mark.start >= length for mark in line.marks)
+
+
+def _full(widths: Sequence[int], at: int) -> bool:
+    """Tell whether the line reaches about as far as the lines of its column do on one side at least.
+
+    A fifth may be missing: the indent of a first line in a narrow column (two ems), marks that print squeezed.
+    """
+    before, after = widths[max(0, at - 4) : at], widths[at + 1 : at + 5]
+    sides = [median(side) for side in (before, after) if side]
+    return not sides or widths[at] >= 0.78 * min(sides)
