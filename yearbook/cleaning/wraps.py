@@ -122,14 +122,15 @@ def paragraphs(
         else:
             groups.append([line])
             sure.append(1.0)
-    return [_rebuilt(group, confidence) for group, confidence in zip(groups, sure, strict=True)]
+    return [rebuild(group, confidence) for group, confidence in zip(groups, sure, strict=True)]
 
 
 def _apart(before: Line, line: Line) -> bool:
     return not before.number < line.number <= before.number + line.blanks + 1
 
 
-def _rebuilt(group: Sequence[Line], confidence: float) -> Rebuilt:
+def rebuild(group: Sequence[Line], confidence: float) -> Rebuilt:
+    """Join the lines of one paragraph; `confidence` is that of its two ends and its joins."""
     marks: list[Mark] = []
     text = group[0].text
     marks.extend(group[0].marks)

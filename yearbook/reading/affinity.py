@@ -47,18 +47,28 @@ class Affinity:
             self._known[item] = known
         return known
 
-    def row(self, text: str) -> list[float]:
-        """Return for each body how much `text` shares with it: 0 for nothing, 1 for all that it shares with any body.
+    def shared(self, text: str) -> list[float]:
+        """Return for each body what `text` shares with it, in units of one pair that no other body has.
 
-        Pairs count fully, single characters a quarter; a long body is not favoured for being long: each item counts
-        once, and the sum is divided by what the text shares with all bodies together.
+        A single character counts a quarter.  Each item counts once, so a long body is not favoured for its length.
         """
         gains = [0.0] * len(self._bodies)
-        whole = 0.0
+        unit = log(len(self._bodies) + 1)
         for items, share in ((pairs(text), 1.0), (characters(text), 0.25)):
             for item in items:
                 weight, where = self._weight(item)
-                whole += share * (weight or log(len(self._bodies) + 1))
                 for n in where:
-                    gains[n] += share * weight
-        return [gain / whole for gain in gains] if whole else gains
+                    gains[n] += share * weight / unit
+        return gains
+
+    def between(self, text: str, body: str) -> float:
+        """Return what `text` shares with `body`, any text of the page, in the same units."""
+        unit = log(len(self._bodies) + 1)
+        found = 0.0
+        for items, share in ((pairs(text), 1.0), (characters(text), 0.25)):
+            found += sum(share * self._weight(item)[0] / unit for item in items if item in body)
+        return found
+
+    def knows(self, word: str, body: int) -> bool:
+        """Tell whether `word` stands in that body."""
+        return word in self._bodies[body]

@@ -21,7 +21,7 @@ _ROLE = (
 )
 _ANY_ROLE = re.compile(rf"[{MARKS}\s]*{_HOUSE}({_ROLE})[\s:：]*")
 _NAMES = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003ffff·•A-Za-z.\s、，,/／]*")
-_LINE = re.compile(rf"^\s*[{MARKS}（(【\[—─-]*\s*{_HOUSE}{_ROLE}")
+_LINE = re.compile(rf"^\s*[{MARKS}（(【〔\[［—─-]*\s*{_HOUSE}{_ROLE}")
 _TAIL_WORDS = re.compile(r"\s*(?:报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*$")
 _PAREN_END = re.compile(rf"[（(\[【]\s*{_HOUSE}{_ROLE}[^（）()\[\]【】。]{{1,40}}[）)\]】]\s*$")
 _PAREN_START = re.compile(rf"^\s*[（(]\s*{_HOUSE}{_ROLE}[^（）()。]{{1,40}}[）)]\s*")
@@ -44,7 +44,7 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     text = line.text
     if len(text) > 80 or not _LINE.match(text):
         return ()
-    marked = text.lstrip()[0] in MARKS + "（(【["
+    marked = text.lstrip()[0] in MARKS + "（(【〔[［"
     return _parse(line, marked)
 
 
@@ -70,10 +70,10 @@ def _parse(line: Traced, marked: bool) -> tuple[DraftByline, ...]:
     text = line.text
     if not _QUICK.search(text):
         return ()
-    end = len(text.rstrip().rstrip("）)】]"))
+    end = len(text.rstrip().rstrip("）)】〕]］"))
     tail = _TAIL_WORDS.search(text, 0, end)
     end = tail.start() if tail else end
-    position = len(text) - len(text.lstrip().lstrip("（(【[—─-"))
+    position = len(text) - len(text.lstrip().lstrip("（(【〔[［—─-"))
     found: list[tuple[str, tuple[str, ...], int]] = []
     while position < end:
         role = _ANY_ROLE.match(text, position)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from yearbook.reading.bylines import opening_byline
+from yearbook.reading.bylines import byline_line, opening_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.traced import Traced
 
@@ -23,6 +23,10 @@ _DATELINE = re.compile(
     rf"|(?:据|據){_AGENCY}(?:消息|报道|報道|報導)(?=[\s:：（(】])"
     r")(?:[\s:：】]+|(?=[^\s]))"
 )
+_REPORTER = re.compile(
+    r"\s*[〔【\[（(［]\s*(?:本[报報刊])?\s*(?:(?:特派|特约|特約|实习|實習)?(?:记者|記者|通讯员|通訊員)|中央社)[^〕】\]）)］。，]{2,20}?"
+    r"(?P<slash>[／/︱|])\s*(?P<place>[^〕】\]）)］。，]{0,12})(?P<close>[〕】\]）)］]|$)\s*"
+)
 _QUICK = re.compile(r"[讯訊电電息道導]")
 _NOT = re.compile(r"[一-鿿]*(?:通讯|通訊|资讯|資訊|短讯|音讯|简讯|快讯|喜讯|電訊|电讯)")
 _SEPARATORS = " \t\u3000\u00a0:：】"
@@ -30,6 +34,8 @@ _SEPARATORS = " \t\u3000\u00a0:：】"
 
 def dateline_end(text: str) -> int:
     """Return how many characters of `text` are its dateline with the separator behind it, 0 where it has none."""
+    if text[0] in "〔【[（(［\u3000 " and (found := _REPORTER.match(text)):
+        return found.end()
     if not _QUICK.search(text, 0, 36):
         return 0
     found = _DATELINE.match(text)
@@ -43,6 +49,8 @@ def cut_dateline(paragraph: Traced) -> tuple[Traced | None, tuple[DraftByline, .
 
     本报讯（记者 李明）近日… gives 本报讯, 记者 李明, 近日….  A separating colon is carried by the dateline.
     """
+    if (found := _REPORTER.match(paragraph.text)) and found.group("close"):
+        return _bracketed(paragraph, found)
     end = dateline_end(paragraph.text)
     if not end:
         return None, (), paragraph
@@ -56,3 +64,15 @@ def cut_dateline(paragraph: Traced) -> tuple[Traced | None, tuple[DraftByline, .
     if cut is not None:
         return dateline, cut.bylines, cut.rest
     return dateline, (), rest.stripped()
+
+
+def _bracketed(paragraph: Traced, found: re.Match[str]) -> tuple[Traced | None, tuple[DraftByline, ...], Traced]:
+    """〔記者林育瑄／南投報導〕台14線… gives 南投報導, 記者 林育瑄, 台14線…; the byline carries bracket and slash."""
+    start, end = found.span("place")
+    bylines = byline_line(paragraph[: found.start("slash")])
+    if not bylines or start == end:
+        return None, (), paragraph
+    last = bylines[-1]
+    signed = DraftByline(last.role, last.names, last.print.carrying(paragraph[found.start("slash") : start]))
+    dateline = paragraph[start:end].carrying(paragraph[end : found.end("close")])
+    return dateline, (*bylines[:-1], signed), paragraph[found.end("close") :].stripped()

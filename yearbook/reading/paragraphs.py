@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.wraps import continues, rebuild
 from yearbook.model import Mark
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.roles import Role, unbalanced
-from yearbook.traced import Traced, join
+from yearbook.traced import Traced
 
 _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*$")
 _CONTINUES = re.compile(r"^[”’』」）)】》、，。；：！？,.;:!?]")
@@ -40,12 +41,17 @@ class Para:
     marks: tuple[Mark, ...]
     first: int
     last: int
-    lines: int
+    source: tuple[Line, ...]
     measure: int
     indent: int
     blank: bool
     apart: bool
     confidence: float = 1.0
+
+    @property
+    def lines(self) -> int:
+        """How many lines it was made of."""
+        return len(self.source)
 
     @property
     def closed(self) -> bool:
@@ -66,72 +72,63 @@ def ends_paragraph(text: str) -> bool:
 def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region]) -> list[Para]:
     """Return the paragraphs and pieces of paragraphs of the lines whose role is BODY, in order of print."""
     out: list[Para] = []
-    current: list[int] = []
+    current: list[Line] = []
+    first = 0
+    sure = 1.0
     apart = apart_before = True
+    interrupted = False
+
+    def finish(last: int) -> None:
+        if current:
+            out.append(_para(current, first, last, apart_before, sure))
+            current.clear()
+
+    previous = 0
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
+            interrupted = True
             continue
         if role is not Role.BODY:
-            if current:
-                out.append(_para(lines, current, apart_before))
-                current = []
-            apart = True
+            finish(previous)
+            apart, interrupted = True, False
             continue
-        if current and (apart or not _runs_on(lines, current, at, regions)):
-            out.append(_para(lines, current, apart_before))
-            current = []
+        line = lines[at]
+        if current:
+            chance = _chance(current, line, regions, interrupted)
+            if chance >= 0.5:
+                sure = min(sure, chance)
+            else:
+                finish(previous)
         if not current:
-            apart_before = apart
-        current.append(at)
-        apart = False
-    if current:
-        out.append(_para(lines, current, apart_before))
+            first, apart_before, sure = at, apart, 1.0
+        current.append(line)
+        previous, apart, interrupted = at, False, False
+    finish(previous)
     return out
 
 
-def _para(lines: Sequence[Line], at: Sequence[int], apart: bool) -> Para:
-    parts = [lines[number] for number in at]
-    marks: list[Mark] = []
-    length = 0
-    for line in parts:
-        marks.extend(replace(mark, start=mark.start + length, end=mark.end + length) for mark in line.marks)
-        length += len(line.text.text)
-    widths = sorted((line.width for line in parts), reverse=True)
-    measure = widths[1] if len(widths) > 2 else 0
+def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool) -> float:
+    if dateline_end(line.text.text):
+        return 0.0
+    before = current[-1]
+    return continues(before, line, regions[before.region], interrupted=interrupted, opening=len(current) == 1)
+
+
+def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float) -> Para:
+    rebuilt = rebuild(parts, sure)
+    widths = [line.reach for line in parts[:-1]] if len(parts) > 2 else []
     return Para(
-        text=join([line.text for line in parts]),
-        marks=tuple(marks),
-        first=at[0],
-        last=at[-1],
-        lines=len(parts),
-        measure=measure,
+        text=rebuilt.text,
+        marks=rebuilt.marks,
+        source=rebuilt.lines,
+        first=first,
+        last=last,
+        measure=round(median(widths)) if widths else 0,
         indent=parts[0].indent,
         blank=parts[0].blanks > 0,
         apart=apart,
-        confidence=min(line.confidence for line in parts),
+        confidence=rebuilt.confidence,
     )
-
-
-def _runs_on(lines: Sequence[Line], current: Sequence[int], at: int, regions: Sequence[Region]) -> bool:
-    """Tell whether line `at` continues the paragraph of the lines `current`, nothing but furniture between."""
-    before, line = lines[current[-1]], lines[at]
-    text = line.text.text
-    if dateline_end(text):
-        return False
-    if not ends_paragraph(before.text.text):
-        return True
-    if line.indent >= 3 or line.bullet != before.bullet:
-        return False
-    near = [lines[n].width for n in current[-4:]]
-    following = [lines[n].width for n in range(at, min(at + 4, len(lines)))]
-    sides = [max(side) for side in (near[:-1], following) if side]
-    if before.width < min(sides) - 4 or max(near + following) > 90:
-        return False
-    spaced = line.region < len(regions) and regions[line.region].spaced
-    if line.blanks > (1 if spaced else 0):
-        return False
-    column = median(near[:-1] + following[1:]) if len(near) + len(following) > 3 else 0
-    return not (4 <= column - line.width <= 5 and not ends_paragraph(text))
 
 
 def stitched(pieces: Sequence[Para]) -> tuple[list[Para], list[tuple[int, int, float]]]:
@@ -193,14 +190,13 @@ def _fit(whole: Para, piece: Para, hanging: bool, nearest: bool, before: Para | 
 
 
 def _joined(head: Para, tail: Para, confidence: float) -> Para:
-    length = len(head.text.text)
-    moved = tuple(replace(mark, start=mark.start + length, end=mark.end + length) for mark in tail.marks)
+    rebuilt = rebuild((*head.source, *tail.source), min(head.confidence, tail.confidence, confidence))
     return replace(
         head,
-        text=join([head.text, tail.text]),
-        marks=head.marks + moved,
+        text=rebuilt.text,
+        marks=rebuilt.marks,
+        source=rebuilt.lines,
         last=tail.last,
-        lines=head.lines + tail.lines,
         measure=head.measure or tail.measure,
-        confidence=min(head.confidence, tail.confidence, confidence),
+        confidence=rebuilt.confidence,
     )

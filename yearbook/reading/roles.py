@@ -131,7 +131,7 @@ class _Around:
         """Return the median widths of the five loose lines before and after lines[first:last]."""
         a, b = self._place[first], self._place[last - 1] + 1
         sides = (self._loose[max(0, a - 5) : a], self._loose[b : b + 5])
-        return [median(self._lines[n].width for n in side) for side in sides if side]
+        return [median(self._lines[n].reach for n in side) for side in sides if side]
 
     def before(self, first: int) -> str:
         """Return the loose line before `first`, or ""."""
@@ -165,7 +165,7 @@ class _Around:
 def _with_stops(block: Sequence[Line]) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out."""
     texts = [line.text.text for line in block]
-    widths = [line.width for line in block]
+    widths = [line.reach for line in block]
     out = [Role.BODY] * len(block)
     for at, text in enumerate(texts):
         if _has_stop(text) or text[-1] in _PAUSE or widths[at] > _LONG or ends_sentence(text):
@@ -202,7 +202,7 @@ def _without_stops(
 
 
 def _fits(line: Line, measures: Sequence[float], least: float = 0.78) -> bool:
-    return any(least * measure <= line.width <= 1.15 * measure + 2 for measure in measures)
+    return any(least * measure <= line.reach <= 1.15 * measure + 2 for measure in measures)
 
 
 def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Around, last: int) -> bool:
@@ -210,7 +210,7 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     whole = "".join(texts)
     if any(_DASHED.match(text) for text in texts):
         return False
-    if max(line.width for line in rest) > _LONG:
+    if max(line.reach for line in rest) > _LONG:
         return True
     fitting = all(_fits(line, measures) for line in rest[:-1]) and _fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:

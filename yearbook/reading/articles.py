@@ -1,0 +1,109 @@
+"""Articles and photo items as drafts: dateline and bylines become fields, small titles blocks between paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from yearbook.model import Mark
+from yearbook.reading.bylines import closing_byline
+from yearbook.reading.datelines import cut_dateline
+from yearbook.reading.dates import article_date
+from yearbook.reading.draft import DraftBlock, DraftByline, DraftEntry
+from yearbook.reading.headline import Headline
+from yearbook.reading.paragraphs import Para
+from yearbook.reading.photos import Photo
+from yearbook.traced import Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was found to belong together: a headline, bylines printed apart, paragraphs, small titles before some.
+
+    `subheads` maps an index of `paras` to the small titles that stand before that paragraph.
+    """
+
+    paras: tuple[Para, ...]
+    headline: Headline | None = None
+    bylines: tuple[DraftByline, ...] = ()
+    subheads: Mapping[int, tuple[Traced, ...]] = field(default_factory=dict)
+    group: str | None = None
+    group_print: Traced | None = None
+    confidence: float = 1.0
+
+
+def build_article(article: Article) -> DraftEntry:
+    """Return the draft of an article."""
+    blocks: list[DraftBlock] = []
+    dateline: Traced | None = None
+    bylines = list(article.bylines)
+    last = len(article.paras) - 1
+    for at, para in enumerate(article.paras):
+        blocks.extend(DraftBlock("subhead", text) for text in article.subheads.get(at, ()))
+        text, marks = para.text, para.marks
+        if at == 0:
+            dateline, opening, rest = cut_dateline(text)
+            bylines.extend(opening)
+            marks = _shifted(marks, text, rest)
+            text = rest
+        if at == last and (cut := closing_byline(text)) is not None:
+            bylines.extend(cut.bylines)
+            text = cut.rest
+            marks = _shifted(marks, text, text)
+        if text.text or text.carried:
+            blocks.append(DraftBlock("paragraph", text, marks=marks, confidence=para.confidence))
+    for at in sorted(article.subheads):
+        if at > last:
+            blocks.extend(DraftBlock("subhead", text) for text in article.subheads[at])
+    headline = article.headline
+    return DraftEntry(
+        title=headline.title if headline else None,
+        kicker=headline.kicker if headline else None,
+        subtitle=headline.subtitle if headline else None,
+        blocks=tuple(blocks),
+        bylines=tuple(bylines),
+        dateline=dateline,
+        group=article.group,
+        group_print=article.group_print,
+        date=article_date([para.text.text for para in article.paras]),
+        truncated=bool(article.paras) and not article.paras[-1].closed and _no_tail(blocks),
+        confidence=min(article.confidence, headline.confidence if headline else 1.0),
+        order=article.paras[0].text.first_offset() or 0 if article.paras else 0,
+    )
+
+
+def _no_tail(blocks: Sequence[DraftBlock]) -> bool:
+    """Tell whether the last paragraph, its byline cut off, still breaks off in mid-sentence."""
+    for block in reversed(blocks):
+        if block.type == "paragraph":
+            return block.text.text[-1:] not in "。！？!?…”’」』）)】》"
+    return False
+
+
+def _shifted(marks: tuple[Mark, ...], before: Traced, after: Traced) -> tuple[Mark, ...]:
+    """Move marks along when the head of a paragraph is cut off; those beyond its ends are dropped with it."""
+    if not marks:
+        return ()
+    offset = before.text.find(after.text)
+    length = len(after.text)
+    moved = (replace(m, start=max(0, m.start - offset), end=min(length, m.end - offset)) for m in marks)
+    return tuple(mark for mark in moved if mark.start < mark.end)
+
+
+def build_photo(
+    photo: Photo, headline: Headline | None, bylines: Sequence[DraftByline], confidence: float
+) -> DraftEntry:
+    """Return the draft of a photo item; without a caption its headline is all that describes it."""
+    order = photo.caption.first_offset()
+    if order is None and photo.credit is not None:
+        order = photo.credit.first_offset()
+    return DraftEntry(
+        title=headline.title if headline else None,
+        kicker=headline.kicker if headline else None,
+        subtitle=headline.subtitle if headline else None,
+        bylines=tuple(bylines),
+        blocks=(DraftBlock("figure", photo.caption, credit=photo.credit, confidence=photo.confidence),),
+        date=article_date([photo.caption.text]),
+        confidence=min(photo.confidence, confidence),
+        order=order or 0,
+    )

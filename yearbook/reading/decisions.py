@@ -1,0 +1,163 @@
+"""What the newspaper reader writes into the ledger: its decisions, with the readings that it did not choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yearbook.cleaning.lines import Line
+from yearbook.i18n import _
+from yearbook.intake.source import Source
+from yearbook.ledger import Record
+from yearbook.reading.clusters import Cluster
+from yearbook.reading.dates import relative_dates
+from yearbook.reading.draft import DraftEntry
+from yearbook.reading.grouping import Group
+from yearbook.reading.headline import Headline
+from yearbook.reading.leftovers import Left
+from yearbook.reading.pairing import Pair
+from yearbook.reading.paragraphs import Para
+from yearbook.reading.segments import Segment
+from yearbook.traced import Traced
+
+
+class Decisions:
+    """Appends records to `records`; `lines` are those of the page at work."""
+
+    def __init__(self, source: Source, lines: Sequence[Line], records: list[Record]) -> None:
+        self._source = source
+        self._lines = lines
+        self._records = records
+
+    def _add(
+        self,
+        rule: str,
+        texts: Sequence[Traced],
+        before: str,
+        after: str,
+        confidence: float,
+        note: str,
+        line: int | None,
+        alternatives: Sequence[str] = (),
+    ) -> None:
+        spans = tuple(span for text in texts for span in text.spans(self._source.id))
+        self._records.append(
+            Record(
+                rule,
+                "decision",
+                spans,
+                before,
+                after,
+                confidence,
+                line=line,
+                note=note,
+                alternatives=tuple(alternatives),
+            )
+        )
+
+    def joined(self, head: Para, tail: Para, confidence: float) -> None:
+        """An open end found its tail behind something else."""
+        self._add(
+            "column.join",
+            (tail.text,),
+            head.text.text[-12:],
+            tail.text.text[:12],
+            confidence,
+            _("A sentence that a column break cut goes on here."),
+            tail.source[0].number,
+        )
+
+    def paired(self, found: Pair, headline: Headline) -> None:
+        """A headline was given to a body."""
+        others = [other.text.replace("\n", " ") for other in found.others]
+        self._add(
+            "headline.pair",
+            [part.text for part in found.group.parts],
+            found.group.text,
+            headline.title.text,
+            min(found.confidence, headline.confidence),
+            _("This headline was given to the article that it stands over now."),
+            self._lines[found.group.parts[0].at].number,
+            others,
+        )
+
+    def small_title(self, cluster: Cluster) -> None:
+        """Display text between two paragraphs was read as a small title."""
+        text = " ".join(part.text.text for part in cluster.shown)
+        self._add(
+            "subhead.inside",
+            [part.text for part in cluster.shown],
+            text,
+            text,
+            0.9,
+            _("Read as a small title of the article."),
+            self._lines[cluster.first].number,
+        )
+
+    def placed(self, left: Left, before: Para | None) -> None:
+        """A small title that was printed apart was put before a paragraph."""
+        self._add(
+            "subhead.place",
+            (left.print,),
+            left.text,
+            before.text.text[:16] if before else "",
+            0.6,
+            _("This small title was printed apart from its article; its place was chosen by its words."),
+            None,
+        )
+
+    def unplaced(self, group: Group) -> None:
+        """No rule could place a piece of display text."""
+        self._add(
+            "headline.unplaced",
+            [part.text for part in group.parts],
+            group.text,
+            "",
+            0.3,
+            _("No article for this headline was found; it was set aside."),
+            self._lines[group.parts[0].at].number,
+        )
+
+    def article(self, entry: DraftEntry, part: Segment) -> None:
+        """An article begins where only weak signs say so, or breaks off, or has no headline."""
+        title = entry.title.text if entry.title else ""
+        if entry.title is None:
+            self._add(
+                "headline.missing", [b.text for b in entry.blocks[:1]], "", "", 0.4, _("No headline was found."), None
+            )
+        if part.strength < 0.8:
+            self._add(
+                "article.split",
+                [b.text for b in entry.blocks[:1]],
+                title,
+                title,
+                0.5 + part.strength / 2,
+                _("A new article begins here, by its words and by the form of the text."),
+                None,
+            )
+        if entry.truncated:
+            self._add(
+                "article.truncated",
+                [b.text for b in entry.blocks[-1:]],
+                title,
+                title,
+                0.9,
+                _("The source breaks off here; nothing was completed."),
+                None,
+            )
+        if self._source.date and len(self._source.date) == 10:
+            for block in entry.blocks:
+                self._relative(block.text)
+
+    def _relative(self, text: Traced) -> None:
+        for found in relative_dates(text.text, self._source.date or ""):
+            self._records.append(
+                Record(
+                    "date.relative",
+                    "suggestion",
+                    tuple(text[found.start : found.end].spans(self._source.id)),
+                    found.word,
+                    _("{word} ({date})").format(word=found.word, date=found.iso),
+                    0.8,
+                    note=_("Told by the day of print; a yearbook needs the date itself."),
+                )
+            )

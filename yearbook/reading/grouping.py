@@ -1,0 +1,106 @@
+"""Which parts of a cluster belong to one headline: each part asks the bodies, neighbours hold together.
+
+A Viterbi walk along the parts of one cluster: a state is a body (or photo), what a part shares with it is the gain, and
+changing the body in mid-line costs much, on the next line less, behind a blank line little.  So two headlines on one
+line part where two bodies claim them, and a headline of three lines stays one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.draft import DraftByline
+
+CHANGE_IN_LINE = 2.5
+CHANGE_ON_NEXT_LINE = 1.2
+CHANGE_BEHIND_BLANK = 0.4
+STAY_BEHIND_BYLINE = 1.5
+"""Costs in units of one pair of characters that no other body has (see affinity)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that make one headline, the bylines printed with them, and the cluster they stand in."""
+
+    parts: tuple[Shown, ...]
+    bylines: tuple[DraftByline, ...]
+    cluster: int
+
+    @property
+    def text(self) -> str:
+        """The words of all parts."""
+        return "\n".join(part.text.text for part in self.parts)
+
+
+def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]]) -> list[Group]:
+    """Return the headlines of a cluster; `gains` gives for each of its parts what it shares with each body."""
+    shown = cluster.shown
+    states = _walk(cluster, gains)
+    out: list[Group] = []
+    parts: list[Shown] = []
+    bylines: list[DraftByline] = []
+    leading: list[DraftByline] = []
+    seen = 0
+    for item in cluster.items:
+        if isinstance(item, Signed):
+            (bylines if parts else leading).extend(item.bylines)
+            continue
+        if parts and (states[seen] != states[seen - 1]):
+            out.append(Group(tuple(parts), tuple(bylines), number))
+            parts, bylines = [], []
+        parts.append(shown[seen])
+        seen += 1
+    if parts:
+        out.append(Group(tuple(parts), tuple(bylines), number))
+    if leading and out:
+        out[0] = Group(out[0].parts, (*leading, *out[0].bylines), number)
+    return out
+
+
+def _walk(cluster: Cluster, gains: Sequence[Sequence[float]]) -> list[int]:
+    """Return the best state of each part."""
+    count = len(gains[0]) if gains else 0
+    if not count:
+        return list(range(len(gains)))
+    score = list(gains[0])
+    ways: list[list[int]] = []
+    for at, (change, stay) in enumerate(_costs(cluster), 1):
+        best = max(range(count), key=lambda n: (score[n], -n))
+        row, way = [], []
+        for state in range(count):
+            kept, moved = score[state] - stay, score[best] - change
+            came = state if kept >= moved or best == state else best
+            row.append(max(kept, moved if best != state else kept) + gains[at][state])
+            way.append(came)
+        score = row
+        ways.append(way)
+    state = max(range(count), key=lambda n: (score[n], -n))
+    out = [state]
+    for way in reversed(ways):
+        state = way[state]
+        out.append(state)
+    return out[::-1]
+
+
+def _costs(cluster: Cluster) -> list[tuple[float, float]]:
+    """Return for each part but the first what it costs to change the body before it, and to stay."""
+    out: list[tuple[float, float]] = []
+    before: Shown | None = None
+    signed = False
+    for item in cluster.items:
+        if isinstance(item, Signed):
+            signed = before is not None
+            continue
+        if before is not None:
+            if signed:
+                out.append((0.0, STAY_BEHIND_BYLINE))
+            elif item.at == before.at or item.dashed:
+                out.append((CHANGE_IN_LINE, 0.0))
+            elif item.blank:
+                out.append((CHANGE_BEHIND_BLANK, 0.0))
+            else:
+                out.append((CHANGE_ON_NEXT_LINE, 0.0))
+        before, signed = item, False
+    return out

@@ -1,0 +1,118 @@
+"""Group labels: a headline that several articles stand under (十大最具影响力事件01, 攻坚事项 02).
+
+A label is known by the number behind it, or, on a page whose headlines are all bold, by not being bold.  Its articles
+reach from the one it stands at to the next label.  Where the label shares a line with the headline of an article that
+stands before it, or where a number word in the label counts so (十大 is ten), labels follow their first article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.traced import Traced, join
+
+_NUMBERED = re.compile(r"(?P<name>[^\d\s].{1,24}?[^\d\s\-—~+.:：/年月日第])(?P<number>0\d{0,2}|[①-⑳])$")
+_NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?$")
+_COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
+_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A group's name and print; `at` is its line; `beside` is a headline part on the same line, if any."""
+
+    name: str
+    print: Traced
+    at: int
+    beside: Shown | None
+    confidence: float
+
+
+def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]]:
+    """Return the clusters without the group labels, and the labels in order of print."""
+    shown = [part for cluster in clusters for part in cluster.shown]
+    bold = sum(1 for part in shown if part.bold)
+    all_bold = bold >= 4 and 10 * bold >= 6 * len(shown)
+    labels: list[Label] = []
+    out: list[Cluster] = []
+    for cluster in clusters:
+        kept: list[Shown | Signed] = []
+        items = cluster.items
+        at = 0
+        while at < len(items):
+            item = items[at]
+            used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
+            if not used or not isinstance(item, Shown):
+                kept.append(item)
+                at += 1
+                continue
+            parts = [part for part in items[at : at + used] if isinstance(part, Shown)]
+            following = items[at + used] if at + used < len(items) else None
+            beside = following if isinstance(following, Shown) and following.at == item.at else None
+            found = _NUMBERED.match(item.text.text)
+            name = found.group("name") if found else item.text.text
+            whole = join([part.text for part in parts], " ")
+            labels.append(Label(name, whole, item.at, beside, 0.8 if found or used > 1 else 0.6))
+            at += used
+        if kept:
+            out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
+    return out, labels
+
+
+def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> int:
+    """Return how many parts from `at` on make a label, 0 for none."""
+    part = items[at]
+    if not isinstance(part, Shown) or len(part.text.text) > _LONGEST or part.dashed or _NUMBER.match(part.text.text):
+        return 0
+    numbers = 0
+    for item in items[at + 1 :]:
+        if isinstance(item, Shown) and item.at == part.at and _NUMBER.match(item.text.text):
+            numbers += 1
+        else:
+            break
+    if _NUMBERED.match(part.text.text) or numbers:
+        return 1 + numbers
+    alone = len([item for item in items if isinstance(item, Shown)]) == 1
+    return 1 if all_bold and not part.bold and alone and not part.level else 0
+
+
+def count_word(name: str) -> int | None:
+    """Return the number that a label names (十大… is 10), or None."""
+    found = _COUNT.search(name)
+    if not found:
+        return None
+    word = found.group(1)
+    return 10 + _COUNTS[word[1]] if len(word) == 2 else _COUNTS[word]
+
+
+def members(labels: Sequence[Label], starts: Sequence[int], beside: Sequence[int | None]) -> list[int | None]:
+    """Return for each article the label that it stands under, or None.
+
+    `starts` are the first lines of the articles' bodies, ascending; `beside` gives for each label the article whose
+    headline shares its line.
+    """
+    following = [sum(1 for start in starts if start < label.at) for label in labels]
+    options = [
+        [max(0, first - 1) if own is None else own for first, own in zip(following, beside, strict=True)],
+        [first if own is None else own for first, own in zip(following, beside, strict=True)],
+    ]
+    preceding = any(own is not None and own < first for own, first in zip(beside, following, strict=True))
+
+    def counted(firsts: Sequence[int]) -> int:
+        ends = [*firsts[1:], len(starts)]
+        return sum(
+            count_word(label.name) == end - first for label, first, end in zip(labels, firsts, ends, strict=True)
+        )
+
+    chosen = max((0, 1), key=lambda n: (counted(options[n]), n == (0 if preceding else 1)))
+    out: list[int | None] = [None] * len(starts)
+    firsts = options[chosen]
+    for number, first in enumerate(firsts):
+        end = firsts[number + 1] if number + 1 < len(firsts) else len(starts)
+        for at in range(first, end):
+            out[at] = number
+    return out

@@ -1,0 +1,195 @@
+"""One headline: which of its lines are kicker (引题), title (主题) and subtitle (副题).
+
+Signs, strongest first: a dash opens a subtitle; the Markdown level or bold print tells the title; a line that a space
+parts into two halves is a kicker; the title is set largest and so has the fewest characters of its neighbours.  A title
+that was broken over two lines has two lines of about one length, or makes a word across the break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from yearbook.reading.clusters import Shown
+from yearbook.traced import Traced, join
+
+Known = Callable[[str], bool]
+"""Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline's lines by their office; `rest` are lines that are none of the three (small titles of the body)."""
+
+    kicker: Traced | None
+    title: Traced
+    subtitle: Traced | None
+    rest: tuple[tuple[Shown, ...], ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One printed line of a headline, its parts in order."""
+
+    parts: tuple[Shown, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(part.text.text for part in self.parts)
+
+    @property
+    def size(self) -> int:
+        return sum(len(part.text.text) for part in self.parts)
+
+    @property
+    def first(self) -> Shown:
+        return self.parts[0]
+
+
+def rows(parts: Sequence[Shown]) -> list[tuple[Shown, ...]]:
+    """Return the parts line by line."""
+    return [tuple(line) for _, line in groupby(parts, key=lambda part: part.at)]
+
+
+def printed(lines: Sequence[Sequence[Shown]], between: str = "") -> Traced:
+    """Join the lines of one headline: parts of a line with a space, lines with `between`."""
+    return join([join([part.text for part in line], " ") for line in lines], between)
+
+
+def read_headline(parts: Sequence[Shown], known: Known) -> Headline:
+    """Return the headline that `parts`, in order of print, make; `parts` is not empty."""
+    lines = [_Row(line) for line in rows(parts)]
+    dashed = _dashed(lines)
+    plain = [line for at, line in enumerate(lines) if at not in dashed]
+    subtitle = [lines[at] for at in sorted(dashed)]
+    if not plain:
+        return Headline(None, printed([line.parts for line in subtitle]), None, (), 0.5)
+    plain, rest = _without_small_titles(plain, lines, dashed)
+    titles, sure = _titles(plain, known, bool(subtitle))
+    before, after = plain[: titles[0]], plain[titles[-1] + 1 :]
+    if subtitle and after:
+        rest = [*rest, *([line.parts] for line in after)] if before else rest
+        before, after = (before or after), []
+        sure = min(sure, 0.7)
+    return Headline(
+        printed([line.parts for line in before], " ") if before else None,
+        printed([plain[at].parts for at in titles]),
+        printed([line.parts for line in [*after, *subtitle]]) if after or subtitle else None,
+        tuple(tuple(part for line in lines for part in line) for lines in rest),
+        sure,
+    )
+
+
+def _dashed(lines: Sequence[_Row]) -> set[int]:
+    """Return the lines of the subtitle: those with a dash, and the line behind an open one that has no blank before it."""
+    out = {at for at, line in enumerate(lines) if line.first.dashed}
+    for at in sorted(out):
+        follows = at + 1 < len(lines) and at + 1 not in out
+        if follows and not lines[at + 1].first.blank and lines[at].text[-1] in "，、：的与和":
+            out.add(at + 1)
+    return out
+
+
+def _without_small_titles(
+    plain: list[_Row], lines: Sequence[_Row], dashed: set[int]
+) -> tuple[list[_Row], list[list[tuple[Shown, ...]]]]:
+    """Part the lines of a headline from small titles of its body that were printed beside it.
+
+    Four or more lines that blank lines part are a headline and small titles: the headline is the block with the
+    subtitle, else the block in bold, else the first.
+    """
+    blocks: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if not blocks or line.first.blank:
+            blocks.append([])
+        blocks[-1].append(at)
+    if len(blocks) < 3 and len(plain) < 4:
+        return plain, []
+    if len(blocks) < 2:
+        return plain, []
+
+    def claim(block: Sequence[int]) -> tuple[bool, bool, int]:
+        return any(at in dashed for at in block), any(lines[at].first.bold for at in block), -block[0]
+
+    chosen = max(blocks, key=claim)
+    kept = [lines[at] for at in chosen if at not in dashed]
+    if not kept:
+        return plain, []
+    rest = [[lines[at].parts] for block in blocks if block is not chosen for at in block if at not in dashed]
+    return kept, rest
+
+
+def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[int], float]:
+    """Return the indices of the lines that make the title, and how sure that is."""
+    count = len(plain)
+    if count == 1:
+        return [0], 1.0
+    levels = [line.first.level for line in plain]
+    if len(set(levels)) > 1:
+        least = min(level for level in levels if level)
+        return _run([at for at, level in enumerate(levels) if level == least]), 0.95
+    bold = [at for at, line in enumerate(plain) if line.first.bold]
+    if 0 < len(bold) < count:
+        return _run(bold), 0.95
+    pair = _broken(plain, known)
+    if pair is not None and (count > 2 or subtitled or pair[1] >= 0.6):
+        return [pair[0], pair[0] + 1], pair[1]
+    if count >= 3:
+        return [1], 0.7
+    first, second = plain
+    if len(first.parts) > 1 and len(second.parts) == 1:
+        return [1], 0.85
+    if len(second.parts) > 1 and len(first.parts) == 1 and second.size > first.size:
+        return [0], 0.7
+    if subtitled:
+        return [1], 0.8
+    return ([0], 0.65) if second.size >= first.size else ([1], 0.65)
+
+
+def _run(found: Sequence[int]) -> list[int]:
+    """Return the first run of neighbours in `found`."""
+    out = [found[0]]
+    for at in found[1:]:
+        if at != out[-1] + 1:
+            break
+        out.append(at)
+    return out
+
+
+def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
+    """Return where a title was broken over two lines (index of the first) and how sure that is, or None."""
+    best: tuple[float, int] | None = None
+    for at in range(len(plain) - 1):
+        first, second = plain[at], plain[at + 1]
+        if second.first.blank or len(second.parts) > 1 or (len(first.parts) > 1 and not known(_seam(first, second))):
+            continue
+        score = 0.0
+        if known(_seam(first, second)):
+            score += 0.6
+        if abs(first.size - second.size) <= 2:
+            score += 0.45 if max(first.size, second.size) <= 8 else 0.3
+        if (
+            first.size + second.size
+            <= min((line.size for line in plain if line not in (first, second)), default=99) + 8
+        ):
+            score += 0.2
+        if unfinished(first.text) or score >= 0.5:
+            score = max(score, 0.6)
+        if score >= 0.4 and (best is None or score > best[0]):
+            best = (score, at)
+    return (best[1], min(0.95, best[0])) if best else None
+
+
+def _seam(first: _Row, second: _Row) -> str:
+    return first.text[-2:] + second.text[:1]
+
+
+def unfinished(text: str) -> bool:
+    """Tell whether a headline line cannot be all of it: it ends in a word that needs another, or a mark is open."""
+    return (
+        text[-1] in "的和与與及在将將把被为為对對向让讓，、："
+        or text.count("“") > text.count("”")
+        or text.count("「") > text.count("」")
+    )

@@ -1,0 +1,42 @@
+"""The newspaper reader: clean lines → articles and photo items."""
+
+from __future__ import annotations
+
+from yearbook.cleaning.lines import SET_ASIDE, Clean
+from yearbook.ledger import Record
+from yearbook.model import Reason
+from yearbook.reading.draft import DraftEntry, Reading
+from yearbook.reading.page import read_page
+from yearbook.reading.photos import mark_captions
+from yearbook.reading.roles import Role, roles
+from yearbook.reading.windows import windows
+from yearbook.traced import Traced
+
+
+def read_newspaper(clean: Clean) -> Reading:
+    """Return the articles and photo items of a newspaper source, in order of print.
+
+    Roles are given to lines over the whole source; everything that compares (bodies, headlines) happens within windows
+    of pages, so that the time grows with the length of the source.
+    """
+    lines = clean.lines
+    given = roles(lines, clean.regions)
+    mark_captions(lines, given)
+    entries: list[DraftEntry] = []
+    aside: list[tuple[Traced, Reason]] = list(clean.set_aside)
+    records: list[Record] = []
+    for at, role in enumerate(given):
+        if role is Role.ASIDE:
+            label = lines[at].label
+            aside.append((lines[at].text, SET_ASIDE[label] if label else "furniture"))
+    for first, last in windows(lines, given):
+        page = read_page(lines[first:last], given[first:last], clean)
+        entries.extend(page.entries)
+        aside.extend(page.set_aside)
+        records.extend(page.records)
+    return Reading(
+        source=clean.source,
+        entries=tuple(sorted(entries, key=lambda entry: entry.order)),
+        set_aside=tuple(aside),
+        records=tuple(records),
+    )

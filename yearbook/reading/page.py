@@ -1,0 +1,234 @@
+"""One page (or a window of short pages): the order of the steps that make articles of it.
+
+Running text becomes paragraphs, open ends find their tails, gaps between paragraphs get a strength, small titles are
+told from headlines, headlines are paired with bodies, bodies that two headlines claim are split, and what is left over
+goes to an article as small titles, or is shown as unplaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yearbook.cleaning.lines import Clean, Line
+from yearbook.cleaning.wraps import Rebuilt, record_joins
+from yearbook.ledger import Record
+from yearbook.model import Reason
+from yearbook.reading import decisions
+from yearbook.reading.affinity import Affinity
+from yearbook.reading.articles import Article, build_article, build_photo
+from yearbook.reading.clusters import Cluster, clusters
+from yearbook.reading.draft import DraftByline, DraftEntry
+from yearbook.reading.groups import Label, members, take_labels
+from yearbook.reading.headline import Headline, read_headline
+from yearbook.reading.leftovers import Left, home, small_titles
+from yearbook.reading.pairing import Pair, Pairing, Target, pair
+from yearbook.reading.paragraphs import Para, paragraphs, stitched
+from yearbook.reading.photos import Photo, photos
+from yearbook.reading.roles import Role
+from yearbook.reading.segments import CERTAIN, Segment, segments, strengths
+from yearbook.reading.signed import Detached, detach
+from yearbook.reading.splitting import best_split
+from yearbook.reading.subheads import in_place, places, subhead_text
+from yearbook.traced import Traced
+
+MOST_SPLITS = 24
+"""Splits of one page: more than a page has articles in a group."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What was read of one page."""
+
+    entries: list[DraftEntry] = field(default_factory=list)
+    set_aside: list[tuple[Traced, Reason]] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+
+
+def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Page:
+    """Return the articles and photo items of `lines`, whose roles are given; regions and source are those of `clean`."""
+    page = Page()
+    note = decisions.Decisions(clean.source, lines, page.records)
+    pieces = paragraphs(lines, roles, clean.regions)
+    paras, joins = stitched(pieces)
+    for head, tail, confidence in joins:
+        note.joined(pieces[head], pieces[tail], confidence)
+    page.records.extend(record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in paras]))
+    pictures = photos(lines, roles)
+    shown, labels = take_labels(clusters(lines, roles))
+    signed = detach(shown, paras, lines)
+    inside, headlines = _small_titles_in_place(paras, signed.clusters)
+    for cluster in inside.values():
+        note.small_title(cluster)
+    headed = {_gap(paras, cluster.first) for cluster in headlines}
+    gaps = strengths(paras, headed, signed.closing)
+    parts, pairing, affinity = _paired(paras, pictures, headlines, gaps, lines)
+    parts, pairing = _merged_back(parts, pairing, pictures)
+    _build(page, note, paras, pictures, parts, pairing, affinity, signed, inside, labels)
+    return page
+
+
+def _gap(paras: Sequence[Para], line: int) -> int:
+    """Return the gap (index of the paragraph behind) in which a line stands."""
+    return sum(1 for para in paras if para.first < line)
+
+
+def _small_titles_in_place(paras: Sequence[Para], found: Sequence[Cluster]) -> tuple[dict[int, Cluster], list[Cluster]]:
+    at: dict[int, Cluster] = {}
+    for cluster in found:
+        at.setdefault(_gap(paras, cluster.first), cluster)
+    inside = in_place(paras, at)
+    kept = {gap: at[gap] for gap in inside}
+    return kept, [cluster for cluster in found if not any(cluster is other for other in kept.values())]
+
+
+def _paired(
+    paras: Sequence[Para],
+    pictures: Sequence[Photo],
+    headlines: Sequence[Cluster],
+    gaps: list[float],
+    lines: Sequence[Line],
+) -> tuple[list[Segment], Pairing, Affinity]:
+    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does."""
+    cuts = list(gaps)
+    for _turn in range(MOST_SPLITS):
+        parts = segments(cuts)
+        targets = [_target(paras, part) for part in parts]
+        targets += [Target(photo.caption.text, photo.first, photo.last, True) for photo in pictures]
+        affinity = Affinity([target.text for target in targets])
+        pairing = pair(headlines, targets, affinity)
+        split = best_split(parts, paras, cuts, pairing, affinity)
+        if split is None:
+            break
+        cuts[split.at] = max(cuts[split.at], 0.7)
+    return parts, pairing, affinity
+
+
+def _target(paras: Sequence[Para], part: Segment) -> Target:
+    inside = paras[part.first : part.last]
+    return Target("\n".join(p.text.text for p in inside), inside[0].first, max(p.last for p in inside))
+
+
+def _merged_back(
+    parts: Sequence[Segment], pairing: Pairing, pictures: Sequence[Photo]
+) -> tuple[list[Segment], Pairing]:
+    """Give a body without a headline back to the one before it, unless it surely began an article."""
+    titled = {found.target for found in pairing.pairs}
+    out: list[Segment] = []
+    renamed: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        if out and number not in titled and part.strength < CERTAIN:
+            out[-1] = Segment(out[-1].first, part.last, out[-1].strength)
+        else:
+            out.append(part)
+        renamed[number] = len(out) - 1
+    for number in range(len(pictures)):
+        renamed[len(parts) + number] = len(out) + number
+    moved = tuple(Pair(p.group, renamed[p.target], p.confidence, p.others) for p in pairing.pairs)
+    return out, Pairing(moved, pairing.left)
+
+
+def _build(
+    page: Page,
+    note: decisions.Decisions,
+    paras: Sequence[Para],
+    pictures: Sequence[Photo],
+    parts: Sequence[Segment],
+    pairing: Pairing,
+    affinity: Affinity,
+    signed: Detached,
+    inside: dict[int, Cluster],
+    labels: Sequence[Label],
+) -> None:
+    pairs = {found.target: found for found in pairing.pairs}
+    texts = ["\n".join(p.text.text for p in paras[part.first : part.last]) for part in parts]
+    texts += [photo.caption.text for photo in pictures]
+    heads: dict[int, Headline] = {}
+    spare: dict[int, list[Left]] = {}
+    for target, found in sorted(pairs.items()):
+        heads[target] = read_headline(found.group.parts, texts[target].__contains__)
+        note.paired(found, heads[target])
+        if heads[target].rest:
+            spare.setdefault(target, []).extend(small_titles([part for line in heads[target].rest for part in line]))
+    for group in pairing.left:
+        at = home(group, pairs, texts[: len(parts)], affinity)
+        if at is None:
+            for piece in group.parts:
+                page.set_aside.append((piece.text, "unplaced"))
+            for byline in group.bylines:
+                page.set_aside.append((byline.print, "unplaced"))
+            note.unplaced(group)
+        else:
+            spare.setdefault(at, []).extend(small_titles(group.parts))
+            end = parts[at].last - 1
+            signed.closing[end] = (*signed.closing.get(end, ()), *group.bylines)
+    owners = _groups(paras, parts, pairs, labels)
+    first_of: set[int] = set()
+    for number, part in enumerate(parts):
+        found_pair = pairs.get(number)
+        label = owners[number]
+        own = paras[part.first : part.last]
+        placed = _placed(own, part, spare.get(number, []), inside, note)
+        entry = build_article(
+            Article(
+                paras=tuple(own),
+                headline=heads.get(number),
+                bylines=_bylines(part, found_pair, signed),
+                subheads=placed,
+                group=labels[label].name if label is not None else None,
+                group_print=labels[label].print if label is not None and label not in first_of else None,
+                confidence=found_pair.confidence if found_pair else 0.5,
+            )
+        )
+        if label is not None:
+            first_of.add(label)
+        note.article(entry, part)
+        page.entries.append(entry)
+    for number, label_found in enumerate(labels):
+        if number not in first_of:
+            page.set_aside.append((label_found.print, "unplaced"))
+    for number, photo in enumerate(pictures):
+        found_pair = pairs.get(len(parts) + number)
+        bylines = found_pair.group.bylines if found_pair else ()
+        confidence = found_pair.confidence if found_pair else 1.0
+        page.entries.append(build_photo(photo, heads.get(len(parts) + number), bylines, confidence))
+
+
+def _bylines(part: Segment, found: Pair | None, signed: Detached) -> tuple[DraftByline, ...]:
+    out: list[DraftByline] = list(found.group.bylines) if found else []
+    for at in range(part.first, part.last):
+        out.extend(signed.opening.get(at, ()))
+    for at in range(part.first, part.last):
+        out.extend(signed.closing.get(at, ()))
+    return tuple(out)
+
+
+def _placed(
+    own: Sequence[Para], part: Segment, spare: Sequence[Left], inside: dict[int, Cluster], note: decisions.Decisions
+) -> dict[int, tuple[Traced, ...]]:
+    out: dict[int, tuple[Traced, ...]] = {}
+    for gap, cluster in inside.items():
+        if part.first < gap < part.last:
+            out[gap - part.first] = (subhead_text(cluster.shown),)
+    if spare:
+        found = places([para.text.text for para in own], [left.text for left in spare])
+        for left, at in zip(spare, found, strict=True):
+            out[at] = (*out.get(at, ()), left.print)
+            note.placed(left, own[at] if at < len(own) else None)
+    return out
+
+
+def _groups(
+    paras: Sequence[Para], parts: Sequence[Segment], pairs: dict[int, Pair], labels: Sequence[Label]
+) -> list[int | None]:
+    if not labels:
+        return [None] * len(parts)
+    starts = [paras[part.first].first for part in parts]
+    beside: list[int | None] = []
+    for label in labels:
+        own = None
+        for target, found in pairs.items():
+            if label.beside is not None and target < len(parts) and label.beside in found.group.parts:
+                own = target
+        beside.append(own)
+    return members(labels, starts, beside)

@@ -1,0 +1,156 @@
+"""Headlines to bodies: a one-to-one assignment over the page.
+
+Gains are what headline and body share (see affinity), nearness on the page, and the page's habit: whether its headlines
+stand before their bodies or behind them, which the page itself shows.  A page where every body has its own headline
+right before it needs no guessing and is read in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yearbook.reading.affinity import Affinity
+from yearbook.reading.assignment import assign, margins
+from yearbook.reading.clusters import Cluster, Signed
+from yearbook.reading.grouping import Group, groups
+
+NEAR = 1.0
+"""What it is worth to stand right beside a body, in units of one pair that no other body has, times the habit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A body or a photo that may have a headline; `first` and `last` are its first and last line."""
+
+    text: str
+    first: int
+    last: int
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A headline for a target, how sure that is, and the headlines that would have been next best for it."""
+
+    group: Group
+    target: int
+    confidence: float
+    others: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """All pairs of a page, and the headlines that found no body."""
+
+    pairs: tuple[Pair, ...]
+    left: tuple[Group, ...]
+
+
+def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affinity) -> Pairing:
+    """Pair the headlines of `clusters` with `targets`, both in order of print; `affinity` was made of their texts."""
+    beside = [_beside(cluster, targets) for cluster in clusters]
+    ordered = _in_order(clusters, targets, beside)
+    if ordered is not None:
+        return ordered
+    shared = [[affinity.shared(part.text.text) for part in cluster.shown] for cluster in clusters]
+    habit = _habit(shared, beside)
+    whole: list[Group] = []
+    gains: list[list[float]] = []
+    for number, cluster in enumerate(clusters):
+        near = _nearness(beside[number], habit, len(targets))
+        parts = [[gain + extra for gain, extra in zip(row, near, strict=True)] for row in shared[number]]
+        for group in groups(cluster, number, parts):
+            whole.append(group)
+            row = affinity.shared(group.text)
+            gains.append([gain + extra for gain, extra in zip(row, near, strict=True)])
+    _form(whole, targets, gains)
+    chosen = assign(gains)
+    sure = margins(gains, chosen)
+    pairs = []
+    for own, target in enumerate(chosen):
+        if target is None:
+            continue
+        least = 0.5 * gains[own][target]
+        rivals = [(-gains[other][target], other) for other in range(len(whole)) if other != own]
+        others = tuple(whole[other] for gain, other in sorted(rivals)[:3] if -gain > least)
+        pairs.append(Pair(whole[own], target, 0.5 + 0.45 * min(1.0, 1.5 * sure[own]), others))
+    left = tuple(group for row, group in enumerate(whole) if chosen[row] is None)
+    return Pairing(tuple(pairs), left)
+
+
+def _beside(cluster: Cluster, targets: Sequence[Target]) -> tuple[int | None, int | None]:
+    """Return the target right before and the one right behind a cluster."""
+    before = [n for n, target in enumerate(targets) if target.first < cluster.first]
+    after = [n for n, target in enumerate(targets) if target.first > cluster.last]
+    return (
+        max(before, key=lambda n: targets[n].first) if before else None,
+        min(after, key=lambda n: targets[n].first) if after else None,
+    )
+
+
+def _in_order(
+    clusters: Sequence[Cluster], targets: Sequence[Target], beside: Sequence[tuple[int | None, int | None]]
+) -> Pairing | None:
+    """Pair by order alone where each body has exactly one cluster right before it (photos may have none), or None."""
+    bodies = [n for n, target in enumerate(targets) if not target.photo]
+    owners: dict[int, int] = {}
+    for number, (_, after) in enumerate(beside):
+        if after is None or after in owners or not _one_headline(clusters[number]):
+            return None
+        owners[after] = number
+    if any(body not in owners for body in bodies):
+        return None
+    pairs = []
+    for target, number in sorted(owners.items()):
+        cluster = clusters[number]
+        bylines = tuple(byline for item in cluster.items if isinstance(item, Signed) for byline in item.bylines)
+        pairs.append(Pair(Group(cluster.shown, bylines, number), target, 0.97))
+    return Pairing(tuple(pairs), ())
+
+
+def _one_headline(cluster: Cluster) -> bool:
+    """Tell whether a cluster has the form of one headline: up to four lines, bylines only behind them."""
+    signed = False
+    for item in cluster.items:
+        if isinstance(item, Signed):
+            signed = True
+        elif signed:
+            return False
+    return len({part.at for part in cluster.shown}) <= 4
+
+
+def _habit(
+    shared: Sequence[Sequence[Sequence[float]]], beside: Sequence[tuple[int | None, int | None]]
+) -> tuple[float, float]:
+    """Return how much this page's headlines belong to the body behind them and to the body before them, 0 to 1 each."""
+    behind = before = 0.1
+    for rows, (left, right) in zip(shared, beside, strict=True):
+        for row in rows:
+            before += row[left] if left is not None else 0.0
+            behind += row[right] if right is not None else 0.0
+    return behind / (behind + before), before / (behind + before)
+
+
+def _nearness(beside: tuple[int | None, int | None], habit: tuple[float, float], count: int) -> list[float]:
+    out = [0.0] * count
+    left, right = beside
+    if left is not None:
+        out[left] += NEAR * habit[1]
+    if right is not None:
+        out[right] += NEAR * habit[0]
+    return out
+
+
+def _form(whole: Sequence[Group], targets: Sequence[Target], gains: list[list[float]]) -> None:
+    """Weigh the form in: a dash or byline shows a whole headline, a short one suits a photo, a long one does not."""
+    for group, row in zip(whole, gains, strict=True):
+        full = bool(group.bylines) or any(part.dashed for part in group.parts)
+        size = sum(len(part.text.text) for part in group.parts)
+        for at, target in enumerate(targets):
+            if row[at] <= 0:
+                continue
+            if target.photo:
+                row[at] += -1.5 if full else 0.3 if size <= 10 else 0.0
+            elif full:
+                row[at] += 0.5

@@ -1,0 +1,120 @@
+"""Small titles (小标题) inside an article: recognised where they stand, and put back where they were printed apart.
+
+In place they come as siblings: clusters of one form (as many lines, first lines of one length) between paragraphs of an
+article, with no byline, dateline or dash of their own.  A small title of two lines is one, with a space between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+from yearbook.reading.affinity import pairs
+from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.headline import printed, rows
+from yearbook.reading.paragraphs import Para
+from yearbook.traced import Traced
+
+SHORT = 12
+"""Characters of the first line: a small title is short enough for one column."""
+
+
+def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, float]:
+    """Return the gaps (index of the paragraph behind) whose cluster is a small title, and how sure that is.
+
+    `at` maps gaps to clusters.  A cluster that opens an article (a dateline, a byline, a dash) is a headline; if most
+    articles open so, a cluster without any of it that has siblings, or stands alone and is short, is a small title.
+    """
+    gaps = sorted(at)
+    opens = {gap: _opens(at[gap], paras[gap] if gap < len(paras) else None) for gap in gaps}
+    signed = sum(opens.values())
+    out: dict[int, float] = {}
+    run: list[int] = []
+    for gap in [*gaps, None]:
+        if gap is not None and not opens[gap]:
+            run.append(gap)
+            continue
+        inside = [g for g in run if 0 < g < len(paras) and paras[g - 1].closed]
+        if inside and inside[0] > 0:
+            out.update(_siblings(inside, at, signed, len(gaps)))
+        run = []
+    return out
+
+
+def _opens(cluster: Cluster, following: Para | None) -> bool:
+    if any(isinstance(item, Signed) for item in cluster.items) or (following is not None and following.dated):
+        return True
+    return any(part.dashed for part in cluster.shown)
+
+
+def _siblings(gaps: Sequence[int], at: Mapping[int, Cluster], signed: int, all_gaps: int) -> dict[int, float]:
+    forms = [_form(at[gap]) for gap in gaps]
+    out: dict[int, float] = {}
+    for gap, form in zip(gaps, forms, strict=True):
+        like = sum(1 for other in forms if len(other) == len(form) and abs(other[0] - form[0]) <= 1)
+        if len(form) > 2 or form[0] > SHORT + 4:
+            continue
+        if like >= 2 and (signed or (like >= 3 and len(form) == 2)):
+            out[gap] = min(0.95, 0.7 + 0.05 * like)
+        elif like == 1 and signed >= 2 and 3 * signed >= 2 * all_gaps and form[0] <= SHORT:
+            out[gap] = 0.55
+    return out
+
+
+def _form(cluster: Cluster) -> tuple[int, ...]:
+    return tuple(sum(len(part.text.text) for part in line) for line in rows(cluster.shown))
+
+
+def subhead_text(parts: Sequence[Shown]) -> Traced:
+    """Return a small title's lines as one, a space between."""
+    return printed(rows(parts), " ")
+
+
+def places(paragraphs: Sequence[str], titles: Sequence[str]) -> list[int]:
+    """Return for each small title, in their order, the paragraph that it stands before.
+
+    Sections keep the order of the titles; the first paragraphs may stand before any title.  Chosen is the cut into
+    sections whose words agree best with their titles, a section's first paragraph counting double, long sections not
+    favoured.  O(paragraphs² · titles) for the few of one article.
+    """
+    count, wanted = len(paragraphs), len(titles)
+    if not count or wanted >= count:
+        return [min(n, count) for n in range(wanted)]
+    gains = _gains(paragraphs, titles)
+    minus = float("-inf")
+    best = [[minus] * (count + 1) for _ in range(wanted + 1)]
+    way = [[0] * (count + 1) for _ in range(wanted + 1)]
+    for start in range(count):
+        best[0][start] = 0.0
+    for number in range(1, wanted + 1):
+        for stop in range(1, count + 1):
+            if number == wanted and stop != count:
+                continue
+            for start in range(stop):
+                if best[number - 1][start] == minus or (number > 1 and start == 0):
+                    continue
+                row = gains[number - 1]
+                gain = best[number - 1][start] + row[start] + sum(row[start:stop]) / (stop - start) ** 0.5
+                if gain > best[number][stop]:
+                    best[number][stop] = gain
+                    way[number][stop] = start
+    out: list[int] = []
+    stop = count
+    for number in range(wanted, 0, -1):
+        stop = way[number][stop]
+        out.append(stop)
+    return out[::-1]
+
+
+def _gains(paragraphs: Sequence[str], titles: Sequence[str]) -> list[list[float]]:
+    weights: dict[str, float] = {}
+    out: list[list[float]] = []
+    for title in titles:
+        row = [0.0] * len(paragraphs)
+        for pair in pairs(title):
+            where = [n for n, text in enumerate(paragraphs) if pair in text]
+            weight = weights.setdefault(pair, log((len(paragraphs) + 1) / len(where)) if where else 0.0)
+            for n in where:
+                row[n] += weight
+        out.append(row)
+    return out
