@@ -34,7 +34,7 @@ _SEPARATORS = " \t\u3000\u00a0:：】"
 
 def dateline_end(text: str) -> int:
     """Return how many characters of `text` are its dateline with the separator behind it, 0 where it has none."""
-    if text[0] in "〔【[（(［\u3000 " and (found := _REPORTER.match(text)):
+    if text[:1] in tuple("〔【[（(［\u3000 ") and (found := _REPORTER.match(text)):
         return found.end()
     if not _QUICK.search(text, 0, 36):
         return 0

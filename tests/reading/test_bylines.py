@@ -1,0 +1,121 @@
+"""Bylines, datelines and credits: forms taken and forms refused."""
+
+import pytest
+
+from yearbook.reading.bylines import byline_line, closing_byline
+from yearbook.reading.credits import closing_credit, credit_text, is_credit_line
+from yearbook.reading.datelines import cut_dateline, dateline_end
+from yearbook.traced import Traced
+
+
+def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(byline.role, byline.names) for byline in byline_line(Traced.of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("■记者 冯思家 通讯员 张晓慧", [("记者", ("冯思家",)), ("通讯员", ("张晓慧",))]),
+        ("■记 者 李雨婷", [("记者", ("李雨婷",))]),
+        ("通讯员 平季轩", [("通讯员", ("平季轩",))]),
+        ("（本报记者 李明）", [("记者", ("李明",))]),
+        ("□ 本报记者 褚海波 阮 婷 通讯员 乐安平", [("记者", ("褚海波", "阮婷")), ("通讯员", ("乐安平",))]),
+        ("■ 本報記者 陳大文 通訊員 李 明", [("記者", ("陳大文",)), ("通訊員", ("李明",))]),
+        ("□记者 陶万春 通讯员 安 琳 文/图", [("记者", ("陶万春",)), ("通讯员", ("安琳",))]),
+        ("记者李明 通讯员王小强", [("记者", ("李明",)), ("通讯员", ("王小强",))]),
+        ("见习记者 王强", [("见习记者", ("王强",))]),
+    ],
+)
+def test_a_line_of_bylines_is_read(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert read(text) == expected
+    prints = [byline.print for byline in byline_line(Traced.of(text))]
+    assert "".join(part.text for part in prints) == text, "nothing of the line may be lost"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者 走基层",
+        "记者走访发现：水价涨了",
+        "记者从市轨道交通集团了解到",
+        "记者：加快发展的同时，怎样守住生态底",
+        "通讯员队伍培训班开班",
+        "王强",
+        "",
+    ],
+)
+def test_headlines_and_running_text_are_no_bylines(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_byline_in_parentheses_closes_a_paragraph() -> None:
+    text = "会议强调了三点。（本报记者 李明 通讯员 王 强）"
+    cut = closing_byline(Traced.of(text))
+    assert cut is not None
+    assert cut.rest.text == "会议强调了三点。"
+    assert [(b.role, b.names) for b in cut.bylines] == [("记者", ("李明",)), ("通讯员", ("王强",))]
+    ranges = sorted([*cut.rest.ranges(), *(r for b in cut.bylines for r in b.print.ranges())])
+    assert ranges[0][0] == 0 and ranges[-1][1] == len(text)
+    assert closing_byline(Traced.of("他说（记者注：原文如此）")) is None
+    assert closing_byline(Traced.of("共有三家（含分店）")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "names", "rest"),
+    [
+        ("本报讯 近日，我市", "本报讯", [], "近日，我市"),
+        ("本报讯　（记者 章　楠）5月18日", "本报讯", ["章楠"], "5月18日"),
+        ("本報訊 昨日", "本報訊", [], "昨日"),
+        ("据新华社北京8月28日电 （记者李明）近日", "据新华社北京8月28日电", ["李明"], "近日"),
+        ("新华社北京5月1日电 节日", "新华社北京5月1日电", [], "节日"),
+        ("〔記者林育瑄／南投報導〕台14線", "南投報導", ["林育瑄"], "台14線"),
+        ("【记者鄧筠庭／彰化報導】走進", "彰化報導", ["鄧筠庭"], "走進"),
+    ],
+)
+def test_a_dateline_becomes_a_field(text: str, dateline: str, names: list[str], rest: str) -> None:
+    found, bylines, left = cut_dateline(Traced.of(text))
+    assert found is not None and found.text == dateline
+    assert [name for byline in bylines for name in byline.names] == names
+    assert left.text == rest
+    ranges = sorted([*found.ranges(), *left.ranges(), *(r for b in bylines for r in b.print.ranges())])
+    seen = set()
+    for start, stop in ranges:
+        assert not seen & set(range(start, stop)), "no character twice"
+        seen |= set(range(start, stop))
+    assert {n for n, c in enumerate(text) if not c.isspace()} <= seen, "nothing lost"
+
+
+@pytest.mark.parametrize(
+    "text", ["通讯员说", "近日，本报讯", "资讯 一周", "快讯 今天", "电影节开幕", "", "记者从市里获悉"]
+)
+def test_running_text_has_no_dateline(text: str) -> None:
+    assert dateline_end(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("■摄影 王 强 杨佳蓓", "摄影 王强 杨佳蓓"),
+        ("记者 柏林 摄", "记者 柏林 摄"),
+        ("（王小 摄）", "王小 摄"),
+        ("(上塘街道供稿)", "上塘街道供稿"),
+        ("图/李明", "图/李明"),
+    ],
+)
+def test_a_credit_line_loses_its_marks_and_keeps_its_words(text: str, credit: str) -> None:
+    assert is_credit_line(text)
+    whole = credit_text(Traced.of(text))
+    assert whole.text == credit
+    assert {n for a, b in whole.ranges() for n in range(a, b)} >= {n for n, c in enumerate(text) if not c.isspace()}
+
+
+@pytest.mark.parametrize("text", ["供图", "民生项目", "摄影展今日开幕，市民争相参观", "王强在会上说。", ""])
+def test_other_lines_are_no_credits(text: str) -> None:
+    assert not is_credit_line(text)
+
+
+def test_a_caption_gives_up_the_credit_at_its_end() -> None:
+    caption, credit = closing_credit(Traced.of("享受午后的静谧时光。 ■摄影 王强"))
+    assert caption.text == "享受午后的静谧时光。"
+    assert credit is not None and credit.text == "摄影 王强"
+    assert closing_credit(Traced.of("市民在公园里拍照。"))[1] is None
