@@ -1,0 +1,159 @@
+"""The book as a list of XHTML files in reading order: one a section, each small enough for a small device."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yearbook.model import Chapter, Edition, Part, Section
+from yearbook.writers.epub.entries import Head, Piece, signature, write_entries
+from yearbook.writers.epub.inline import LINK
+from yearbook.writers.epub.markup import anchor, text
+from yearbook.writers.epub.setting import Setting
+
+_OPEN = re.compile(f'href="{LINK}([^"]+)"')
+LIMIT = 240_000
+"""Bytes of text from which a section goes on in another file; old readers are slow or fail above 300 kB."""
+_PART_TYPES = {
+    "editors": ("contributors", ""),
+    "editorial_note": ("preface", "doc-preface"),
+    "plates": ("frontmatter", ""),
+    "special": ("chapter", "doc-chapter"),
+    "chronicle": ("chapter", "doc-chapter"),
+    "overview": ("introduction", "doc-introduction"),
+    "people": ("chapter", "doc-chapter"),
+    "appendix": ("appendix", "doc-appendix"),
+    "postscript": ("afterword", "doc-afterword"),
+}
+"""Part kind → epub:type (EPUB 3 Structural Semantics Vocabulary 1.1) and DPUB-ARIA role."""
+
+
+@dataclass(slots=True)
+class Document:
+    """One XHTML file: its name inside text/, its title, what stands in its body, its headings.
+
+    `landmark` is the kind of landmark that begins here ("bodymatter", "index"), `ids` are the ids of the model in it.
+    """
+
+    name: str
+    title: str
+    body: str
+    heads: list[Head] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    landmark: str = ""
+
+
+def write_documents(edition: Edition, to: Setting) -> tuple[list[Document], list[Document], list[Document]]:
+    """Return front matter, chapters and back matter, each in reading order."""
+    front = [d for n, part in enumerate(edition.front, 1) for d in _part(part, f"front{n:02}", to)]
+    body = [d for n, chapter in enumerate(edition.chapters, 1) for d in _chapter(chapter, f"chapter{n:02}", to)]
+    back = [d for n, part in enumerate(edition.back, 1) for d in _part(part, f"back{n:02}", to)]
+    if body:
+        body[0].landmark = "bodymatter"
+    return front, body, back
+
+
+def _semantics(kind: str, role: str) -> str:
+    return f' epub:type="{kind}"' + (f' role="{role}"' if role else "")
+
+
+def _part(part: Part, name: str, to: Setting) -> list[Document]:
+    kind, role = _PART_TYPES.get(part.part, ("chapter", "doc-chapter"))
+    to.letters.display(part.title)
+    head = Head(1, _title(part.title), f"{anchor(part.id)}-head")
+    opening = f'{to.marks.take(part.id)}<h1 class="part" id="{head.id}">{text(head.words)}</h1>'
+    to.notes = 0
+    pieces = [Piece(opening, [head], [part.id]), *write_entries(part.entries, 2, to)]
+    return pack(pieces, name, anchor(part.id), _semantics(kind, role))
+
+
+def _chapter(chapter: Chapter, name: str, to: Setting) -> list[Document]:
+    to.letters.display(chapter.title)
+    head = Head(1, _title(chapter.title), f"{anchor(chapter.id)}-head")
+    opening = f'{to.marks.take(chapter.id)}<h1 class="chapter" id="{head.id}">{text(head.words)}</h1>'
+    chapter_type = _semantics("chapter", "doc-chapter")
+    if len(chapter.sections) == 1 and chapter.sections[0].title is None:
+        section = chapter.sections[0]
+        opening += to.marks.take(section.id)
+        pieces = [Piece(opening, [head], [chapter.id, section.id]), *_section_pieces(section, 2, to)]
+        return pack(pieces, name, anchor(chapter.id), chapter_type)
+    out: list[Document] = []
+    links = []
+    for number, section in enumerate(chapter.sections, 1):
+        documents = _section(section, f"{name}-{number:02}", chapter, to)
+        out += documents
+        if section.title:
+            to.letters.body(section.title)
+            links.append(f'<li><a href="{documents[0].name}">{text(_title(section.title))}</a></li>')
+    if links:
+        opening += f'<ol class="sections">{"".join(links)}</ol>'
+    page = f'<section{chapter_type} id="{anchor(chapter.id)}">{opening}</section>'
+    return [Document(f"{name}.xhtml", head.words, page, [head], [chapter.id]), *out]
+
+
+def _section(section: Section, name: str, chapter: Chapter, to: Setting) -> list[Document]:
+    opening = to.marks.take(section.id)
+    heads = []
+    if section.title:
+        to.letters.head(section.title)
+        heads = [Head(2, _title(section.title), f"{anchor(section.id)}-head")]
+        opening += f'<h2 class="section" id="{heads[0].id}">{text(heads[0].words)}</h2>'
+    pieces = [Piece(opening, heads, [section.id]), *_section_pieces(section, 3 if heads else 2, to)]
+    return pack(pieces, name, anchor(section.id), _semantics("subchapter", ""), title=chapter.title)
+
+
+def _section_pieces(section: Section, level: int, to: Setting) -> list[Piece]:
+    to.notes = 0
+    pieces = write_entries(section.entries, level, to)
+    if section.contributors:
+        pieces.append(Piece(signature(section.contributors, to)))
+    return pieces
+
+
+def _title(words: str) -> str:
+    return " ".join(words.split())
+
+
+def pack(
+    pieces: Sequence[Piece], name: str, section: str, semantics: str, *, title: str = "", every: bool = False
+) -> list[Document]:
+    """Fill files with pieces up to LIMIT bytes; a new file begins only with a heading.
+
+    `semantics` are the attributes of the first file's section, of `every` file's where that is true.
+    """
+    runs: list[list[Piece]] = [[]]
+    size = 0
+    for piece in pieces:
+        length = piece.size
+        if runs[-1] and size + length > LIMIT and piece.heads:
+            runs.append([])
+            size = 0
+        runs[-1].append(piece)
+        size += length
+    out = []
+    for number, run in enumerate(runs, 1):
+        heads = [head for piece in run for head in piece.heads]
+        ids = [one for piece in run for one in piece.ids]
+        opening = (
+            f'<section{semantics} id="{section}">'
+            if number == 1
+            else f'<section{semantics if every else ""} id="{section}-part{number}">'
+        )
+        body = f"{opening}{''.join(piece.markup for piece in run)}</section>"
+        file = f"{name}.xhtml" if number == 1 else f"{name}-part{number}.xhtml"
+        out.append(Document(file, heads[0].words if heads else title, body, heads, ids))
+    return out
+
+
+def linked(documents: Sequence[Document]) -> None:
+    """Lead the links that `inline.target` left open to the files that their ids stand in."""
+    files = {anchor(name): place for name, place in begins(documents).items()}
+    for document in documents:
+        if LINK in document.body:
+            document.body = _OPEN.sub(lambda found: f'href="{files[found[1]]}"', document.body)
+
+
+def begins(documents: Sequence[Document]) -> dict[str, str]:
+    """Return the file and anchor of everything in the model that has one, by id: "chapter01.xhtml#c-1"."""
+    return {name: f"{document.name}#{anchor(name)}" for document in documents for name in document.ids}

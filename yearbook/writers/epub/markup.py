@@ -1,0 +1,40 @@
+"""Text as XML: escaping, ids, and the characters that XML cannot hold."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
+_SPECIAL = re.compile("[&<>]")
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+SUBSTITUTE = "〓"
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+
+
+def text(words: str) -> str:
+    """Return `words` as character data."""
+    return words.translate(_ESCAPES) if _SPECIAL.search(words) else words
+
+
+def attribute(words: str) -> str:
+    """Return `words` as the value of an attribute in double quotes."""
+    return words.translate(_ATTRIBUTE)
+
+
+def invalid(words: str) -> list[str]:
+    """Return the characters of `words` that XML 1.0 (section 2.2, Char) cannot hold, each once, in order."""
+    return sorted(set(_INVALID.findall(words)))
+
+
+def valid(words: str) -> str:
+    """Return `words` with SUBSTITUTE for every character that XML 1.0 cannot hold."""
+    return _INVALID.sub(SUBSTITUTE, words)
+
+
+def anchor(name: str) -> str:
+    """Return an XML id for the model's id `name`: itself wherever it is one, else a hash of it."""
+    if _ID.fullmatch(name):
+        return name
+    return "x-" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]

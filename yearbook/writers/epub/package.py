@@ -1,0 +1,195 @@
+"""The package document and the container: ebooklib packs, with what it lacks or gets wrong put right.
+
+ebooklib 0.20 signs the book, knows no xml:lang for the package, takes the clock for every zip entry and lets their
+order follow the calls; metadata that it cannot write it drops in silence.  Here the metadata are ours from the
+first element, and the zip is sorted and carries one fixed date, so that the same book is the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from ebooklib import epub
+
+from yearbook.model import Metadata
+from yearbook.writers.epub.bookwords import BookWords
+
+FOLDER = "EPUB"
+MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The date of every zip entry: the earliest that zip knows."""
+_STORED = (".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the package: `href` below EPUB/, its bytes; `in_spine` for what is read in order."""
+
+    href: str
+    media_type: str
+    data: bytes
+    id: str
+    properties: tuple[str, ...] = ()
+    in_spine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the accessibility metadata tell (EPUB Accessibility 1.1): whether there are pictures, print pages, an index."""
+
+    pictures: bool
+    pages: bool
+    index: bool
+    certified_by: str | None = None
+
+
+@dataclass(slots=True)
+class Package:
+    """Everything that the package document says and the files it lists."""
+
+    metadata: Metadata
+    words: BookWords
+    moment: datetime
+    access: Access
+    files: list[File] = field(default_factory=list)
+    vertical: bool = False
+    pinyin: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title as libraries give it, with its year: 拱墅年鉴（2021）."""
+        title, year = self.metadata.title, self.metadata.year
+        return title if year is None or str(year) in title else f"{title}（{year}）"
+
+    def write(self, out: BinaryIO) -> None:
+        """Write the EPUB to `out`."""
+        book = epub.EpubBook()
+        book.FOLDER_NAME = FOLDER
+        book.metadata = {}
+        book.set_identifier(self.metadata.identifier)
+        book.language = self.metadata.language
+        book.title = self.title
+        _describe(book, self)
+        for file in self.files:
+            item = epub.EpubItem(uid=file.id, file_name=file.href, media_type=file.media_type, content=file.data)
+            item.properties = list(file.properties)
+            book.add_item(item)
+            if file.in_spine:
+                book.spine.append(item)
+        if self.vertical:
+            book.set_direction("rtl")
+        _Writer(out, book, {"mtime": self.moment}).write()
+
+
+def _describe(book: Any, package: Package) -> None:
+    """Fill in the metadata: Dublin Core, series and year, accessibility (EPUB 3.3, section 5.5; EPUB Accessibility 1.1)."""
+    data, access, words = package.metadata, package.access, package.words
+
+    def dc(name: str, value: str, name_id: str = "") -> None:
+        book.add_metadata("DC", name, value, {"id": name_id} if name_id else {})
+
+    def meta(key: str, value: str, refines: str = "", **more: str) -> None:
+        book.add_metadata(
+            None, "meta", value, {"property": key, **({"refines": f"#{refines}"} if refines else {}), **more}
+        )
+
+    if data.isbn:
+        dc("identifier", f"urn:isbn:{''.join(c for c in data.isbn if c.isdigit() or c in 'Xx')}", "isbn")
+    dc("title", package.title, "title")
+    meta("title-type", "main", "title")
+    if package.pinyin:
+        meta("file-as", package.pinyin, "title")
+    if data.subtitle:
+        dc("title", data.subtitle, "subtitle")
+        meta("title-type", "subtitle", "subtitle")
+    dc("language", data.language)
+    for number, name in enumerate(data.editors, 1):
+        dc("creator", name, f"editor{number}")
+        meta("role", "edt", f"editor{number}", scheme="marc:relators")
+    if not data.editors and data.publisher:
+        dc("creator", data.publisher, "editor1")
+        meta("role", "pbl", "editor1", scheme="marc:relators")
+    if data.publisher:
+        dc("publisher", data.publisher)
+    dc("date", data.date or (str(data.year) if data.year else f"{package.moment:%Y-%m-%d}"))
+    dc("type", "yearbook")
+    _series(data, meta)
+    _accessibility(access, words, package.title, data, meta)
+
+
+def _series(data: Metadata, meta: Any) -> None:
+    if data.year is None:
+        return
+    series = data.title.replace(str(data.year), "").strip("（）() 　年卷·—-") or data.title
+    book_meta = {"id": "series"}
+    meta("belongs-to-collection", series, "", **book_meta)
+    meta("collection-type", "series", "series")
+    meta("group-position", str(data.year), "series")
+
+
+def _accessibility(access: Access, words: BookWords, title: str, data: Metadata, meta: Any) -> None:
+    meta("schema:accessMode", "textual")
+    if access.pictures:
+        meta("schema:accessMode", "visual")
+    meta("schema:accessModeSufficient", "textual")
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
+    features += ["alternativeText"] if access.pictures else []
+    features += ["pageBreakMarkers", "pageNavigation"] if access.pages else []
+    features += ["index"] if access.index else []
+    for feature in features:
+        meta("schema:accessibilityFeature", feature)
+    meta("schema:accessibilityHazard", "none")
+    sentences = [words.summary]
+    sentences += [words.summary_pages] if access.pages else []
+    sentences += [words.summary_pictures] if access.pictures else []
+    meta("schema:accessibilitySummary", "".join(sentences))
+    if access.pages:
+        digits = "".join(c for c in data.isbn or "" if c.isdigit() or c in "Xx")
+        meta("pageBreakSource", f"urn:isbn:{digits}" if digits else words.print_edition.format(title=title))
+    if access.certified_by:
+        meta("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "", id="conformance")
+        meta("a11y:certifiedBy", access.certified_by, "conformance")
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]
+    """ebooklib's packager with our language on the package and our zip."""
+
+    def _write_opf_file(self, root: Any) -> None:
+        root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        super()._write_opf_file(root)
+
+    def write(self) -> None:
+        self.out = _Zip()
+        self._write_container()
+        self._write_opf()
+        self._write_items()
+        self.out.save(self.file_name)
+
+
+class _Zip:
+    """Gathers what ebooklib writes and saves it sorted: mimetype first and stored (OCF 3.3, section 4.2.2)."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def writestr(self, name: str, data: str | bytes) -> None:
+        """Take one file. A name that comes twice is our own fault."""
+        if name in self.files:
+            raise ValueError(f"{name} stands twice in the package")
+        self.files[name] = data.encode("utf-8") if isinstance(data, str) else data
+
+    def save(self, out: BinaryIO) -> None:
+        """Write the zip."""
+        with zipfile.ZipFile(out, "w") as packed:
+            _put(packed, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+            for name, data in sorted(self.files.items()):
+                _put(packed, name, data, zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED)
+
+
+def _put(packed: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+    info = zipfile.ZipInfo(name, MOMENT)
+    info.compress_type = method
+    info.create_system = 0
+    packed.writestr(info, data)

@@ -1,0 +1,215 @@
+"""The EPUB edition, from the model to the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import BinaryIO
+
+from pypinyin import lazy_pinyin
+
+from yearbook import project
+from yearbook.apparatus import Apparatus, from_json
+from yearbook.clock import edition_time
+from yearbook.findings import Finding
+from yearbook.fonts import FontSet
+from yearbook.i18n import _
+from yearbook.layout_record import LayoutRecord
+from yearbook.model import Edition, Metadata, Paragraph, identifier
+from yearbook.style import Style
+from yearbook.writers.epub import bookwords, markup, navigation
+from yearbook.writers.epub.cover import cover
+from yearbook.writers.epub.derived import chronicle_documents, index_documents, targets
+from yearbook.writers.epub.documents import Document, begins, linked, write_documents
+from yearbook.writers.epub.front import COVER, contents_document, contents_lines, cover_document, title_page
+from yearbook.writers.epub.images import Picture, pictures
+from yearbook.writers.epub.package import Access, File, Package
+from yearbook.writers.epub.pages import Page, page_marks
+from yearbook.writers.epub.setting import Setting, kinds
+from yearbook.writers.epub.stylesheet import stylesheet
+from yearbook.writers.epub.typefaces import Typefaces, typefaces
+
+XHTML = "application/xhtml+xml"
+_PAGE = re.compile(r'role="doc-pagebreak" id="(page\d+)" aria-label="([^"]*)"')
+
+
+def write(
+    edition: Edition,
+    style: Style,
+    record: LayoutRecord | None,
+    out: BinaryIO,
+    *,
+    project_dir: Path | None,
+    embed_fonts: bool = True,
+    vertical: bool = False,
+) -> list[Finding]:
+    """Write the EPUB of `edition` to `out`, a seekable binary file, and return what a person should know.
+
+    `record` gives the print edition's pages; without it there is no page list.  `project_dir` is where pictures and
+    edition.toml (who certifies accessibility) are.  `vertical` sets lines from top to bottom, pages from right to
+    left.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
+    """
+    metadata = _complete(edition.metadata)
+    words = bookwords.of(metadata.language)
+    apparatus = from_json(edition.apparatus)
+    images, findings = pictures(edition, project_dir)
+    to = Setting(
+        words,
+        page_marks(edition, record),
+        images,
+        kinds(edition),
+        wanted=_wanted(edition, targets(apparatus)),
+        brackets_in_accent=style.heads.brackets == "accent",
+        vertical=vertical,
+    )
+    package = Package(
+        metadata,
+        words,
+        edition_time(metadata.date, metadata.year),
+        Access(pictures=True, pages=False, index=False),
+        vertical=vertical,
+        pinyin=" ".join(lazy_pinyin(metadata.title)),
+    )
+    documents = _documents(edition, apparatus, package.title, record, to)
+    for document in documents:
+        document.body = _clean(document, to)
+    pages = list(_pages(documents))
+    package.access = replace(
+        package.access,
+        pages=bool(pages),
+        index=any(d.landmark == "index" for d in documents),
+        certified_by=project.load(project_dir).certified_by,
+    )
+    fonts = FontSet.shipped()
+    faces = typefaces(to.letters, fonts, metadata.language) if embed_fonts else Typefaces()
+    package.files = [
+        *_texts(documents, pages, package),
+        File("style.css", "text/css", _sheet(style, faces, documents, package), "style"),
+        File(COVER, "image/png", cover(metadata, style, fonts), "cover-image", ("cover-image",)),
+        *_pictures(images),
+        *(File(name, "font/otf", data, name.split("/")[1]) for name, data in faces.files),
+    ]
+    package.write(out)
+    return [*findings, *to.findings, *_lost_pages(to), *faces.findings]
+
+
+def _documents(
+    edition: Edition, apparatus: Apparatus, title: str, record: LayoutRecord | None, to: Setting
+) -> list[Document]:
+    """Return every file in reading order: cover, title, contents, front matter, chronicle, chapters, back matter, index."""
+    front, body, back = write_documents(edition, to)
+    linked([*front, *body, *back])
+    files = begins([*front, *body, *back])
+    chronicle = chronicle_documents(apparatus.chronicle, files, to)
+    index = index_documents(apparatus, files, record, to)
+    lines = contents_lines(edition, chronicle=bool(chronicle), index=bool(index), words=to.words)
+    files |= begins([*chronicle, *index])
+    return [
+        cover_document(title, to),
+        title_page(edition.metadata, to),
+        contents_document(lines, files, record, to),
+        *front,
+        *chronicle,
+        *body,
+        *back,
+        *index,
+    ]
+
+
+def _complete(metadata: Metadata) -> Metadata:
+    """Give an edition by another hand what the package cannot do without: an identifier."""
+    if metadata.identifier:
+        return metadata
+    return replace(metadata, identifier=identifier(metadata.title, metadata.year))
+
+
+def _wanted(edition: Edition, named: set[str]) -> frozenset[str]:
+    """Return `named` and the ids that links inside paragraphs name, as far as the edition has them."""
+    named |= {
+        (mark.href or "").strip()[1:]
+        for entry in edition.entries()
+        for block in entry.blocks
+        if isinstance(block, Paragraph)
+        for mark in block.marks
+        if mark.kind == "link" and (mark.href or "").strip().startswith("#")
+    }
+    if not named:
+        return frozenset()
+    known = {entry.id for entry in edition.entries()}
+    known |= {block.id for entry in edition.entries() for block in entry.blocks}
+    return frozenset(named & known)
+
+
+def _clean(document: Document, to: Setting) -> str:
+    """Return the body without characters that XML cannot hold; tell which they were."""
+    strange = markup.invalid(document.body)
+    if not strange:
+        return document.body
+    to.letters.body(markup.SUBSTITUTE)
+    to.findings.append(
+        Finding(
+            document.title,
+            "epub.character",
+            _("{characters} cannot stand in an EPUB; printed as 〓.").format(
+                characters=", ".join(f"U+{ord(char):04X}" for char in strange)
+            ),
+            mend=_("Correct the text."),
+        )
+    )
+    return markup.valid(document.body)
+
+
+def _pages(documents: Sequence[Document]) -> Iterator[tuple[Page, str]]:
+    """The page marks as they stand in the text, with their files, in reading order."""
+    for document in documents:
+        for found in _PAGE.finditer(document.body):
+            yield Page(found[1], unescape(found[2])), f"text/{document.name}"
+
+
+def _lost_pages(to: Setting) -> list[Finding]:
+    lost = [page.label for several in to.marks.before.values() for page in several]
+    lost += [page.label for several in to.marks.inside.values() for _at, page in several]
+    if not lost:
+        return []
+    return [
+        Finding(
+            "",
+            "epub.pages",
+            _("printed pages that the EPUB has no place for: {labels}.").format(labels=", ".join(lost)),
+            mend=_("The layout record may be of another edition: build again."),
+        )
+    ]
+
+
+def _texts(documents: Sequence[Document], pages: Sequence[tuple[Page, str]], package: Package) -> Iterator[File]:
+    language, vertical, words = package.metadata.language, package.vertical, package.words
+    nodes = navigation.tree(documents)
+    labels = {"cover": words.cover, "toc": words.contents, "bodymatter": words.body, "index": words.index}
+    landmarks = [
+        navigation.Landmark(d.landmark, labels.get(d.landmark, d.title), f"text/{d.name}")
+        for d in documents
+        if d.landmark
+    ]
+    nav = navigation.navigation(nodes, landmarks, pages, words)
+    yield File(
+        "nav.xhtml", XHTML, navigation.page(words.contents, nav, language, "style.css").encode(), "nav", ("nav",)
+    )
+    toc = navigation.ncx(nodes, package.metadata.identifier or "", package.title, language)
+    yield File("toc.ncx", "application/x-dtbncx+xml", toc.encode(), "ncx")
+    for document in documents:
+        text = navigation.page(document.title, document.body, language, vertical=vertical)
+        yield File(f"text/{document.name}", XHTML, text.encode(), document.name.removesuffix(".xhtml"), (), True)
+
+
+def _sheet(style: Style, faces: Typefaces, documents: Sequence[Document], package: Package) -> bytes:
+    bodies = [document.body for document in documents]
+    return stylesheet(style, faces.css, bodies, language=package.metadata.language, vertical=package.vertical).encode()
+
+
+def _pictures(images: dict[str, Picture]) -> Iterator[File]:
+    once = {picture.href: picture for picture in images.values()}
+    for number, (href, picture) in enumerate(sorted(once.items()), 1):
+        yield File(href, picture.media_type, picture.data, f"picture{number}")
