@@ -1,0 +1,87 @@
+"""The index: XE fields at their places and locked INDEX fields with the print edition's locators (57a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from yearbook.apparatus import Apparatus, IndexEntry, IndexGroup
+from yearbook.layout_record import LayoutRecord
+from yearbook.writers.docx.fields import END, hidden, index_term, opening, quoted
+from yearbook.writers.docx.flow import Flow
+from yearbook.writers.docx.inline import Insert, run, shown
+from yearbook.writers.docx.names import bookmark
+from yearbook.writers.docx.recipe import Recipe
+
+_LETTER = {"subject": "", "person": ' \\f "p"', "body": ' \\f "b"', "figure": ' \\f "f"'}
+"""Kind of index → the switch by which XE and INDEX fields find each other; the subjects are Word's default index."""
+
+
+def marks(apparatus: Apparatus) -> Mapping[str, list[Insert]]:
+    """Return the XE fields by the id of the block or entry in which they stand, each with its code point."""
+    found: dict[str, list[Insert]] = {}
+    for group in apparatus.index:
+        for entry in group.entries:
+            for target in entry.targets:
+                found.setdefault(target.id, []).append((target.offset, hidden(_code(group, entry))))
+    return found
+
+
+def _code(group: IndexGroup, entry: IndexEntry, instead: str = "") -> str:
+    code = f"XE {index_term(shown(entry.heading))}{_LETTER[group.kind]}"
+    if instead:
+        code += f" \\t {quoted(instead)}"
+    return f"{code} \\y {quoted(entry.reading)}" if entry.reading else code
+
+
+def references(apparatus: Apparatus, recipe: Recipe) -> str:
+    """Return the XE fields of headings that only lead to others (见), which stand at no place of the book."""
+    return "".join(
+        hidden(_code(group, entry, f"{recipe.see}{shown(entry.see)}"))
+        for group in apparatus.index
+        for entry in group.entries
+        if entry.see
+    )
+
+
+def write_group(flow: Flow, group: IndexGroup, record: LayoutRecord | None, recipe: Recipe, columns: int) -> None:
+    """Append one part of the index as a locked field; Word must not replace 57a by page numbers of its own."""
+    # LibreOffice 7.4 crashes on \\f beside \\h, so that only the subjects' field asks for letter heads.
+    kind = _LETTER[group.kind] or ' \\h "A"'
+    code = f'INDEX{kind} \\e " " \\c "{columns}" \\z "{recipe.sort}"'
+    written = [
+        (letter, list(entries)) for letter, entries in groupby(group.entries, key=lambda entry: shown(entry.letter))
+    ]
+    first = opening(code, locked=True)
+    for n, (letter, entries) in enumerate(written):
+        if letter:
+            flow.paragraph("index_letter", first + run(letter))
+            first = ""
+        for k, entry in enumerate(entries):
+            last = END if n == len(written) - 1 and k == len(entries) - 1 else ""
+            flow.paragraph("index_1", first + _line(entry, record, recipe) + last)
+            first = ""
+
+
+def _line(entry: IndexEntry, record: LayoutRecord | None, recipe: Recipe) -> str:
+    words = shown(entry.heading) + (f"（{entry.note}）" if entry.note else "")
+    if entry.see:
+        return run(f"{words} {recipe.see}{shown(entry.see)}")
+    places = list(_places(entry, record))
+    out = run(f"{words} " if places else words)
+    for n, (anchor, label) in enumerate(places):
+        out += f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(label)}</w:hyperlink>'
+        out += run(", ") if n < len(places) - 1 else ""
+    if entry.also:
+        out += run(f" {recipe.see_also}{'、'.join(shown(word) for word in entry.also)}")
+    return out
+
+
+def _places(entry: IndexEntry, record: LayoutRecord | None) -> Iterable[tuple[str, str]]:
+    """Give (bookmark, locator), each locator once; without a layout, links are numbered."""
+    seen = set()
+    for number, target in enumerate(entry.targets, 1):
+        label = record.locator(target.id, target.offset) if record else str(number)
+        if label and label not in seen:
+            seen.add(label)
+            yield bookmark(target.id), label

@@ -1,0 +1,90 @@
+"""The table of contents: a TOC field whose stored lines carry the print edition's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from yearbook.layout_record import LayoutRecord
+from yearbook.model import Edition, Entry, Part
+from yearbook.writers.docx.fields import END, field, hidden, opening, quoted
+from yearbook.writers.docx.flow import Flow
+from yearbook.writers.docx.inline import run, shown
+from yearbook.writers.docx.names import Role, bookmark
+
+ENTRY_LEVEL = 4
+"""Word's contents level of entries: their run-in titles are TC fields, since the paragraph they stand in is no heading."""
+CHRONICLE_ID, INDEX_ID = "chronicle", "index"
+"""Ids of the derived pieces, in the layout record too."""
+_ROLES: dict[int, Role] = {1: "contents_1", 2: "contents_2", 3: "contents_3", 4: "contents_4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the contents: Word's level 1 to 4, the words, the id whose bookmark it leads to."""
+
+    level: int
+    text: str
+    target: str
+
+
+def lines(edition: Edition, *, chronicle: str | None, index: str | None, depth: int) -> Iterator[Line]:
+    """Give the lines in the order of the book; `depth` is the style's: 1 类目, 2 分目, 3 条目."""
+    yield from _parts(edition.front)
+    if chronicle:
+        yield Line(1, chronicle, CHRONICLE_ID)
+    for chapter in edition.chapters:
+        if shown(chapter.title):
+            yield Line(1, shown(chapter.title), chapter.id)
+        for section in chapter.sections:
+            if depth >= 2 and section.title and shown(section.title):
+                yield Line(2, shown(section.title), section.id)
+            if depth >= 3:
+                yield from _entries(section.entries)
+    yield from _parts(edition.back)
+    if index:
+        yield Line(1, index, INDEX_ID)
+
+
+def _parts(parts: Iterable[Part]) -> Iterator[Line]:
+    for part in parts:
+        if shown(part.title):
+            yield Line(1, shown(part.title), part.id)
+
+
+def _entries(entries: Iterable[Entry]) -> Iterator[Line]:
+    subsection: str | None = None
+    for entry in entries:
+        if entry.subsection != subsection:
+            subsection = entry.subsection
+            if subsection and shown(subsection):
+                yield Line(3, shown(subsection), entry.id)
+        if entry.title and shown(entry.title):
+            yield Line(ENTRY_LEVEL, shown(entry.title), entry.id)
+
+
+def entry_mark(title: str) -> str:
+    """Return the hidden TC field that brings an entry into the contents."""
+    return hidden(f"TC {quoted(shown(title))} \\f C \\l {ENTRY_LEVEL}")
+
+
+def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, depth: int) -> list[Line]:
+    """Append the field with its lines and return those whose page the layout does not tell."""
+    lost = []
+    code = 'TOC \\o "1-3" \\f C \\h \\z' if depth >= 3 else f'TOC \\o "1-{depth}" \\h \\z'
+    if record is None:
+        code += " \\n"
+    for number, line in enumerate(made):
+        page = record.label(line.target) if record else None
+        anchor = bookmark(line.target)
+        inner = run(line.text)
+        if page:
+            inner += "<w:r><w:tab/></w:r>" + field(f"PAGEREF {anchor} \\h", run(page))
+        elif record is not None:
+            lost.append(line)
+        first = opening(code) if number == 0 else ""
+        last = END if number == len(made) - 1 else ""
+        flow.paragraph(
+            _ROLES[line.level], f'{first}<w:hyperlink w:anchor="{anchor}" w:history="1">{inner}</w:hyperlink>{last}'
+        )
+    return lost

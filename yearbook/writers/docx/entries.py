@@ -1,0 +1,214 @@
+"""Entries and their blocks as paragraphs: 【…】 run in, or a newspaper article with its headline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import chain
+
+from yearbook.model import Block, Entry, Figure, Paragraph, Section, SourceKind, Subhead, Table
+from yearbook.style import Style
+from yearbook.writers.docx import wording
+from yearbook.writers.docx.contents import entry_mark
+from yearbook.writers.docx.fields import field
+from yearbook.writers.docx.flow import Flow
+from yearbook.writers.docx.footnotes import Footnotes
+from yearbook.writers.docx.inline import Insert, run, runs, shown
+from yearbook.writers.docx.names import CHARACTERS
+from yearbook.writers.docx.pictures import Pictures
+from yearbook.writers.docx.queries import Comments, Query
+from yearbook.writers.docx.recipe import Recipe
+from yearbook.writers.docx.tables import is_wide, table_xml
+
+_TITLE, _BRACKET = CHARACTERS["entry_title"][0], CHARACTERS["entry_bracket"][0]
+_DATELINE, _CREDIT, _LABEL = (CHARACTERS[role][0] for role in ("dateline", "credit", "label"))
+
+
+def is_article(entry: Entry, kinds: Mapping[str, SourceKind], before: bool) -> bool:
+    """Tell whether an entry has a headline of its own; one without spans is like the one `before` it."""
+    if entry.kicker or entry.subtitle or entry.bylines or entry.dateline or entry.group:
+        return True
+    for spans in chain(entry.spans.values(), (block.spans for block in entry.blocks)):
+        for span in spans:
+            if span.source in kinds:
+                return kinds[span.source] == "newspaper"
+    return before
+
+
+class EntryWriter:
+    """Writes the entries of one document into its flow, one after the other."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        style: Style,
+        recipe: Recipe,
+        *,
+        kinds: Mapping[str, SourceKind],
+        notes: Footnotes,
+        comments: Comments,
+        pictures: Pictures,
+        index: Mapping[str, list[Insert]],
+        link: Callable[[str], str],
+        across: Callable[[bool], None],
+    ) -> None:
+        self._flow, self._style, self._recipe = flow, style, recipe
+        self._kinds, self._notes, self._comments, self._pictures = kinds, notes, comments, pictures
+        self._index, self._link, self._across = index, link, across
+        self._article = False
+        self._group: str | None = None
+        self._subsection: str | None = None
+        self._numbers = {"figure": 0, "table": 0}
+
+    def section(self, section: Section) -> None:
+        """Write the entries of a section and the signature that closes it."""
+        self._group = self._subsection = None
+        for entry in section.entries:
+            self.entry(entry)
+        if section.contributors:
+            self._flow.paragraph("signature", run(shown(wording.signature(section.contributors))))
+
+    def entry(self, entry: Entry) -> None:
+        """Write one entry: what stands above it, its title, its blocks, its signature."""
+        flow = self._flow
+        self._article = is_article(entry, self._kinds, self._article)
+        if entry.subsection != self._subsection:
+            self._subsection = entry.subsection
+            if entry.subsection:
+                flow.paragraph("subsection", run(shown(entry.subsection)))
+        if entry.group != self._group:
+            self._group = entry.group
+            if entry.group:
+                flow.paragraph("group", run(shown(entry.group)))
+        flow.wait(entry.id)
+        blocks = list(entry.blocks)
+        title = shown(entry.title) if entry.title else ""
+        opening, closing = self._asked(entry.id)
+        if title:
+            opening = entry_mark(title) + self._terms(entry.id) + opening
+        if title and not self._article:
+            lead = run("【", _BRACKET) + run(title, _TITLE) + run("】", _BRACKET)
+            begin, end = flow.marks()
+            lead = f"{opening}{begin}{lead}{end}{closing}"
+            first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) and shown(blocks[0].text) else None
+            if isinstance(first, Paragraph):
+                start, stop = flow.marks(first.id)
+                flow.paragraph("entry", f"{lead}{start}{self._text(first)}{stop}")
+            else:
+                flow.paragraph("entry", lead)
+        else:
+            self._headline(entry, title, opening, closing)
+            self._dateline(entry, blocks)
+        for block in blocks:
+            self._block(block, entry)
+        if entry.contributors:
+            flow.paragraph("entry_signature", run(shown(wording.signature(entry.contributors))))
+
+    def _headline(self, entry: Entry, title: str, opening: str, closing: str) -> None:
+        flow = self._flow
+        if entry.kicker and shown(entry.kicker):
+            flow.paragraph("kicker", run(shown(entry.kicker)))
+        if title:
+            flow.paragraph("title", f"{opening}{run(title)}{closing}")
+        if entry.subtitle and shown(entry.subtitle):
+            flow.paragraph("subtitle", run(shown(entry.subtitle)))
+        if entry.bylines:
+            flow.paragraph("byline", run(shown(wording.byline(entry.bylines))))
+
+    def _dateline(self, entry: Entry, blocks: list[Block]) -> None:
+        words = shown(entry.dateline) if entry.dateline else ""
+        if not words:
+            return
+        lead = run(words, _DATELINE) + run(" ")
+        if blocks and isinstance(blocks[0], Paragraph) and shown(blocks[0].text):
+            first = blocks.pop(0)
+            assert isinstance(first, Paragraph)
+            start, stop = self._flow.marks(first.id)
+            self._flow.paragraph("body", f"{lead}{start}{self._text(first)}{stop}")
+        else:
+            self._flow.paragraph("body", run(words, _DATELINE))
+
+    def _terms(self, name: str) -> str:
+        return "".join(xml for _at, xml in self._index.get(name, ()))
+
+    def _asked(self, name: str) -> tuple[str, str]:
+        opening, closing = "", ""
+        for query in self._comments.take(name):
+            before, behind = self._comments.place(query)
+            opening, closing = opening + before, behind + closing
+        return opening, closing
+
+    def _queries(self, paragraph: Paragraph) -> list[Insert]:
+        inserts: list[Insert] = []
+        for query in self._comments.take(paragraph.id):
+            start, end = _place(query, paragraph.text)
+            before, behind = self._comments.place(query)
+            inserts += [(start, before), (end, behind)]
+        return inserts
+
+    def _text(self, paragraph: Paragraph) -> str:
+        if not (paragraph.marks or paragraph.notes or paragraph.id in self._index or self._comments):
+            return runs(paragraph.text)
+        inserts = list(self._index.get(paragraph.id, ()))
+        inserts += [(note.at, self._notes.add(note.text)) for note in sorted(paragraph.notes, key=lambda n: n.at)]
+        inserts += self._queries(paragraph)
+        return runs(paragraph.text, paragraph.marks, inserts, self._link)
+
+    def _block(self, block: Block, entry: Entry) -> None:
+        match block:
+            case Paragraph() | Subhead():
+                if not shown(block.text):
+                    self._flow.wait(block.id)
+                elif isinstance(block, Paragraph):
+                    self._flow.paragraph("body", self._text(block), block.id)
+                else:
+                    opening, closing = self._asked(block.id)
+                    inner = self._terms(block.id) + opening + run(shown(block.text)) + closing
+                    self._flow.paragraph("subhead", inner, block.id)
+            case Figure():
+                self._figure(block, entry)
+            case Table():
+                self._table(block)
+
+    def _label(self, kind: str, word: str) -> str:
+        self._numbers[kind] += 1
+        number = run(str(self._numbers[kind]), _LABEL)
+        return run(word, _LABEL) + field(f"SEQ {word} \\* ARABIC", number)
+
+    def _figure(self, figure: Figure, entry: Entry) -> None:
+        drawing = self._pictures.drawing(figure, shown(entry.title or "") or entry.id)
+        if drawing:
+            self._flow.paragraph("picture", drawing)
+        opening, closing = self._asked(figure.id)
+        inner = self._label("figure", self._recipe.figure) + self._terms(figure.id) + opening
+        if shown(figure.caption):
+            inner += run(" ") + run(shown(figure.caption))
+        if figure.credit and shown(figure.credit):
+            inner += run(wording.credit(shown(figure.credit)), _CREDIT)
+        self._flow.paragraph("caption", inner + closing, figure.id)
+
+    def _table(self, table: Table) -> None:
+        flow = self._flow
+        if not table.rows or not any(table.rows):
+            flow.wait(table.id)
+            return
+        wide = is_wide(table, self._style)
+        if wide:
+            self._across(True)
+        opening, closing = self._asked(table.id)
+        if table.caption and shown(table.caption):
+            label = self._label("table", self._recipe.table) + self._terms(table.id)
+            flow.paragraph("table_caption", label + opening + run(" ") + run(shown(table.caption)) + closing)
+            opening = closing = ""
+        if table.unit and shown(table.unit):
+            flow.paragraph("table_unit", run(self._recipe.unit.format(unit=shown(table.unit))))
+        start, stop = flow.marks(table.id)
+        flow.table(table_xml(table, self._style, (start + opening, closing + stop), wide=wide))
+        if table.note and shown(table.note):
+            flow.paragraph("table_note", run(shown(table.note)))
+        if wide:
+            self._across(False)
+
+
+def _place(query: Query, text: str) -> tuple[int, int]:
+    at = text.find(query.quote) if query.quote else -1
+    return (at, at + len(query.quote)) if at >= 0 else (0, len(text))
