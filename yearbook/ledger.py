@@ -104,6 +104,23 @@ def _place(record: Record) -> tuple[str, int, str, str]:
     return (first.source, first.start, record.rule, record.before)
 
 
+def edits_by_start(records: Iterable[Record]) -> dict[str, dict[int, Edit]]:
+    """Return the edits of all changes, by source and start, in the form that :func:`replay` takes.
+
+    Raises ValueError where two records claim the same stretch with different texts: then the ledger is not exact.
+    """
+    out: dict[str, dict[int, Edit]] = {}
+    for record in records:
+        if record.action != "change" or not record.spans:
+            continue
+        mine = out.setdefault(record.spans[0].source, {})
+        for edit in record.edits:
+            other = mine.setdefault(edit[0], edit)
+            if other != edit:
+                raise ValueError(f"two edits of one place: {other} and {edit} ({record.rule})")
+    return out
+
+
 def replay(text: str, spans: Sequence[Span], edits: Mapping[int, Edit]) -> str:
     """Return what the source's `text` reads over `spans` once `edits` (keyed by start) are applied.
 

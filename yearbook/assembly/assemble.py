@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yearbook.assembly.accounts import settle
+from yearbook.assembly.attribution import attributed
 from yearbook.assembly.building import Builder, Placed, PlacedSection
 from yearbook.assembly.chapters import Place, Shelves
+from yearbook.assembly.correcting import apply
+from yearbook.assembly.desk import Desk
 from yearbook.assembly.duplicates import duplicates
 from yearbook.assembly.title_page import default_metadata
+from yearbook.corrections import Correction
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Record
@@ -34,14 +39,29 @@ class Assembled:
     findings: tuple[Finding, ...] = ()
 
 
-def assemble(readings: Sequence[Reading], project: Project) -> Assembled:
-    """Return the edition that `readings`, in their order, make under `project`'s plan. Pure."""
-    texts = {reading.source.id: reading.source.text for reading in readings}
-    gone, records = _without_duplicates(readings)
+def assemble(
+    readings: Sequence[Reading],
+    project: Project,
+    *,
+    records: Sequence[Record] = (),
+    corrections: Sequence[Correction] = (),
+) -> Assembled:
+    """Return the edition that `readings`, in their order, make under `project`'s plan and the editor's `corrections`.
+
+    `records` are those of cleaning and reading; they come back with the decisions made here, with the entries that they
+    concern, settled where a correction settles them, and with whatever is needed to replay the ledger.  Pure.
+    """
+    desk = Desk(readings)
+    found = _without_duplicates(desk)
+    settled, findings = apply(desk, corrections, [*records, *found])
     shelves = Shelves(project.chapters)
     for reading in readings:
-        _shelve(reading, shelves, gone)
-    builder = Builder(texts)
+        _shelve(reading, desk, shelves)
+    for sheet in desk.sheets:
+        if sheet.place is not None:
+            for placed in desk.run(sheet):
+                shelves.put_entry(sheet.place, placed, anywhere=True)
+    builder = Builder(desk.texts)
     front, back = _parts(readings, builder)
     chapters = tuple(builder.chapter(chapter) for chapter in shelves.chapters())
     edition = Edition(
@@ -50,12 +70,13 @@ def assemble(readings: Sequence[Reading], project: Project) -> Assembled:
         front=front,
         chapters=chapters,
         back=back,
-        set_aside=_set_aside(readings, gone, builder),
+        set_aside=_set_aside(desk, builder),
     )
-    return Assembled(edition, tuple(records))
+    settled = [*settled, *settle(builder.fields, settled, desk.texts)]
+    return Assembled(edition, tuple(attributed(settled, edition)), tuple(findings))
 
 
-def _shelve(reading: Reading, shelves: Shelves, gone: set[int]) -> None:
+def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> None:
     """Put everything of one source where it belongs."""
     source = reading.source
     planned = shelves.named_source(source.path)
@@ -64,62 +85,51 @@ def _shelve(reading: Reading, shelves: Shelves, gone: set[int]) -> None:
         if chapter.title_print is not None:
             shelves.put_print(title, source.id, chapter.title_print)
         for section in chapter.sections:
-            kept = tuple(Placed(source.id, entry) for entry in section.entries if id(entry) not in gone)
+            kept = tuple(placed for entry in section.entries for placed in desk.placed(entry))
             shelves.put_section(title, PlacedSection(source.id, section.title, kept, section.contributors))
     for entry in sorted(reading.entries, key=lambda e: e.order):
-        if id(entry) in gone:
-            continue
-        place = _named(entry, shelves) or planned or (LOOSE, None)
-        shelves.put_entry(place, Placed(source.id, entry))
+        for placed in desk.placed(entry):
+            shelves.put_entry(_named(placed.entry, shelves) or planned or (LOOSE, None), placed)
 
 
 def _named(entry: DraftEntry, shelves: Shelves) -> Place | None:
     return shelves.named_entry(entry.title.text if entry.title else None, entry.group)
 
 
-def _without_duplicates(readings: Sequence[Reading]) -> tuple[set[int], list[Record]]:
-    """Return the identities of entries that repeat another source's, and the decisions."""
-    placed = [
-        Placed(reading.source.id, entry)
-        for reading in readings
-        for entry in (*(e for c in reading.chapters for s in c.sections for e in s.entries), *reading.entries)
-    ]
-    gone: set[int] = set()
+def _without_duplicates(desk: Desk) -> list[Record]:
+    """Take the entries off the desk that repeat another source's; return the decisions."""
     records = []
-    for found in duplicates(placed):
-        lost, kept = placed[found.gone], placed[found.kept]
-        gone.add(id(lost.entry))
-        text = lost.entry.title.text if lost.entry.title else ""
+    for found in duplicates([Placed(sheet.source, sheet.entry) for sheet in desk.sheets]):
+        lost, kept = desk.sheets[found.gone], desk.sheets[found.kept]
+        desk.gone.add(id(lost))
         records.append(
             Record(
                 rule="assembly.duplicate",
                 action="decision",
                 spans=tuple(span for traced in lost.entry.traces() for span in traced.spans(lost.source)),
-                before=text,
+                before=lost.entry.title.text if lost.entry.title else "",
                 after=kept.entry.title.text if kept.entry.title else "",
                 confidence=found.likeness,
                 note=_("Stands in source {source} too; kept there.").format(source=kept.source),
             )
         )
-    return gone, records
+    return records
 
 
-def _set_aside(readings: Sequence[Reading], gone: set[int], builder: Builder) -> tuple[SetAside, ...]:
+def _set_aside(desk: Desk, builder: Builder) -> tuple[SetAside, ...]:
     """Return what is no part of the book, in the order of the sources and of print."""
     items: list[SetAside] = []
-    for reading in readings:
+    for reading in desk.readings:
         source = reading.source.id
-        aside: list[tuple[Traced, Reason]] = [*reading.set_aside]
-        for entry in _entries(reading):
-            if id(entry) in gone:
-                aside.append((join(list(entry.traces())), "duplicate"))
+        aside: list[tuple[Traced, Reason]] = [*reading.set_aside, *desk.aside.get(source, ())]
+        aside += [
+            (join(list(sheet.entry.traces())), "duplicate")
+            for sheet in desk.sheets
+            if id(sheet) in desk.gone and sheet.source == source
+        ]
         aside.sort(key=lambda item: item[0].first_offset() or 0)
         items.extend(builder.set_aside(source, text, reason) for text, reason in aside if text.ranges())
     return tuple(items)
-
-
-def _entries(reading: Reading) -> list[DraftEntry]:
-    return [*(e for c in reading.chapters for s in c.sections for e in s.entries), *reading.entries]
 
 
 def _parts(readings: Sequence[Reading], builder: Builder) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

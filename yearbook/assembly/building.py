@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from yearbook.assembly.accounts import Field
 from yearbook.model import (
     Block,
     Byline,
@@ -23,6 +24,7 @@ from yearbook.model import (
     Reason,
     Section,
     SetAside,
+    Span,
     Spans,
     Subhead,
     Table,
@@ -77,6 +79,15 @@ class Builder:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._ids = Ids()
+        self.fields: list[Field] = []
+
+    def _told(self, source: str, owner: str, traces: Iterable[Traced | None], text: str | None) -> Spans:
+        """Return the spans of a text of the model, and keep its account."""
+        printed = tuple(traced for traced in traces if traced is not None)
+        spans = self.spans(source, printed)
+        if spans:
+            self.fields.append(Field(source, owner, printed, text or "", spans))
+        return spans
 
     def spans(self, source: str, traces: Iterable[Traced | None]) -> Spans:
         """Return the spans of `traces` in their order, joined over white space."""
@@ -85,9 +96,11 @@ class Builder:
     def chapter(self, draft: PlacedChapter) -> Chapter:
         """Give a chapter and everything in it its ids and spans."""
         chapter_id = self._ids.chapter(draft.title)
-        found = tuple(span for source, printed in draft.prints for span in self.spans(source, (printed,)))
+        found: list[Span] = []
+        for source, printed in draft.prints:
+            found.extend(self._told(source, "", (printed,), "" if found else draft.title))
         sections = tuple(self.section(chapter_id, section) for section in draft.sections)
-        return Chapter(chapter_id, draft.title, sections, {"title": found})
+        return Chapter(chapter_id, draft.title, sections, {"title": tuple(found)})
 
     def section(self, chapter_id: str, draft: PlacedSection) -> Section:
         """Give a section its id and spans."""
@@ -100,8 +113,8 @@ class Builder:
             tuple(self.entry(placed) for placed in draft.entries),
             signed.names if signed else (),
             {
-                "title": self.spans(draft.source, (draft.title,)),
-                "contributors": self.spans(draft.source, (signed.print if signed else None,)),
+                "title": self._told(draft.source, "", (draft.title,), title),
+                "contributors": self._signed(draft.source, "", signed),
             },
         )
 
@@ -121,26 +134,36 @@ class Builder:
         entry_id = self._ids.entry(title, _block_words(draft.blocks[0]) if draft.blocks else "")
         blocks = tuple(self._block(entry_id, source, block) for block in draft.blocks)
         signed = draft.contributors
-        spans = {
-            "title": self.spans(source, (draft.title,)),
-            "kicker": self.spans(source, (draft.kicker,)),
-            "subtitle": self.spans(source, (draft.subtitle,)),
-            "bylines": self.spans(source, (byline.print for byline in draft.bylines)),
-            "dateline": self.spans(source, (draft.dateline,)),
-            "group": self.spans(source, (draft.group_print,)),
-            "contributors": self.spans(source, (signed.print if signed else None,)),
+        texts = {
+            "title": title,
+            "kicker": words(draft.kicker),
+            "subtitle": words(draft.subtitle),
+            "dateline": words(draft.dateline),
         }
-        if draft.subsection_print is not None:
-            spans["subsection"] = self.spans(source, (draft.subsection_print,))
+        spans = {
+            "title": self._told(source, entry_id, (draft.title,), title),
+            "kicker": self._told(source, entry_id, (draft.kicker,), texts["kicker"]),
+            "subtitle": self._told(source, entry_id, (draft.subtitle,), texts["subtitle"]),
+            "bylines": self._told(
+                source,
+                entry_id,
+                (byline.print for byline in draft.bylines),
+                "".join(byline.role + "".join(byline.names) for byline in draft.bylines),
+            ),
+            "dateline": self._told(source, entry_id, (draft.dateline,), texts["dateline"]),
+            "group": self._told(source, entry_id, (draft.group_print,), draft.group),
+            "subsection": self._told(source, entry_id, (draft.subsection_print,), draft.subsection),
+            "contributors": self._signed(source, entry_id, signed),
+        }
         printed = any(spans.values()) or any(block.spans for block in blocks)
         return Entry(
             id=entry_id,
             title=title,
             blocks=blocks,
-            kicker=words(draft.kicker),
-            subtitle=words(draft.subtitle),
+            kicker=texts["kicker"],
+            subtitle=texts["subtitle"],
             bylines=tuple(Byline(byline.role, byline.names) for byline in draft.bylines),
-            dateline=words(draft.dateline),
+            dateline=texts["dateline"],
             group=draft.group,
             subsection=draft.subsection,
             date=draft.date,
@@ -151,26 +174,38 @@ class Builder:
             spans=spans,
         )
 
+    def _signed(self, source: str, owner: str, signed: Signature | None) -> Spans:
+        if signed is None:
+            return ()
+        return self._told(source, owner, (signed.print,), "".join(signed.names))
+
     def set_aside(self, source: str, text: Traced, reason: Reason) -> SetAside:
         """Return what is no part of the book, with its place."""
-        return SetAside(text.text.strip(), reason, self.spans(source, (text,)))
+        shown = text.text.strip()
+        return SetAside(shown, reason, self._told(source, "", (text,), shown))
 
     def _block(self, entry_id: str, source: str, draft: DraftBlock) -> Block:
         block_id = self._ids.block(entry_id, _block_words(draft))
-        spans = self.spans(source, draft.traces())
-        origin: Origin = "source" if spans else "editor"
+
+        def told(*texts: str | None) -> tuple[Spans, Origin]:
+            spans = self._told(source, entry_id, draft.traces(), "".join(text or "" for text in texts))
+            return spans, "source" if spans else "editor"
+
         match draft.type:
             case "paragraph":
                 text, marks = _trimmed(draft.text.text, draft.marks)
-                return Paragraph(block_id, text, marks, (), spans, origin)
+                return Paragraph(block_id, text, marks, (), *told(text))
             case "subhead":
-                return Subhead(block_id, words(draft.text) or "", spans, origin)
+                text = words(draft.text) or ""
+                return Subhead(block_id, text, *told(text))
             case "figure":
-                return Figure(block_id, words(draft.text) or "", words(draft.credit), None, None, None, spans, origin)
+                caption, credit = words(draft.text) or "", words(draft.credit)
+                return Figure(block_id, caption, credit, None, None, None, *told(caption, credit))
             case "table":
                 rows = tuple(tuple(words(cell) or "" for cell in row) for row in draft.rows)
-                caption, unit, note = words(draft.text), words(draft.unit), words(draft.note)
-                return Table(block_id, rows, caption, unit, draft.header_rows, note, spans, origin)
+                caption_, unit, note = words(draft.text), words(draft.unit), words(draft.note)
+                spans, origin = told(caption_, unit, *(cell for row in rows for cell in row), note)
+                return Table(block_id, rows, caption_, unit, draft.header_rows, note, spans, origin)
 
 
 def _block_words(draft: DraftBlock) -> str:

@@ -87,12 +87,15 @@ class Shelves:
         """Add a print of a chapter's title."""
         self._shelf(chapter).prints.append((source, print_))
 
-    def put_entry(self, place: Place, placed: Placed) -> None:
-        """Add a loose entry: to the section of that name, or to the chapter's section without a title."""
+    def put_entry(self, place: Place, placed: Placed, *, anywhere: bool = False) -> None:
+        """Add a loose entry: to the section of that name, or to the chapter's section without a title.
+
+        Sections that a yearbook printed take it only if `anywhere`, which is when a person named one.
+        """
         chapter, section = place
         rows = self._shelf(chapter).rows
         for row in rows:
-            if row.open and (row.title.text if row.title else None) == section:
+            if (row.open or (anywhere and section)) and (row.title.text if row.title else None) == section:
                 row.entries.append(placed)
                 return
         title = Traced.untraced(section) if section else None

@@ -1,0 +1,138 @@
+"""The editor's desk: all entries of all sources laid out so that corrections can find and change them by key.
+
+A working copy only: :class:`Desk` is filled from readings, changed by :mod:`correcting`, and read out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from yearbook.assembly.building import Placed
+from yearbook.corrections import key_of
+from yearbook.model import Reason
+from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
+from yearbook.traced import Traced
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One entry on the desk. `place` overrules its chapter and section; `behind` is the entry that it follows."""
+
+    source: str
+    entry: DraftEntry
+    key: str
+    place: tuple[str, str | None] | None = None
+    behind: Sheet | None = None
+    followers: list[Sheet] = field(default_factory=list)
+
+
+def source_text(text: str, traces: Iterator[Traced]) -> str:
+    """Return the source text under `traces`, in the order of reading."""
+    return "".join(text[a:b] for traced in traces for a, b in traced.ranges())
+
+
+def block_key(text: str, block: DraftBlock) -> str:
+    """Return the key of a block in a source with the decoded text `text`."""
+    return key_of(source_text(text, block.traces()))
+
+
+def entry_key(text: str, entry: DraftEntry) -> str:
+    """Return the key of an entry: its title's and its first block's source text, which no later edit of it changes."""
+    title = source_text(text, iter((entry.title,))) if entry.title is not None else ""
+    body = source_text(text, entry.blocks[0].traces()) if entry.blocks else ""
+    return key_of(title + body)
+
+
+class Desk:
+    """All entries, by key. `texts` maps source ids to decoded texts."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = tuple(readings)
+        self.texts = {reading.source.id: reading.source.text for reading in readings}
+        self.sheets: list[Sheet] = []
+        self.aside: dict[str, list[tuple[Traced, Reason]]] = {}
+        self.gone: set[int] = set()  # identities of the sheets that are set aside as duplicates
+        self._by_entry: dict[int, Sheet] = {}  # by identity of the entry as it was read; the readings keep it alive
+        for reading in readings:
+            for entry in entries_of(reading):
+                sheet = Sheet(reading.source.id, entry, entry_key(reading.source.text, entry))
+                self.sheets.append(sheet)
+                self._by_entry[id(entry)] = sheet
+        self._by_key: dict[str, list[Sheet]] = {}
+        for sheet in self.sheets:
+            self._by_key.setdefault(sheet.key, []).append(sheet)
+        self._blocks: dict[str, list[tuple[Sheet, DraftBlock]]] = {}
+        self._keys: dict[int, str] = {}
+        for sheet in self.sheets:
+            for block in sheet.entry.blocks:
+                key = self._keys[id(block)] = block_key(self.texts[sheet.source], block)
+                self._blocks.setdefault(key, []).append((sheet, block))
+
+    def entries(self, key: str) -> list[Sheet]:
+        """Return the entries with this key."""
+        return self._by_key.get(key, [])
+
+    def blocks(self, key: str) -> list[tuple[Sheet, DraftBlock]]:
+        """Return the blocks with this key and the entries in which they stand now."""
+        return list(self._blocks.get(key, []))
+
+    def sheet(self, entry: DraftEntry) -> Sheet:
+        """Return the sheet of an entry as it was read."""
+        return self._by_entry[id(entry)]
+
+    def change(self, sheet: Sheet, **fields: object) -> None:
+        """Replace fields of an entry."""
+        sheet.entry = replace(sheet.entry, **fields)  # type: ignore[arg-type]
+
+    def swap(self, sheet: Sheet, old: DraftBlock, *new: DraftBlock) -> None:
+        """Put `new` in the place of the block `old`; later corrections find the first of them by the same key."""
+        blocks: list[DraftBlock] = []
+        for block in sheet.entry.blocks:
+            blocks.extend(new if block is old else (block,))
+        self.change(sheet, blocks=tuple(blocks))
+        self._rename(old, sheet, new[0] if new else None)
+
+    def hand_over(self, sheet: Sheet, block: DraftBlock, to: Sheet) -> None:
+        """Move a block to the end of another entry of the same source."""
+        self.change(sheet, blocks=tuple(b for b in sheet.entry.blocks if b is not block))
+        self.change(to, blocks=(*to.entry.blocks, block))
+        self._rename(block, to, block)
+
+    def _rename(self, old: DraftBlock, owner: Sheet, new: DraftBlock | None) -> None:
+        key = self._keys.pop(id(old), None)
+        if key is None:
+            return
+        found = self._blocks[key]
+        at = next(n for n, (_sheet, block) in enumerate(found) if block is old)
+        if new is None:
+            del found[at]
+            return
+        found[at] = (owner, new)
+        self._keys[id(new)] = key
+
+    def set_aside(self, source: str, text: Traced) -> None:
+        """Keep what an editor took out."""
+        if text.ranges():
+            self.aside.setdefault(source, []).append((text, "edited"))
+
+    def placed(self, entry: DraftEntry) -> Iterator[Placed]:
+        """Yield what stands where `entry` was read: the entry as corrected, unless it moved, and what follows it now."""
+        sheet = self.sheet(entry)
+        if sheet.place is None and sheet.behind is None:
+            yield from self.run(sheet)
+
+    def run(self, sheet: Sheet) -> Iterator[Placed]:
+        """Yield an entry, unless it is a duplicate, and those that were moved behind it."""
+        if id(sheet) not in self.gone:
+            yield Placed(sheet.source, sheet.entry)
+        for follower in sheet.followers:
+            yield from self.run(follower)
+
+
+def entries_of(reading: Reading) -> Iterator[DraftEntry]:
+    """Yield every entry of a reading that stands in the body of the book."""
+    for chapter in reading.chapters:
+        for section in chapter.sections:
+            yield from section.entries
+    yield from reading.entries
