@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,14 @@ class Finding:
     level: Level = "warning"
     mend: str = ""
     subject: str = ""
+
+    def as_json(self) -> str:
+        """One line of JSON in the words of SARIF: ruleId, level, message, and the place as file and line if it is one."""
+        file, _colon, line = self.where.rpartition(":")
+        place = {"file": file, "line": int(line)} if file and line.isdigit() else {"file": None, "line": None}
+        told = {"ruleId": self.code, "level": self.level, **place, "where": self.where}
+        told |= {"message": self.message, "mend": self.mend, "subject": self.subject or None}
+        return json.dumps(told, ensure_ascii=False)
 
     def line(self) -> str:
         """One line for a terminal: place, level, code, message, mend."""

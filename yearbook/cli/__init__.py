@@ -1,0 +1,5 @@
+"""The command line: Typer verbs, errors mapped to exit status, progress on standard error. The only code that prints."""
+
+from yearbook.cli.main import main
+
+__all__ = ["main"]

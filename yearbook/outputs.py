@@ -1,0 +1,132 @@
+"""Outputs are written beside their place and renamed when all of them are whole.
+
+A run collects its files in a staging folder inside the output folder.  Only when every file is complete and on the
+disk is the staging folder *sealed* (renamed to its final staging name), and only then are its files moved into place.
+A run that dies before the seal leaves the old files untouched; one that dies after it is finished by the next run, or
+by anyone who moves the sealed files.  So the folder never keeps a half-written file, and a mixture of old and new
+lasts only for the moment between two renames of files that are already whole.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from yearbook.errors import SurroundingsError, YearbookError
+from yearbook.i18n import _
+
+_OPEN = ".yearbook-writing-"
+_SEALED = ".yearbook-finished-"
+
+
+def fault(error: OSError, path: Path) -> YearbookError:
+    """Return the error of a file system that would not do what was asked, in the person's words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        mend = _("Make room on the disk and run it again; nothing there was changed.")
+        return SurroundingsError(_("the disk is full."), where=str(path), mend=mend)
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return SurroundingsError(
+            _("a file stands where a folder is needed."), where=str(path), mend=_("Choose another folder with -o.")
+        )
+    reason = error.strerror or type(error).__name__
+    mend = _("Check the folder's rights, or choose another one with -o.")
+    return SurroundingsError(_("cannot be written: {reason}.").format(reason=reason), where=str(path), mend=mend)
+
+
+class Outputs:
+    """A context that takes files and moves them all into `folder` at its end, or none if an error leaves it.
+
+    Raises SurroundingsError where the folder cannot be made or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._staging = folder / f"{_OPEN}{os.getpid()}"
+
+    def __enter__(self) -> Outputs:
+        """Make the folder, finish or clear away what a dead run left, and open the staging folder."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            recover(self.folder)
+            self._staging.mkdir()
+        except OSError as error:
+            raise fault(error, self.folder) from error
+        return self
+
+    def path(self, name: str) -> Path:
+        """Return where to write the file that will be called `name`; `name` is a plain file name."""
+        if Path(name).name != name or name in ("", ".", ".."):
+            raise ValueError(f"{name!r} is no plain file name")
+        return self._staging / name
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write a whole file; a text as UTF-8 with its line ends as they are."""
+        with self.guarded(name) as path:
+            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+    @contextmanager
+    def guarded(self, name: str) -> Iterator[Path]:
+        """Give :meth:`path`; an OSError of the writing becomes an error for the person."""
+        try:
+            yield self.path(name)
+        except OSError as error:
+            raise fault(error, self.folder / name) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Seal and move into place, or clear away."""
+        if kind is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            return
+        try:
+            for path in sorted(self._staging.iterdir()):
+                _sync(path)
+            sealed = self.folder / f"{_SEALED}{os.getpid()}"
+            self._staging.replace(sealed)
+            _move(sealed, self.folder)
+        except OSError as failure:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            raise fault(failure, self.folder) from failure
+
+
+def recover(folder: Path) -> None:
+    """Finish the sealed staging folders that dead runs left in `folder`, and clear the unsealed ones away."""
+    for path in sorted(folder.glob(f"{_SEALED}*")):
+        if not _alive(path):
+            _move(path, folder)
+    for path in sorted(folder.glob(f"{_OPEN}*")):
+        if not _alive(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _move(sealed: Path, folder: Path) -> None:
+    for path in sorted(sealed.iterdir()):
+        path.replace(folder / path.name)
+    sealed.rmdir()
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _alive(staging: Path) -> bool:
+    """Tell whether the process that the staging folder is named after still runs (and is not this one)."""
+    number = staging.name.rsplit("-", 1)[-1]
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    if os.name == "nt":  # os.kill(pid, 0) would end the process there
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

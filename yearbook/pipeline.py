@@ -1,0 +1,243 @@
+"""The whole way, readable from top to bottom, and the only module that knows all stages.
+
+bytes ─intake→ Source ─cleaning→ lines ─reading→ drafts ─assembly→ Edition
+Edition ─transforms→ Edition ─apparatus→ contents, index, chronicle ─typeset, writers→ PDF · DOCX · EPUB
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from yearbook import checks, model_json, written_parts
+from yearbook import project as projects
+from yearbook.apparatus.build import attach
+from yearbook.assembly import assemble
+from yearbook.cleaning import clean
+from yearbook.cleaning.lines import Clean
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.intake import Source, read_sources
+from yearbook.law import check_nothing_lost
+from yearbook.ledger import Ledger
+from yearbook.model import Edition, SourceKind
+from yearbook.outputs import Outputs
+from yearbook.progress import Progress, silent
+from yearbook.project import Project
+from yearbook.reading.draft import Reading
+from yearbook.reading.read import read
+from yearbook.rendering import Wanted, render
+
+PARALLEL_FROM = 400_000
+"""Code points of all sources together from which starting worker processes (about 0.2 s) pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """What the way from bytes to the model gives: the edition, its ledger and findings, and what they came from."""
+
+    edition: Edition
+    ledger: Ledger
+    findings: tuple[Finding, ...]
+    project: Project
+    sources: tuple[Source, ...]
+
+    def texts(self) -> dict[str, str]:
+        """Source id → decoded text."""
+        return {source.id: source.text for source in self.sources}
+
+
+def structure(
+    paths: Sequence[Path],
+    *,
+    folder: Path | None = None,
+    encoding: str | None = None,
+    kind: SourceKind | None = None,
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> Structured:
+    """Bring source files into the canonical model.
+
+    `folder` is the project folder where the person named one.  Raises InputError for sources or project files at
+    fault, LawError if anything would be lost.
+    """
+    project = projects.load(projects.find(paths, folder))
+    sources, found = take_in(paths, project, encoding=encoding, kind=kind)
+    readings = read_all(sources, jobs=jobs, progress=progress)
+    assembled = assemble([reading for _clean, reading in readings], project)
+    edition, imprint = written_parts.add(assembled.edition, project)
+    edition, pictures = written_parts.attach_images(edition, project)
+    check_nothing_lost(edition, {s.id: s.text for s in sources}, {s.id: s.path for s in sources})
+    edition, derived = attach(edition, project)
+    ledger = Ledger()
+    for cleaned, reading in readings:
+        ledger.extend(cleaned.records)
+        ledger.extend(reading.records)
+    ledger.extend(assembled.records)
+    findings = (*found, *assembled.findings, *imprint, *pictures, *derived)
+    return Structured(edition, ledger, findings, project, sources)
+
+
+def take_in(
+    paths: Sequence[Path], project: Project, *, encoding: str | None = None, kind: SourceKind | None = None
+) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """Read the sources, with what edition.toml says of them; the command line overrules it."""
+    sources, found = read_sources(paths, encoding=encoding, kind=kind, project=project)
+    return tuple(replace(source, path=lasting_path(source.path, project.folder)) for source in sources), found
+
+
+def lasting_path(path: str, folder: Path | None) -> str:
+    """Return how the edition names a source: from the project folder's name on, else folder and file.
+
+    It must not depend on where on the disk the work lies, or the same input would not give the same bytes.
+    """
+    full = Path(path).absolute()
+    if folder is not None and full.is_relative_to(folder.absolute()):
+        return (Path(folder.absolute().name) / full.relative_to(folder.absolute())).as_posix()
+    return (Path(full.parent.name) / full.name).as_posix()
+
+
+def read_all(
+    sources: Sequence[Source], *, jobs: int | None = None, progress: Progress = silent
+) -> list[tuple[Clean, Reading]]:
+    """Clean and read every source, in several processes where that pays; the order is that of the sources."""
+    workers = min(len(sources), jobs or os.cpu_count() or 1)
+    stage = _("Cleaning and reading")
+    if workers <= 1 or sum(len(source.text) for source in sources) < PARALLEL_FROM:
+        return list(_told(map(read_one, sources), stage, len(sources), progress))
+    with ProcessPoolExecutor(workers) as pool:
+        return list(_told(pool.map(read_one, sources, chunksize=1), stage, len(sources), progress))
+
+
+def read_one(source: Source) -> tuple[Clean, Reading]:
+    """Clean and read one source; at module level, so that a worker process can be sent it."""
+    cleaned = clean(source)
+    return cleaned, read(cleaned)
+
+
+def _told(
+    results: Iterable[tuple[Clean, Reading]], stage: str, total: int, progress: Progress
+) -> Iterable[tuple[Clean, Reading]]:
+    for done, result in enumerate(results, 1):
+        progress(stage, done, total)
+        yield result
+
+
+# ---------------------------------------------------------------- what the commands do
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How the sources are to be read: what the command line says beside their names."""
+
+    folder: Path | None = None
+    encoding: str | None = None
+    kind: SourceKind | None = None
+    jobs: int | None = None
+
+    def structure(self, paths: Sequence[Path], progress: Progress) -> Structured:
+        """Bring the sources into the model, with written parts, pictures and apparatus."""
+        return structure(
+            paths, folder=self.folder, encoding=self.encoding, kind=self.kind, jobs=self.jobs, progress=progress
+        )
+
+
+def build(
+    paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """The whole way: write edition.json, ledger.jsonl, report.html, layout.json and every format into `out`."""
+    made = intake.structure(paths, progress)
+    edition = replace(made.edition, project=relative_folder(made.project.folder, out))
+    with Outputs(out) as outputs:
+        rendered = render(edition, wanted, made.project, outputs, progress=progress)
+        made.ledger.extend(rendered.records)
+        outputs.write("edition.json", model_json.dump(edition))
+        outputs.write("ledger.jsonl", made.ledger.dump())
+    return (*made.findings, *rendered.findings)
+
+
+def structure_only(
+    paths: Sequence[Path], target: tuple[Path, str] | None, intake: Intake, *, progress: Progress = silent
+) -> tuple[tuple[Finding, ...], str]:
+    """Write the model to `target` (folder, file name), or nowhere for None; return the findings and its text."""
+    made = intake.structure(paths, progress)
+    folder, name = target or (Path(), "")
+    text = model_json.dump(replace(made.edition, project=relative_folder(made.project.folder, folder)))
+    if target is not None:
+        with Outputs(folder) as outputs:
+            outputs.write(name, text)
+    return made.findings, text
+
+
+def clean_only(
+    paths: Sequence[Path], out: Path, intake: Intake, *, with_report: bool = False, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """Write the cleaned text of every source, one file each, and the ledger of the cleaning."""
+    project = projects.load(projects.find(paths, intake.folder))
+    sources, found = take_in(paths, project, encoding=intake.encoding, kind=intake.kind)
+    ledger = Ledger()
+    with Outputs(out) as outputs:
+        used: set[str] = set()
+        for done, source in enumerate(sources, 1):
+            cleaned = clean(source)
+            ledger.extend(cleaned.records)
+            outputs.write(_own_name(source.name, used), "".join(f"{line.text}\n" for line in cleaned.lines))
+            progress(_("Cleaning"), done, len(sources))
+        outputs.write("ledger.jsonl", ledger.dump())
+    return found
+
+
+def _own_name(name: str, used: set[str]) -> str:
+    """Return a file name for the cleaned text, numbered where two sources in different folders share theirs."""
+    stem, number, chosen = name.rsplit(".", 1)[0], 1, ""
+    while not chosen or chosen in used:
+        chosen = f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt"
+        number += 1
+    used.add(chosen)
+    return chosen
+
+
+def render_only(
+    path: Path, out: Path, wanted: Wanted, *, folder: Path | None = None, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """Write editions from the edition.json at `path`; its own project folder is used unless `folder` names one."""
+    edition = model_json.load(path)
+    project = projects.load(folder or own_folder(edition, path))
+    if edition.apparatus is None:
+        edition, found = attach(edition, project)
+    else:
+        found = []
+    with Outputs(out) as outputs:
+        rendered = render(edition, wanted, project, outputs, progress=progress)
+        if rendered.records:
+            outputs.write("ledger.jsonl", Ledger(rendered.records).dump())
+    return (*found, *rendered.findings)
+
+
+def check_only(path: Path, *, folder: Path | None = None) -> list[Finding]:
+    """Return the editorial findings on the edition.json at `path`; places are "file:line" where sources are at hand."""
+    edition = model_json.load(path)
+    own = folder or own_folder(edition, path)
+    sources = own.absolute().parent if own is not None else path.absolute().parent
+    return checks.run(edition, projects.load(own), sources)
+
+
+def own_folder(edition: Edition, path: Path) -> Path | None:
+    """Return the project folder that edition.json names, where it is there."""
+    if edition.project is None:
+        return None
+    folder = path.absolute().parent / edition.project
+    return folder if folder.is_dir() else None
+
+
+def relative_folder(folder: Path | None, out: Path) -> str | None:
+    """Return the project folder as edition.json names it: relative to the folder of edition.json."""
+    if folder is None:
+        return None
+    try:
+        return Path(os.path.relpath(folder.absolute(), out.absolute())).as_posix()
+    except ValueError:  # on Windows, two drives have no way from one to the other
+        return None

@@ -1,0 +1,158 @@
+"""From the model to files: scripts, the layout once, then every format that was asked for.
+
+The writers are independent of each other; what joins them is the layout record, made once for each script and kept in
+the cache under the hash of everything it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from yearbook import cache as caches
+from yearbook import layout_record, style
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.layout_record import LayoutRecord
+from yearbook.ledger import Record
+from yearbook.model import Edition
+from yearbook.outputs import Outputs
+from yearbook.progress import Progress, silent
+from yearbook.project import Project
+from yearbook.writers import writer
+
+SCRIPT_OF = {"zh-Hans": "hans", "zh-CN": "hans", "zh-SG": "hans", "zh-Hant-HK": "hk", "zh-HK": "hk", "zh-Hant": "tw"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person asked for: formats, scripts (none: as the edition is), products of the PDF, and options."""
+
+    formats: tuple[str, ...] = ("pdf", "docx", "epub")
+    scripts: tuple[str, ...] = ()
+    products: tuple[str, ...] = ("screen",)
+    style: str | None = None
+    vertical: bool = False
+    embed_fonts: bool = True
+    regional_words: bool = False
+    queries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One edition to write: its infix in file names ("" or "tw.") and the records of its making."""
+
+    infix: str
+    edition: Edition
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the writers of one variant share."""
+
+    variant: Variant
+    style: style.Style
+    wanted: Wanted
+    project: Project
+    cache: caches.Cache
+
+    @property
+    def name(self) -> str:
+        """The beginning of every file name: slug, dot, and the script where it is not the edition's own."""
+        return f"{self.project.slug}.{self.variant.infix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a person should know of the rendering, and the ledger records of script conversion."""
+
+    findings: tuple[Finding, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+def script_of(language: str) -> str:
+    """Return the script that a BCP 47 language tag asks for."""
+    for prefix in sorted(SCRIPT_OF, key=len, reverse=True):
+        if language.lower().startswith(prefix.lower()):
+            return SCRIPT_OF[prefix]
+    return "tw" if language.lower().startswith(("zh-tw", "zh-mo")) else "hans"
+
+
+def variants(edition: Edition, wanted: Wanted, project: Project) -> Iterator[Variant]:
+    """Give the edition in every script that was asked for, each only when its turn comes."""
+    own = script_of(edition.metadata.language)
+    for script in wanted.scripts or (own,):
+        if script == own:
+            yield Variant("", edition)
+            continue
+        transforms = import_module("yearbook.transforms")  # OpenCC's dictionaries load only when a script is asked for
+
+        converted, records = transforms.convert(edition, script, project, regional_words=wanted.regional_words)
+        yield Variant(f"{script}.", converted, tuple(records))
+
+
+def render(
+    edition: Edition,
+    wanted: Wanted,
+    project: Project,
+    out: Outputs,
+    *,
+    progress: Progress = silent,
+) -> Rendered:
+    """Write every format of every script into `out`, and the layout record of the first script.
+
+    Raises InputError for a broken style, SurroundingsError where something cannot be written.
+    """
+    look = style.load(wanted.style or project.style or style.DEFAULT)
+    store = caches.Cache()
+    findings: list[Finding] = []
+    records: list[Record] = []
+    steps = max(1, len(wanted.scripts)) * len(wanted.formats)
+    done = 0
+    for number, variant in enumerate(variants(edition, wanted, project)):
+        job = Job(variant, look, wanted, project, store)
+        record, found = lay_out(job, out)
+        findings += found
+        records += variant.records
+        if number == 0:
+            out.write("layout.json", record.dump())
+        done += "pdf" in wanted.formats
+        progress(_("Writing"), done, steps)
+        for form in ("docx", "epub"):
+            if form in wanted.formats:
+                findings += write(form, job, record, out)
+                done += 1
+                progress(_("Writing"), done, steps)
+    return Rendered(tuple(findings), tuple(records))
+
+
+def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding]]:
+    """Return the layout record, from the cache where only Word and EPUB need it; write the PDFs that are wanted."""
+    typeset = import_module("yearbook.typeset")  # the fonts load only when type is set
+
+    key = typeset.layout_key(job.variant.edition, job.style)
+    if "pdf" not in job.wanted.formats:
+        kept = job.cache.get("layout", key)
+        if kept is not None:
+            return layout_record.load(kept.decode("utf-8"), "layout"), []
+    layout = typeset.lay_out(job.variant.edition, job.style, project_dir=job.project.folder)
+    job.cache.put("layout", key, layout.record.dump().encode("utf-8"))
+    findings = list(layout.findings)
+    if "pdf" in job.wanted.formats:
+        for product in job.wanted.products:
+            infix = "" if product == "screen" else f"{product}."
+            with out.guarded(f"{job.name}{infix}pdf") as path, path.open("wb") as sink:
+                findings += writer("pdf").write(layout, sink, product=product, project_dir=job.project.folder)
+    return layout.record, findings
+
+
+def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Finding]:
+    """Write the Word document or the EPUB."""
+    edition, look, folder = job.variant.edition, job.style, job.project.folder
+    with out.guarded(f"{job.name}{form}") as path, path.open("w+b") as sink:
+        if form == "docx":
+            return list(writer(form).write(edition, look, record, sink, project_dir=folder))
+        options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+        return list(writer(form).write(edition, look, record, sink, project_dir=folder, **options))
