@@ -58,6 +58,7 @@ class Composition:
     han_latin: float
     han_latin_least: float
     han_latin_most: float
+    tighten: float
     keep_dates: bool
     dash_may_start: bool
 

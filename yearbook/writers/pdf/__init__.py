@@ -1,1 +1,36 @@
-"""The PDF writer and what it needs of its own."""
+"""The PDF writer inks a layout; three products come from the same one.
+
+>>> layout = typeset.lay_out(edition, style, fonts, folder=folder, coder=pdf.coder)
+>>> pdf.write(layout, Path("out/edition.pdf"), product="screen")
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from yearbook.typeset import Layout
+from yearbook.writers.pdf import inks
+from yearbook.writers.pdf.coding import coder
+from yearbook.writers.pdf.document import Document, Sheet
+
+Product = Literal["screen", "press", "archive"]
+PRODUCTS: tuple[Product, ...] = ("screen", "press", "archive")
+
+
+def write(layout: Layout, target: Path | BinaryIO, product: Product = "screen") -> None:
+    """Ink `layout` (made with `coder=pdf.coder`) as one of the three products into a file or stream."""
+    data = render(layout, product)
+    if isinstance(target, Path):
+        target.write_bytes(data)
+    else:
+        target.write(data)
+
+
+def render(layout: Layout, product: Product = "screen") -> bytes:
+    """Return the PDF as bytes."""
+    sheet = Sheet(product, inks.screen(layout.style))
+    return Document(layout, sheet).build()
+
+
+__all__ = ["PRODUCTS", "Product", "coder", "render", "write"]

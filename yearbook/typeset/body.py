@@ -1,0 +1,321 @@
+"""From chapters to what flows: heads, run-in titles, articles, paragraphs, signatures.
+
+How an entry is set.  A yearbook entry's title stands in 【】 at the head of its first paragraph.  A newspaper article
+has a title block above it.  An entry is an article when its text comes from a source of kind "newspaper", or when it
+has what only articles have: a kicker, a subtitle, a byline, a dateline, or a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from yearbook.i18n import _
+from yearbook.model import Byline, Chapter, Edition, Entry, Figure, Paragraph, Section, Subhead, Table
+from yearbook.style import TextStyle
+from yearbook.typeset.compositor import Compositor
+from yearbook.typeset.figure import caption_text, figure_item
+from yearbook.typeset.items import Block, Box, Flow, Item, Text
+from yearbook.typeset.lines import Line
+from yearbook.typeset.setting import Setting
+from yearbook.typeset.structure import Role
+from yearbook.typeset.table import table_items
+
+Runs = list[tuple[int, Setting]]
+
+
+def newspapers(edition: Edition) -> frozenset[str]:
+    """Return the ids of the sources of kind "newspaper"."""
+    return frozenset(source.id for source in edition.sources if source.kind == "newspaper")
+
+
+def is_article(entry: Entry, papers: frozenset[str]) -> bool:
+    """Tell whether the entry is set with a title block (see the module's rule)."""
+    if entry.kicker or entry.subtitle or entry.bylines or entry.dateline or entry.group:
+        return True
+    spans = [span for several in entry.spans.values() for span in several]
+    spans += [span for block in entry.blocks for span in block.spans]
+    return bool(spans) and spans[0].source in papers
+
+
+def byline_text(bylines: Sequence[Byline]) -> str:
+    """Return bylines as they are printed: 记者 冯思家　通讯员 张晓慧、王强."""
+    return "　".join(f"{b.role} {'、'.join(b.names)}".strip() for b in bylines)
+
+
+class Body:
+    """Makes items of chapters and entries."""
+
+    def __init__(self, maker: Compositor, edition: Edition, folder: Path | None) -> None:
+        self.maker, self.folder = maker, folder
+        self.style = maker.style
+        self.papers = newspapers(edition)
+        self._entry = ""
+        text = self.style.text
+        self.body = maker.setting(text.body)
+        self.title = maker.setting(text.entry_title)
+        self.bracket = maker.setting(text.entry_title, "accent" if self.style.heads.brackets == "accent" else None)
+        self.marked = {
+            "bold": maker.setting(replace(text.body, family="sans", weight="bold")),
+            "italic": maker.setting(replace(text.body, family="sans")),
+        }
+
+    def chapter(self, chapter: Chapter, parent: int) -> list[Item]:
+        """Return all that flows in a chapter's columns; its title stands elsewhere."""
+        out: list[Item] = []
+        for section in chapter.sections:
+            out += self.section(section, parent)
+        return out
+
+    def section(self, section: Section, parent: int) -> list[Item]:
+        """Return a section: head, entries, signature."""
+        out: list[Item] = []
+        node, level = parent, 2
+        if section.title:
+            node = self.maker.tree.add("Sect", parent, title=section.title)
+            out.append(self.section_head(section, node))
+            level = 3
+        out += self.entries(section.entries, node, level)
+        if section.contributors:
+            self.sign(out, section.contributors, node)
+        if not section.title and out:
+            out[0].ids = (section.id, *out[0].ids)
+        return out
+
+    def section_head(self, section: Section, node: int) -> Block | Flow:
+        """Return the head of a 分目, a thin rule in the accent below it."""
+        style, role = self.style, self.style.text.section
+        across = style.heads.section == "across" and style.page.columns > 1
+        width = style.text_width if across else style.measure
+        head = self._fitting(section.title or "", role, "H2", node, width, section.id)
+        head.section = section.title or ""
+        if isinstance(head, Flow):
+            head.ids = (section.id,)
+            return head
+        head.ids = (section.id,)
+        head.boxes = [Box(0.0, head.rows * style.grid - 6.0, width, 0.8, "accent")]
+        head.texts = [text._replace(y=text.y - 2.0) for text in head.texts]
+        head.across = across
+        return head
+
+    def entries(self, entries: Sequence[Entry], parent: int, level: int) -> list[Item]:
+        """Return entries, with the heads of subsections and groups where they change."""
+        out: list[Item] = []
+        subsection = group = None
+        ruled = False
+        for entry in entries:
+            depth = level
+            if entry.subsection:
+                if entry.subsection != subsection:
+                    out.append(self._head(entry.subsection, self.style.text.subsection, level, parent))
+                depth += 1
+            if entry.group and entry.group != group:
+                out.append(self._head(entry.group, self.style.text.group, depth, parent))
+                ruled = False
+            if entry.group:
+                depth += 1
+            subsection, group = entry.subsection, entry.group
+            made = self.entry(entry, parent, min(depth, 4), ruled=ruled)
+            ruled = is_article(entry, self.papers)
+            out += made
+        return out
+
+    def _head(self, text: str, role: TextStyle, level: int, parent: int, subject: str = "") -> Block | Flow:
+        return self._fitting(text, role, _heading(level), parent, self.style.measure, subject)
+
+    def _fitting(self, text: str, role: TextStyle, tag: Role, parent: int, width: float, subject: str) -> Block | Flow:
+        """Return a head, or, where it would fill half a column, the same words set like a paragraph."""
+        if len(text) * role.size < width * self.style.page.lines / 4:
+            return self.maker.head(text, role, tag, parent, width)
+        self._tell_long(text, subject)
+        node = self.maker.tree.add(tag, parent, title=text[:60])
+        return Flow(lines=self.maker.composer.lines(text, [(0, self.title)], self.style.measure), node=node)
+
+    def _tell_long(self, text: str, subject: str) -> None:
+        self.maker.tell(
+            f"{self._entry}: {text[:20]}…" if self._entry else f"{text[:20]}…",
+            "typeset.title-too-long",
+            _("a title of {count} characters is set like a paragraph.").format(count=len(text)),
+            _("Give it a shorter title in corrections.toml."),
+            subject,
+        )
+
+    def entry(self, entry: Entry, parent: int, level: int, *, ruled: bool = False) -> list[Item]:
+        """Return one entry; `ruled`: an article stands before it, so a hairline divides them."""
+        out: list[Item] = []
+        article = is_article(entry, self.papers)
+        self._entry = (entry.title or entry.id)[:40]
+        blocks = list(entry.blocks)
+        if article:
+            out += self._article_head(entry, parent, level, ruled)
+        elif entry.title and (not blocks or not isinstance(blocks[0], Paragraph)):
+            out.append(self._paragraph(entry, None, parent, level))
+        first = not article and bool(entry.title) and not out
+        dateline = entry.dateline
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    out.append(self._paragraph(entry, block, parent, level, title=first, dateline=dateline))
+                    dateline, first = None, False
+                case Subhead():
+                    role = self.style.text.subhead
+                    head = self._head(block.text, role, level + 1, parent, block.id)
+                    head.ids, head.entry, head.block = (block.id,), entry.id, block.id
+                    out.append(head)
+                case Figure():
+                    out.append(self._figure(block, entry, parent))
+                case Table():
+                    out += self._table(block, entry, parent)
+        if out:
+            out[0].ids = (entry.id, *out[0].ids)
+        if entry.contributors:
+            self.sign(out, entry.contributors, parent)
+        return out
+
+    def _table(self, table: Table, entry: Entry, parent: int) -> Sequence[Item]:
+        made = table_items(self.maker, table, entry, parent)
+        most = max((part.tallest() for part in made), default=0)
+        if most <= self.style.page.lines:
+            return made
+        self.maker.tell(
+            self._entry,
+            "table.cell-too-long",
+            _("a row of a table is higher than the page; the table is set as paragraphs, one a row."),
+            _("Divide the row."),
+            table.id,
+        )
+        rows = ["　".join(cell for cell in row if cell) for row in table.rows]
+        return [self._paragraph(entry, Paragraph(table.id, row), parent, 3) for row in rows if row]
+
+    def _figure(self, figure: Figure, entry: Entry, parent: int) -> Item:
+        made = figure_item(self.maker, figure, entry, parent, self.folder)
+        if made.rows <= self.style.page.lines:
+            return made
+        self.maker.tell(
+            self._entry,
+            "typeset.caption-too-long",
+            _("a caption of {count} characters is higher than the page; it is set like a paragraph.").format(
+                count=len(figure.caption)
+            ),
+            _("Shorten it, or make it a paragraph."),
+            figure.id,
+        )
+        return self._paragraph(entry, Paragraph(figure.id, "▲" + caption_text(figure)), parent, 3)
+
+    def _runs(self, paragraph: Paragraph | None, at: int) -> Runs:
+        """Return the settings of a paragraph's text that begins at offset `at`."""
+        runs: Runs = [(at, self.body)]
+        for mark in sorted(paragraph.marks, key=lambda m: m.start) if paragraph else ():
+            setting = self.marked.get(mark.kind)
+            if setting is None or mark.start + at < runs[-1][0]:
+                continue
+            runs = [run for run in runs if run[0] < mark.start + at]
+            runs += [(mark.start + at, setting), (mark.end + at, self.body)]
+        size = len(paragraph.text) + at if paragraph else at
+        return [run for run in runs if run[0] < size or run[0] == at == 0]
+
+    def _paragraph(
+        self,
+        entry: Entry,
+        block: Paragraph | None,
+        parent: int,
+        level: int,
+        *,
+        title: bool = False,
+        dateline: str | None = None,
+    ) -> Flow:
+        """Return a paragraph, with the run-in title or the dateline before it; None: the title alone."""
+        head = f"【{entry.title}】" if entry.title and (title or block is None) else (dateline or "")
+        if dateline and block:
+            head += "\u3000"
+        text = head + (block.text if block else "")
+        titled = bool(head) and not dateline
+        runs = self._runs(block, len(head))
+        if titled:
+            runs = [(0, self.bracket), (1, self.title), (len(head) - 1, self.bracket), *runs]
+        elif head:
+            runs = [(0, self.marked["italic"]), *runs]
+        runs = [run for run in runs if run[0] < len(text)]
+        tree = self.maker.tree
+        title_node = tree.add(_heading(level), parent, title=entry.title or "") if titled else -1
+        node = tree.add("P", parent) if block else title_node
+        lines = self.maker.composer.lines(
+            text,
+            runs,
+            self.style.measure,
+            indent=self.style.composition.indent,
+            title_end=len(head) if titled and block else 0,
+        )
+        self.maker.tell_cut(entry.title or text[:20], block.id if block else entry.id)
+        return Flow(
+            ids=(block.id,) if block else (),
+            entry=entry.id,
+            block=block.id if block else "",
+            keep=block is None and bool(entry.blocks) and len(lines) < 5,
+            lines=lines,
+            node=node,
+            title_node=title_node,
+            skip=len(head),
+            foot=2 if titled else 1,
+        )
+
+    def sign(self, out: list[Item], names: Sequence[str], parent: int) -> None:
+        """Put the signature （王　静） at the right below the last paragraph, which it never leaves alone."""
+        text = "（" + "　".join(names) + "）"
+        gaps, at = [], 1
+        for name in names:
+            if len(name) == 2:
+                gaps.append((at + 1, 1.0))
+            at += len(name) + 1
+        setting = self.maker.setting(self.style.text.signature)
+        lines = self.maker.composer.lines(text, [(0, setting)], self.style.measure, align="right", gaps=gaps)
+        node = self.maker.tree.add("P", parent)
+        last = out[-1] if out else None
+        if isinstance(last, Flow) and not last.keep:
+            last.lines = [*last.lines, *lines]
+            last.signature = (len(last.lines) - len(lines), node)
+        else:
+            out.append(Flow(lines=lines, node=node))
+
+    def _article_head(self, entry: Entry, parent: int, level: int, ruled: bool) -> list[Item]:
+        """Return an article's title block: kicker, title, subtitle, byline, a hairline above."""
+        style, maker, text = self.style, self.maker, self.style.text
+        parts: list[tuple[str, TextStyle, Role]] = [
+            (entry.kicker or "", text.kicker, "P"),
+            (entry.title or "", text.title, _heading(level)),
+            (entry.subtitle or "", text.subtitle, "P"),
+            (byline_text(entry.bylines), text.byline, "P"),
+        ]
+        parts = [part for part in parts if part[0]]
+        if not parts:
+            return []
+        across = style.page.columns > 1 and len(entry.title or "") >= style.heads.title_across
+        width = style.text_width if across else style.measure
+        stacks = [(maker.lines(words, role, width), role, tag, words) for words, role, tag in parts]
+        height = sum(len(lines) * role.leading for lines, role, _tag, _words in stacks)
+        rows = maker.rows(height)
+        if rows > style.page.lines // 2:
+            self._tell_long(entry.title or parts[0][0], entry.id)
+            return list(self._long_head(entry, parts, parent))
+        texts: list[Text] = []
+        top = (rows * style.grid - height) / 2
+        for lines, role, tag, words in stacks:
+            node = maker.tree.add(tag, parent, title=words if tag != "P" else "")
+            texts += maker.stack(lines, role, node, top=top)
+            top += len(lines) * role.leading
+        boxes = [Box(0.0, -style.grid / 2, width, 0.4, "rule")] if ruled else []
+        return [Block(before=1, keep=True, rows=rows, texts=texts, boxes=boxes, across=across, entry=entry.id)]
+
+    def _long_head(self, entry: Entry, parts: Sequence[tuple[str, TextStyle, Role]], parent: int) -> Iterator[Flow]:
+        for words, _role, tag in parts:
+            node = self.maker.tree.add(tag, parent, title=words[:60])
+            setting = self.title if tag != "P" else self.body
+            lines: list[Line] = self.maker.composer.lines(words, [(0, setting)], self.style.measure)
+            yield Flow(lines=lines, node=node, entry=entry.id, foot=2)
+
+
+def _heading(level: int) -> Role:
+    """Return the tag of a heading: H1 to H4."""
+    headings: tuple[Role, ...] = ("H1", "H2", "H3", "H4")
+    return headings[min(level, 4) - 1]

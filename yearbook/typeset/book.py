@@ -1,0 +1,214 @@
+"""The book: body first, then the front pages that tell of it, then what stands around the text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from yearbook import __version__
+from yearbook.fonts import FontSet
+from yearbook.model import Chapter, Edition, Entry, Part
+from yearbook.model_json import dump
+from yearbook.style import Style
+from yearbook.typeset.body import Body
+from yearbook.typeset.compositor import Compositor
+from yearbook.typeset.flowing import flow
+from yearbook.typeset.items import Item
+from yearbook.typeset.layout import Layout, Mark
+from yearbook.typeset.page import Kind, Page, roman
+from yearbook.typeset.pages.contents import Contents, ContentsEntry
+from yearbook.typeset.pages.cover import cover, imprint, imprint_lines, title_page
+from yearbook.typeset.pages.furniture import Furniture
+from yearbook.typeset.pages.opening import band, opening
+from yearbook.typeset.recording import Recorder
+from yearbook.typeset.setting import Coder, GlyphCodes
+
+ROMAN_PARTS = frozenset({"editors", "editorial_note", "plates"})
+"""Parts of the front matter that stand before the contents, in roman pages; the others count with the body."""
+_GENERATION = "1"
+"""Changes with every change of the engine that moves a line."""
+
+
+def layout_key(edition: Edition, style: Style, fonts: FontSet) -> str:
+    """Return the hash of all that a layout depends on: edition, style, fonts, engine."""
+    whole = "\0".join((dump(edition), style.digest, fonts.digest, __version__, _GENERATION))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def lay_out(
+    edition: Edition,
+    style: Style,
+    fonts: FontSet,
+    *,
+    folder: Path | None = None,
+    coder: Coder = GlyphCodes,
+    key: str | None = None,
+) -> Layout:
+    """Return the whole book as pages of positioned lines, with its record.
+
+    `folder` is where the paths of pictures begin (the project folder); `coder` gives the codes that show characters
+    (the PDF writer's own when the layout is to be inked).  What a person should know is in the layout's findings.
+    """
+    return _Book(edition, style, fonts, folder, coder).layout(key or layout_key(edition, style, fonts))
+
+
+class _Book:
+    def __init__(self, edition: Edition, style: Style, fonts: FontSet, folder: Path | None, coder: Coder) -> None:
+        self.edition, self.style = edition, style
+        self.maker = Compositor(style, fonts, edition.metadata.language, coder)
+        self.body = Body(self.maker, edition, folder)
+        self.furniture = Furniture(self.maker, edition.metadata)
+        self.front: list[Page] = []
+        self.main: list[Page] = []
+        self.tree = self.maker.tree
+        self.front_node = self.tree.add("Part", 0, title=edition.metadata.title)
+        self.entries: list[ContentsEntry] = []
+        self.marks: list[tuple[int, str, str]] = []
+
+    def layout(self, key: str) -> Layout:
+        edition = self.edition
+        later = [part for part in edition.front if part.part not in ROMAN_PARTS]
+        for part in later:
+            self._part(part, self.main)
+        for number, chapter in enumerate(edition.chapters, 1):
+            self._chapter(chapter, number)
+        for part in edition.back:
+            self._part(part, self.main)
+        for number, page in enumerate(self.main, 1):
+            page.label = str(number)
+        recorder = Recorder(self.style)
+        recorder.take(self.main)
+        self._front({name: self.main[place.page].label for name, place in recorder.places.items()})
+        pages = [*self.front, *self.main]
+        recorder = Recorder(self.style)
+        recorder.take(pages)
+        record = recorder.record(key, pages)
+        for page in pages:
+            if page.kind in ("text", "part", "contents"):
+                self.furniture.head(page)
+                self.furniture.folio(page)
+                if page.kind == "text":
+                    self.furniture.tab(page, page.chapter)
+        marks = [
+            Mark(level, title, record.places[name].page, record.places[name].y)
+            for level, title, name in self.marks
+            if name in record.places
+        ]
+        return Layout(
+            pages=pages,
+            settings=self.maker.settings.table,
+            style=self.style,
+            metadata=edition.metadata,
+            tree=self.tree,
+            bookmarks=marks,
+            record=record,
+            baseline=self.maker.baseline,
+            findings=tuple(self.maker.findings),
+            codes=tuple(self.maker.settings.books.values()),
+        )
+
+    # ------------------------------------------------------------ pages
+
+    def _page(self, kind: Kind, pages: list[Page], **more: str) -> Page:
+        style = self.style
+        page = Page(kind, len(pages) % 2 == 0, measure=style.measure, gutter=style.gutter, grid=style.grid)
+        for name, value in more.items():
+            setattr(page, name, value)
+        pages.append(page)
+        return page
+
+    def _to_recto(self, pages: list[Page]) -> None:
+        if len(pages) % 2:
+            self._page("blank", pages)
+
+    def _chapter(self, chapter: Chapter, number: int) -> None:
+        style, node = self.style, self.tree.add("Sect", 0, title=chapter.title)
+        self.marks.append((0, chapter.title, chapter.id))
+        first = len(self.main)
+        items: list[Item] = []
+        self._to_recto(self.main)
+        if style.heads.chapter_opening == "page":
+            page = self._page("opening", self.main, chapter=chapter.title)
+            opening(self.maker, chapter, number, page, node)
+            page.ids.append(chapter.id)
+        else:
+            items.append(band(self.maker, chapter, node))
+        items += self.body.chapter(chapter, node)
+        for section in chapter.sections:
+            if section.title:
+                self.marks.append((1, section.title, section.id))
+            self._mark_entries(section.entries, 2 if section.title else 1)
+        if items:
+            self._flow(items, self.main, "text")
+        running = ""
+        for page in self.main[first:]:
+            if page.kind != "text":
+                continue
+            heads = [p.item.section for p in page.placed if p.item.section and not p.first]
+            page.chapter, page.tab = chapter.title, number - 1
+            page.section = heads[0] if heads else running
+            running = heads[-1] if heads else running
+
+    def _mark_entries(self, entries: Sequence[Entry], level: int) -> None:
+        self.marks += [(level, entry.title, entry.id) for entry in entries if entry.title]
+
+    def _flow(self, items: list[Item], pages: list[Page], kind: Kind) -> list[Page]:
+        return flow(items, self.style.page.lines, self.style.page.columns, lambda: self._page(kind, pages))
+
+    def _part(self, part: Part, pages: list[Page]) -> None:
+        node = self.tree.add("Part", self.front_node if pages is self.front else 0, title=part.title)
+        self.marks.append((0, part.title, part.id))
+        head = self.maker.head(
+            part.title, self.style.text.part_title, "H1", node, self.style.text_width, ids=(part.id,)
+        )
+        head.across = True
+        self._to_recto(pages)
+        made = self._flow([head, *self.body.entries(part.entries, node, 2)], pages, "part")
+        self._mark_entries(part.entries, 1)
+        for page in made:
+            page.chapter = part.title
+
+    # ------------------------------------------------------------ front
+
+    def _front(self, labels: dict[str, str]) -> None:
+        """Cover, title page, imprint, roman parts, contents; as many pages as keep the body on the right."""
+        edition, maker, front = self.edition, self.maker, self.front
+        marks, self.marks = self.marks, []
+        cover(maker, edition.metadata, self._page("cover", front), self.front_node)
+        self._page("blank", front)
+        title_page(maker, edition.metadata, self._page("title", front), self.front_node)
+        lines = imprint_lines(edition.metadata)
+        back = self._page("imprint" if lines else "blank", front)
+        if lines:
+            imprint(maker, lines, back, self.front_node)
+        for part in edition.front:
+            if part.part in ROMAN_PARTS:
+                self._part(part, front)
+        self._contents(marks, labels)
+        self._to_recto(front)
+        for number, page in enumerate(front[2:], 1):
+            page.label = roman(number)
+        self.marks += marks
+
+    def _contents(self, marks: Sequence[tuple[int, str, str]], labels: dict[str, str]) -> None:
+        style, maker, front = self.style, self.maker, self.front
+        depth = style.contents.depth
+        entries = [
+            ContentsEntry(level + 1, title, name, labels[name])
+            for level, title, name in marks
+            if level < depth and name in labels
+        ]
+        if not entries:
+            return
+        self._to_recto(front)
+        columns = style.contents.columns
+        width = (style.text_width - (columns - 1) * style.gutter) / columns
+        node = self.tree.add("Sect", self.front_node, title="目录")
+        head = maker.head("目录", style.text.part_title, "H1", node, style.text_width, ids=("contents",))
+        head.across = True
+        contents = Contents(maker, width, node)
+        pages = flow([head, *contents.items(entries)], style.page.lines, columns, lambda: self._page("contents", front))
+        for page in pages:
+            page.measure, page.chapter = width, "目录"
+        self.marks.append((0, "目录", "contents"))

@@ -1,0 +1,61 @@
+"""Classes of characters and the tokens that no line may split (CLREQ 3.1.2-3.1.5, GB/T 15834-2011 5.1)."""
+
+from __future__ import annotations
+
+import re
+
+STOPS = frozenset("。．！？")
+PAUSES = frozenset("，、；：")
+CLOSING = frozenset("”’）〕］｝〉》」』】〗")
+OPENING = frozenset("“‘（〔［｛〈《「『【〖")
+DASHES = frozenset("—…⸺⋯")
+MARKS = STOPS | PAUSES | CLOSING | OPENING
+
+NOT_FIRST = STOPS | PAUSES | CLOSING | frozenset("—–～·・／％‰℃°′″%!),.:;?]}")
+"""A line never begins with these: closing marks, stops, connectors, middle dot, solidus, what is set behind a number."""
+NOT_LAST = OPENING | frozenset("￥$№§＃#([{/")
+"""A line never ends with these: opening marks, what is set before a number, solidus."""
+
+HAN = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+)
+WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+
+LATIN = re.compile(
+    r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,'’&@#_+\-−±:/%°‰\u2019]*[0-9A-Za-z\u00c0-\u024f]+)*[%°]?|—{2,}|…{2,}|⋯{2,}|· "
+)
+"""A run of Latin letters and digits with the signs between them, or a dash or ellipsis of two characters."""
+
+_DATE = "年月日号时分秒"
+_MEASURE = (
+    "万元|亿元|千元|百元|美元|港元|元|人次|人|户|家|个|名|项|件|次|条|米|吨|亩|公里|公顷|平方米|平方公里|立方米|千克|公斤|克|升|度"
+    "|岁|周年|届|期|号|幢|栋|所|座|台|辆|套|张|份|支|场|处|天|周|种|类|批|篇|部|册|卷|页|倍|余|多|万|亿|％|‰|℃|°"
+)
+_UNIT = re.compile(f"[百千万亿]{{0,2}}(?:{_MEASURE})|[百千万亿]+")
+_UNIT_OR_DATE = re.compile(f"[{_DATE}]|[百千万亿]{{0,2}}(?:{_MEASURE})|[百千万亿]+")
+_UNITS = re.compile(r"[A-Za-z0-9.,%％+\-]+|\w")
+_SIGNS = frozenset("+-−±￥$№§＃#")
+
+
+def unit_end(text: str, at: int, keep_dates: bool) -> int:
+    """Return where the unit ends that stands behind a number ending at `at`; `at` itself where none stands.
+
+    `keep_dates`: 年, 月, 日 and the like count as units too.
+    """
+    found = (_UNIT_OR_DATE if keep_dates else _UNIT).match(text, at)
+    return found.end() if found else at
+
+
+def sign_start(text: str, at: int) -> int:
+    """Return where the sign begins that stands before a number beginning at `at`; `at` itself where none stands."""
+    return at - 1 if at and text[at - 1] in _SIGNS else at
+
+
+def last_line_start(text: str) -> int:
+    """Return the offset at which the last line of a paragraph begins at the latest: it keeps two Han or words (T15)."""
+    for reach in (24, len(text)):
+        at = max(0, len(text) - reach)
+        units = [found.start() for found in _UNITS.finditer(text, at)]
+        if len(units) > 2 or reach == len(text):
+            return units[-2] if len(units) > 1 else 0
+    return 0

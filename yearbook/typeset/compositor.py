@@ -1,0 +1,101 @@
+"""The compositor: one style, its settings and its composer, and what setting this book has told so far."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from yearbook.findings import Finding
+from yearbook.fonts import FontSet
+from yearbook.i18n import _
+from yearbook.style import Align, Ink, Style, TextStyle
+from yearbook.typeset.items import Block, Text
+from yearbook.typeset.lines import Composer, Line
+from yearbook.typeset.setting import Coder, Marks, Setting, Settings
+from yearbook.typeset.structure import Role, Tree
+
+ASCENT = 0.88
+"""From the top of the ideographic em box to the baseline, in em (the box of Source Han and most CJK faces)."""
+
+
+class Compositor:
+    """Makes lines and heads in the style's roles for one book."""
+
+    def __init__(self, style: Style, fonts: FontSet, language: str, coder: Coder) -> None:
+        rules = style.composition
+        traditional = any(part in language for part in ("Hant", "TW", "HK", "MO"))
+        self.style, self.fonts, self.language, self.traditional = style, fonts, language, traditional
+        self.marks = Marks.of(rules.punctuation_traditional if traditional else rules.punctuation, traditional)
+        self.settings = Settings(self.marks, coder)
+        self.composer = Composer(rules, self.marks.half_pauses, self.marks.half_stops)
+        self.tree = Tree()
+        self.findings: list[Finding] = []
+        self._roles: dict[tuple[TextStyle, Ink], Setting] = {}
+        body = style.text.body
+        self.baseline = (style.grid - body.size) / 2 + ASCENT * body.size
+
+    def setting(self, role: TextStyle, ink: Ink | None = None) -> Setting:
+        """Return the setting of a role of text, in another ink if one is given."""
+        key = (role, ink or role.colour)
+        if key not in self._roles:
+            cascade = self.fonts.cascade(role.family, role.weight, self.language)
+            self._roles[key] = self.settings.get(cascade, role.size, key[1])
+        return self._roles[key]
+
+    def lines(
+        self, text: str, role: TextStyle, measure: float, *, align: Align | None = None, indent: float = 0.0
+    ) -> list[Line]:
+        """Return `text` in a role of text, `measure` pt wide; `indent` in em of its own size."""
+        if not text:
+            return []
+        runs = [(0, self.setting(role))]
+        return self.composer.lines(text, runs, measure, align=align or role.align, indent=indent)
+
+    def line(self, text: str, role: TextStyle, *, ink: Ink | None = None, number: int | None = None) -> Line:
+        """Return `text` as one line of its natural length, never broken."""
+        setting = self.setting(role, ink)
+        made = self.composer.lines(text, [(0, setting)], 1e6, align="left")[0]
+        return made if number is None else made._replace(setting=number)
+
+    def stack(
+        self, lines: Sequence[Line], role: TextStyle, node: int, *, x: float = 0.0, top: float = 0.0
+    ) -> list[Text]:
+        """Return lines one below the other in the role's leading, the first line's box beginning at `top`."""
+        first = top + (role.leading - role.size) / 2 + ASCENT * role.size
+        return [Text(x, first + n * role.leading, line, node) for n, line in enumerate(lines)]
+
+    def rows(self, height: float) -> int:
+        """Return how many lines of the grid `height` pt need."""
+        return max(1, math.ceil((height - 0.01) / self.style.grid))
+
+    def head(
+        self, text: str, role: TextStyle, tag: Role, parent: int, measure: float, *, ids: tuple[str, ...] = ()
+    ) -> Block:
+        """Return a head in a whole number of grid lines, its text in the middle of their height."""
+        node = self.tree.add(tag, parent, title=text)
+        lines = self.lines(text, role, measure)
+        height = len(lines) * role.leading
+        rows = max(role.lines, self.rows(height))
+        top = (rows * self.style.grid - height) / 2
+        return Block(
+            before=role.before,
+            keep=True,
+            ids=ids,
+            rows=rows + role.after,
+            texts=self.stack(lines, role, node, top=top),
+        )
+
+    def tell(self, where: str, code: str, message: str, mend: str = "", subject: str = "") -> None:
+        """Keep a finding for the person."""
+        self.findings.append(Finding(where, code, message, "warning", mend, subject))
+
+    def tell_cut(self, where: str, subject: str) -> None:
+        """Say that a word was longer than its line, if the last lines made had such a one."""
+        if self.composer.forced:
+            self.tell(
+                where,
+                "typeset.word-cut",
+                _("a word or number is longer than the line and was cut."),
+                _("Write a space or a hyphen where it may be divided."),
+                subject,
+            )

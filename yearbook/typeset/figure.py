@@ -1,0 +1,117 @@
+"""Figures: a picture with caption and credit, or, without a picture file, the caption as a tinted note on the grid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from yearbook.i18n import _
+from yearbook.model import Entry, Figure
+from yearbook.typeset.compositor import Compositor
+from yearbook.typeset.items import Block, Box, Picture
+
+_INSET = 6.0
+_WHITE = 3.0
+_POOR, _LEAST = 250.0, 72.0
+"""Resolution (pixels an inch as printed) below which a picture is told, and below which it is not printed."""
+
+
+def caption_text(figure: Figure) -> str:
+    """Return the caption with its credit in （ ） behind it."""
+    return figure.caption + (f"（{figure.credit}）" if figure.credit else "")
+
+
+def figure_item(maker: Compositor, figure: Figure, entry: Entry, parent: int, folder: Path | None) -> Block:
+    """Return the figure as a block; what is wrong with its picture becomes a finding that names the entry."""
+    size = _measured(maker, figure, entry, folder) if figure.image else None
+    block = _note(maker, figure, parent) if size is None else _picture(maker, figure, entry, parent, folder, size)
+    block.ids, block.entry, block.block = (figure.id,), entry.id, figure.id
+    return block
+
+
+def _note(maker: Compositor, figure: Figure, parent: int) -> Block:
+    style, role = maker.style, maker.style.text.caption
+    node = maker.tree.add("P", parent)
+    lines = maker.lines("▲" + caption_text(figure), replace(role, align="justify"), style.measure - 2 * _INSET)
+    height = len(lines) * role.leading
+    rows = maker.rows(height + 2 * _WHITE)
+    box = Box(0.0, 2.0, style.measure, rows * style.grid - 4.0, "tint")
+    texts = maker.stack(lines, role, node, x=_INSET, top=(rows * style.grid - height) / 2)
+    return Block(rows=rows, texts=texts, boxes=[box])
+
+
+def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | None) -> tuple[int, int] | None:
+    """Return the picture's size in pixels, or None where it cannot be used."""
+    name = entry.title or figure.caption
+    path = (folder or Path()) / str(figure.image)
+    try:
+        with Image.open(path) as picture:
+            picture.verify()
+            size = picture.size
+    except FileNotFoundError:
+        maker.tell(
+            name,
+            "image.missing",
+            _("the picture {file} is not there; the caption stands alone.").format(file=figure.image),
+            _("Put it into the project folder, or change its name in edition.toml."),
+            figure.id,
+        )
+        return None
+    except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
+        maker.tell(
+            name,
+            "image.broken",
+            _("the picture {file} cannot be read ({error}).").format(file=figure.image, error=error),
+            _("Save it anew as JPEG, PNG or TIFF."),
+            figure.id,
+        )
+        return None
+    least = int(maker.style.measure / 72 * _LEAST)
+    if size[0] < least:
+        maker.tell(
+            name,
+            "image.too-small",
+            _("the picture {file} has {width} × {height} pixels, too few to print.").format(
+                file=figure.image, width=size[0], height=size[1]
+            ),
+            _("Take one of at least {pixels} pixels in width.").format(pixels=least),
+            figure.id,
+        )
+        return None
+    return size
+
+
+def _picture(
+    maker: Compositor, figure: Figure, entry: Entry, parent: int, folder: Path | None, size: tuple[int, int]
+) -> Block:
+    style, role = maker.style, maker.style.text.caption
+    across = style.page.columns > 1 and size[0] >= style.figure.wide_pixels and size[0] / size[1] >= style.figure.wide
+    full = style.text_width if across else style.measure
+    width = min(full, style.figure.most * style.grid * size[0] / size[1])
+    height = width * size[1] / size[0]
+    density = size[0] / (width / 72)
+    if density < _POOR:
+        maker.tell(
+            entry.title or figure.caption,
+            "image.resolution",
+            _("the picture {file} is printed with {dpi:.0f} pixels an inch.").format(file=figure.image, dpi=density),
+            _("300 and more print well."),
+            figure.id,
+        )
+    node = maker.tree.add("Figure", parent, alt=figure.alt or figure.caption)
+    caption = maker.tree.add("P", parent)
+    lines = maker.lines(caption_text(figure), role, full)
+    if len(lines) == 1:
+        lines = maker.lines(caption_text(figure), role, full, align="centre")
+    below = height + _WHITE
+    rows = maker.rows(_WHITE + below + len(lines) * role.leading + _WHITE)
+    top = (rows * style.grid - below - len(lines) * role.leading) / 2
+    path = str((folder or Path()) / str(figure.image))
+    return Block(
+        rows=rows,
+        across=across,
+        pictures=[Picture((full - width) / 2, top, width, height, path, node)],
+        texts=maker.stack(lines, role, caption, top=top + below),
+    )

@@ -1,0 +1,44 @@
+"""The finished layout: pages of positioned lines, and the record of where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yearbook.findings import Finding
+from yearbook.fonts import Face
+from yearbook.layout_record import LayoutRecord
+from yearbook.model import Metadata
+from yearbook.style import Style
+from yearbook.typeset.page import Page
+from yearbook.typeset.setting import Codes, Setting
+from yearbook.typeset.structure import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bookmark: `level` 0 类目 or part, 1 分目, 2 条目; `y` in pt from the page's top."""
+
+    level: int
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole book ready to be inked, in any product.
+
+    `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes of each face's texts.
+    """
+
+    pages: Sequence[Page]
+    settings: Sequence[Setting]
+    style: Style
+    metadata: Metadata
+    tree: Tree
+    bookmarks: Sequence[Mark]
+    record: LayoutRecord
+    baseline: float
+    codes: Sequence[tuple[Face, Codes]]
+    findings: Sequence[Finding] = field(default_factory=tuple)

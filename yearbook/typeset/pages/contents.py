@@ -1,0 +1,80 @@
+"""The contents: 类目 bold in the accent, 分目, entries with leaders and page labels, every line a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yearbook.style import TextStyle
+from yearbook.typeset.compositor import ASCENT, Compositor
+from yearbook.typeset.items import Block, Item, Link, Text
+from yearbook.typeset.lines import Line
+
+_LONGEST = 90
+"""Characters of a title in the contents; a longer one is cut there (the page has it whole)."""
+
+
+class ContentsEntry(NamedTuple):
+    """A line of the contents: level 1 类目 or part, 2 分目, 3 条目; `label` of the page where `target` begins."""
+
+    level: int
+    title: str
+    target: str
+    label: str
+
+
+class Contents:
+    """Makes the contents' lines as items that flow in columns."""
+
+    def __init__(self, maker: Compositor, width: float, parent: int) -> None:
+        self.maker, self.width = maker, width
+        self.style = maker.style
+        self.node = maker.tree.add("TOC", parent, title="目录")
+        text = self.style.text
+        self.roles: dict[int, TextStyle] = {
+            1: text.contents_chapter, 2: text.contents_section, 3: text.contents_entry
+        }  # fmt: skip
+        self.numbers: dict[tuple[int, str], tuple[str, float]] = {}
+
+    def items(self, entries: Sequence[ContentsEntry]) -> list[Item]:
+        """Return one block for each line."""
+        return [self._item(entry, number) for number, entry in enumerate(entries)]
+
+    def _item(self, entry: ContentsEntry, number: int) -> Item:
+        maker, role, grid = self.maker, self.roles[entry.level], self.style.grid
+        indent = (0.0, 0.0, 0.0, 1.0)[entry.level] * role.size
+        node = maker.tree.add("TOCI", self.node)
+        link = maker.tree.add("Link", node)
+        label = maker.line(entry.label, role)
+        room = self.width - indent - label.width - 2.0 * role.size
+        title = entry.title if len(entry.title) <= _LONGEST else entry.title[: _LONGEST - 1] + "…"
+        lines = maker.lines(title, role, room, align="left")
+        texts = []
+        before = 1 if entry.level == 1 and number else 0
+        for n, line in enumerate(lines):
+            texts.append(Text(indent, n * grid + (grid - role.size) / 2 + ASCENT * role.size, line, link))
+        y = texts[-1].y
+        texts.append(Text(self.width - label.width, y, label, link))
+        dots = self._leader(self.width - label.width - indent - lines[-1].width - role.size * 0.8, role)
+        if dots is not None:
+            texts.append(Text(self.width - label.width - role.size * 0.4 - dots.width, y, dots))
+        height = len(lines) * grid
+        return Block(
+            before=before,
+            keep=entry.level < 3 and self.style.contents.depth > entry.level,
+            rows=len(lines),
+            texts=texts,
+            links=[Link(0.0, 0.0, self.width, height, entry.target, node=link)],
+        )
+
+    def _leader(self, room: float, role: TextStyle) -> Line | None:
+        sign = self.style.contents.leader
+        if not sign:
+            return None
+        step = self.maker.setting(role).length(sign) + role.size * 0.3
+        count = int(room // step)
+        if count < 2:
+            return None
+        line = self.maker.line(sign, role)
+        shown = line.shown * count
+        return line._replace(shown=shown, space=role.size * 0.3, width=count * step)

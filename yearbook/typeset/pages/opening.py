@@ -1,0 +1,66 @@
+"""The opening of a 类目: a right-hand page of its own, or a band over the columns."""
+
+from __future__ import annotations
+
+from yearbook.model import Chapter
+from yearbook.typeset.compositor import ASCENT, Compositor
+from yearbook.typeset.items import Block, Box, Text
+from yearbook.typeset.page import Page
+
+_NUMERALS = "〇一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """Return 1..99 in Chinese figures: 一, 十, 十二, 二十七."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return head + (_NUMERALS[ones] if ones or not tens else "")
+
+
+def opening(maker: Compositor, chapter: Chapter, number: int, page: Page, parent: int) -> None:
+    """Ink the opening page: number and title in the upper third, the 分目 listed small at the foot."""
+    style, text = maker.style, maker.style.text
+    left, width = page.left(style), style.text_width
+    top = style.page.height * 0.2
+    node = maker.tree.add("P", parent)
+    page.texts += maker.stack(
+        [maker.line(chinese(number), text.chapter_number)], text.chapter_number, node, x=left, top=top
+    )
+    page.boxes.append(Box(left, top + text.chapter_number.leading + 8, 48.0, 3.0, "accent"))
+    top += text.chapter_number.leading + 28
+    head = maker.tree.add("H1", parent, title=chapter.title)
+    lines = maker.lines(chapter.title, text.chapter_title, width)
+    page.texts += maker.stack(lines, text.chapter_title, head, x=left, top=top)
+    names = [section.title for section in chapter.sections if section.title]
+    _list(maker, names, page, parent)
+
+
+def _list(maker: Compositor, names: list[str], page: Page, parent: int) -> None:
+    """List the 分目 at the foot, in as many columns as the text has."""
+    style, role = maker.style, maker.style.text.chapter_list
+    if not names:
+        return
+    columns = 3
+    width = style.text_width / columns
+    rows = -(-len(names) // columns)
+    most = int(style.text_height * 0.45 // role.leading)
+    rows = min(rows, most)
+    left, foot = page.left(style), style.page.top + style.text_height
+    top = foot - rows * role.leading
+    page.boxes.append(Box(left, top - 10, style.text_width, 0.6, "accent"))
+    for n, name in enumerate(names[: rows * columns]):
+        column, row = divmod(n, rows)
+        node = maker.tree.add("P", parent)
+        lines = maker.lines(name, role, width - role.size)
+        y = top + row * role.leading + (role.leading - role.size) / 2 + ASCENT * role.size
+        page.texts.append(Text(left + column * width, y, lines[0], node))
+
+
+def band(maker: Compositor, chapter: Chapter, parent: int) -> Block:
+    """Return the opening as a head over all columns (style heads.chapter_opening = "band")."""
+    style, role = maker.style, maker.style.text.chapter_title
+    head = maker.head(chapter.title, role, "H1", parent, style.text_width, ids=(chapter.id,))
+    head.rows += 1
+    head.boxes = [Box(0.0, (head.rows - 0.7) * style.grid, style.text_width, 2.0, "accent")]
+    head.across = True
+    return head

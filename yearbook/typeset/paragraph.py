@@ -1,0 +1,173 @@
+"""A paragraph made ready for breaking: widths, what is shown, and where no line may end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from yearbook.style import Composition
+from yearbook.typeset.classes import (
+    CLOSING,
+    HAN,
+    LATIN,
+    MARKS,
+    OPENING,
+    PAUSES,
+    STOPS,
+    WORD,
+    last_line_start,
+    sign_start,
+    unit_end,
+)
+from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, PAUSE, STOP, TIGHT, Setting
+
+_IN_CLASS = {name: re.escape("".join(sorted(chars))) for name, chars in (("c", CLOSING), ("o", OPENING), ("m", MARKS))}
+_PAIR = re.compile(
+    "[。．！？]+[{c}]+|[。．！？](?=[。．！？，、；：])|[，、；：](?=[{m}])".format(**_IN_CLASS)
+)  # what kaiming sets otherwise than alone: a stop before a closing mark, a mark before a mark
+_PAIR_FULL = re.compile("[{c}，、；：。．！？](?=[{m}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
+_PAIR_CENTRED = re.compile("[{c}](?=[{c}{o}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
+_LONGEST_WORD = 14
+HARD, SOFT = 1, 2
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A paragraph's text, cumulated widths (1/1000 em), what is shown for each character, and forbidden breaks.
+
+    `glued[i]` is HARD where no line may begin at offset i, SOFT where one may rather than being loose (亿|元).  `first` is the setting at offset 0; `switches` are
+    (offset, setting) where it changes.
+    """
+
+    text: str
+    widths: list[float]
+    sums: list[float]
+    shown: list[str]
+    glued: bytearray
+    first: Setting
+    switches: Sequence[tuple[int, Setting]]
+
+
+def prepare(
+    text: str,
+    runs: Sequence[tuple[int, Setting]],
+    rules: Composition,
+    *,
+    title_end: int = 0,
+    gaps: Sequence[tuple[int, float]] = (),
+) -> Prepared:
+    """Make `text` ready; `runs` are (offset, setting) from offset 0 on, all of one size.
+
+    `title_end` > 0: the text before it is a run-in title, and the structure changes there.
+    `gaps` are (offset, em): white before a character that is no character of the text.
+    """
+    first = runs[0][1]
+    if len(runs) == 1:
+        widths = list(map(first.width.__getitem__, text))
+        shown = list(map(first.show.__getitem__, text))
+    else:
+        widths, shown = [], []
+        ends = [start for start, _ in runs[1:]] + [len(text)]
+        for (start, setting), end in zip(runs, ends, strict=True):
+            piece = text[start:end]
+            widths.extend(map(setting.width.__getitem__, piece))
+            shown.extend(map(setting.show.__getitem__, piece))
+    glued = bytearray(len(text) + 1)
+    _squeeze(text, widths, shown, first)
+    _tokens(text, widths, shown, glued, rules, runs)
+    start = last_line_start(text)
+    glued[start + 1 : len(text)] = b"\1" * (len(text) - start - 1)
+    for at, em in gaps:
+        widths[at] += em * 1000
+        shown[at] = f">{-em * 1000:g}<{shown[at]}"
+    for start, setting in runs[1:]:
+        if start < len(shown):
+            token = (BODY if start == title_end else "") + setting.token
+            piece = shown[start]
+            shown[start] = GAP + token + piece[1:] if piece.startswith(GAP) else token + piece
+    return Prepared(text, widths, list(accumulate(widths, initial=0.0)), shown, glued, first, runs)
+
+
+def _squeeze(text: str, widths: list[float], shown: list[str], first: Setting) -> None:
+    """Set marks beside marks as the style wants them (T6): adjacent marks share their blank halves."""
+    marks = first.width.marks
+    if marks.centred or not marks.half_closing:
+        for found in (_PAIR_CENTRED if marks.centred else _PAIR_FULL).finditer(text):
+            at = found.start()
+            if widths[at] == 1000.0:
+                widths[at] = 500.0
+                bare = shown[at].rstrip(PAUSE + STOP)
+                shown[at] = HALF + bare if text[at] in OPENING else bare + HALF
+        return
+    for found in _PAIR.finditer(text):
+        at, end = found.span()
+        if end == at + 1:
+            if widths[at] == 1000.0:
+                widths[at] = 500.0
+            shown[at] = shown[at].rstrip(PAUSE + STOP) + HALF
+            continue
+        while at < end and text[at] in STOPS:
+            if widths[at] == 1000.0:
+                widths[at] = 500.0
+                shown[at] = shown[at].rstrip(STOP) + HALF
+            at += 1
+        last = end - 1
+        if not marks.half_stops and widths[last] == 500.0 and text[end : end + 1] not in PAUSES | STOPS:
+            widths[last] = 1000.0
+            shown[last] = shown[last].removesuffix(HALF)
+
+
+def _tokens(
+    text: str,
+    widths: list[float],
+    shown: list[str],
+    glued: bytearray,
+    rules: Composition,
+    runs: Sequence[tuple[int, Setting]],
+) -> None:
+    """Glue numbers, units, words, dashes; put the gap between Han and Latin (T4, T5, T11)."""
+    gap, size = rules.han_latin * 1000, len(text)
+    han = HAN.match
+    for found in LATIN.finditer(text):
+        start, end = found.span()
+        if text[start] == "—" and found.group() in runs[-1][1].face.clusters:
+            setting = next(setting for offset, setting in reversed(runs) if offset <= start)
+            shown[start] = setting.codes[found.group()]
+            shown[start + 1 : end] = [JOIN] * (end - start - 1)
+        else:
+            for at in range(start, end - 1):
+                shown[at] += TIGHT
+        if end - start <= _LONGEST_WORD or text[start] in "—…⋯":
+            glued[start + 1 : end] = b"\1" * (end - start - 1)
+            if text[start] in "—…⋯":
+                if not rules.dash_may_start:
+                    glued[start] = 1
+                continue
+        else:
+            for at in range(start + 1, end):
+                glued[at] = text[at - 1] not in "-_.@&+"
+        if text[start].isdigit():
+            sign = sign_start(text, start)
+            if sign < start:
+                glued[start] = 1
+                shown[sign] += TIGHT
+                start = sign
+        if text[end - 1].isdigit() or text[end - 1] in "%°":
+            stop = unit_end(text, end, rules.keep_dates)
+            if stop > end:
+                glued[end] = HARD
+                glued[end + 1 : stop] = b"\2" * (stop - end - 1)
+        if end < size:
+            if han(text, end) and text[end - 1] in WORD | {"%", "°", "‰"}:
+                widths[end] += gap
+                shown[end] = GAP + shown[end]
+            elif text[end] == " " and end + 1 < size and han(text, end + 1):
+                widths[end], shown[end] = gap, GAP
+        if start:
+            if han(text, start - 1):
+                widths[start] += gap
+                shown[start] = GAP + shown[start]
+            elif text[start - 1] == " " and start > 1 and han(text, start - 2):
+                widths[start - 1], shown[start - 1] = gap, GAP

@@ -1,0 +1,28 @@
+"""The codes under which a layout shows characters, so that one layout can be inked in several documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yearbook.fonts import Face
+from yearbook.typeset.setting import Codes
+from yearbook.writers.pdf.embedding import EmbeddedFont, embed
+
+
+def coder(face: Face) -> Codes:
+    """Return codes for a face as the PDF writer allots them; give this function to `typeset.lay_out`."""
+    return EmbeddedFont(face).codes
+
+
+def embedded(codes: Sequence[tuple[Face, Codes]]) -> dict[int, EmbeddedFont]:
+    """Return a font of a new document for each face (by its identity), with the codes that the layout uses.
+
+    Raises ValueError for a layout that was not made with :func:`coder`.
+    """
+    fonts: dict[int, EmbeddedFont] = {}
+    for face, book in codes:
+        font = fonts[id(face)] = embed(face)
+        for text, code in book.items():
+            if font.codes[text] != code:
+                raise ValueError(f"the layout shows {text!r} by a code that this writer did not allot")
+    return fonts

@@ -1,0 +1,76 @@
+"""Info dictionary and XMP, saying the same (ISO 32000-1, 14.3; ISO 16684-1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape
+
+from yearbook import __version__
+from yearbook.model import Metadata
+from yearbook.writers.pdf.raw import Raw, text
+
+PRODUCER = f"yearbook {__version__} (reportlab)"
+CREATOR = "yearbook"
+
+
+class Info(Raw):
+    """Stands where reportlab keeps its own information dictionary."""
+
+    invariant = 1
+    trapped = "False"
+
+    def digest(self, signature: Any) -> None:
+        """Nothing of it goes into reportlab's own file identifier."""
+
+
+def full_title(metadata: Metadata) -> str:
+    """Return title and year."""
+    return metadata.title + (str(metadata.year) if metadata.year is not None else "")
+
+
+def info(metadata: Metadata, time: datetime, *, version: str = "") -> Info:
+    """Return the information dictionary; `version` is GTS_PDFXVersion."""
+    stamp = time.strftime("(D:%Y%m%d%H%M%S+00'00')")
+    parts = [f"/Title {text(full_title(metadata))}", f"/Creator {text(CREATOR)}", f"/Producer {text(PRODUCER)}"]
+    if metadata.editors:
+        parts.append(f"/Author {text('; '.join(metadata.editors))}")
+    if metadata.subtitle:
+        parts.append(f"/Subject {text(metadata.subtitle)}")
+    parts += [f"/CreationDate {stamp}", f"/ModDate {stamp}", "/Trapped/False"]
+    if version:
+        parts.append(f"/GTS_PDFXVersion {text(version)}")
+    return Info(f"<<{''.join(parts)}>>".encode("latin-1"))
+
+
+def xmp(metadata: Metadata, time: datetime, identifier: str, *, extra: str = "") -> bytes:
+    """Return the XMP packet; `extra` are further rdf:Description elements."""
+    stamp = time.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    creators = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in [";".join(metadata.editors)] if name)
+    if metadata.editors:
+        creators = f"<dc:creator><rdf:Seq><rdf:li>{escape('; '.join(metadata.editors))}</rdf:li></rdf:Seq></dc:creator>"
+    subject = (
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(metadata.subtitle)}</rdf:li></rdf:Alt>'
+        "</dc:description>"
+        if metadata.subtitle
+        else ""
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
+        "<dc:format>application/pdf</dc:format>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(full_title(metadata))}</rdf:li></rdf:Alt></dc:title>'
+        f"{creators}{subject}"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate>"
+        f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>"
+        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer><pdf:Trapped>False</pdf:Trapped>\n"
+        f"<xmpMM:DocumentID>{escape(identifier)}</xmpMM:DocumentID>"
+        "</rdf:Description>\n"
+        f"{extra}"
+        "</rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    ).encode()
