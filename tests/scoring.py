@@ -267,7 +267,7 @@ def structure_case(case: Case) -> Tree:
     """Run the public pipeline on a case's source, recognising encoding and kind by itself, and return edition.json's tree."""
     from yearbook import model_json, pipeline  # here, so that the scorer alone needs no package
 
-    tree: Tree = json.loads(model_json.dump(pipeline.structure([case.source])))
+    tree: Tree = json.loads(model_json.dump(pipeline.structure([case.source], jobs=1).edition))
     return tree
 
 
