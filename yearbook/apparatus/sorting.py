@@ -40,10 +40,10 @@ class Sorted:
 
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, str]]:
+def _tables() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     text = resources.files(__package__).joinpath("data/readings.toml").read_text("utf-8")
     tables = tomllib.loads(text)
-    return tables["surnames"], tables["places"]
+    return tables["surnames"], tables["places"], frozenset(tables["polyphones"])
 
 
 @cache
@@ -79,7 +79,7 @@ def syllables(text: str, *, person: bool, own: Mapping[str, str]) -> list[str]:
     `own` are the office's readings, word → syllables; `person` reads the beginning as a surname.
     """
     out = [s[0] for s in pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=_apart)]
-    surnames, places = _tables()
+    surnames, places, _polyphones = _tables()
     if person:
         for length in (2, 1):
             if text[:length] in surnames:
@@ -126,8 +126,8 @@ def sort_key(
             key.append((3, _zhuyin_rank(syllable), int(tone), count, rank))
         else:
             key.append((3, letters.replace("ü", "v"), int(tone), count, rank))
-        others = tuple(r for r in _all_readings(character) if r != syllable)
-        if others and order != "strokes":
+        if character in _tables()[2] and order != "strokes":
+            others = tuple(r for r in _all_readings(character) if r != syllable)
             polyphones.append((character, syllable, others))
     return Sorted(tuple(key), _letter(bare[0], read[0], order), " ".join(read), tuple(polyphones))
 

@@ -48,9 +48,14 @@ def error(text: str) -> None:
 
 
 def findings(items: Iterable[Finding], limit: int = 20) -> None:
-    """Write findings to standard error, one a line; past `limit` of one code only their number."""
+    """Write warnings and errors to standard error, one a line; past `limit` of one code only their number.
+
+    Notes are for the reports, not for someone who waits for a command to end.
+    """
     shown: dict[str, int] = {}
     for item in items:
+        if item.level == "note":
+            continue
         count = shown[item.code] = shown.get(item.code, 0) + 1
         if count <= limit:
             say(item.line())
