@@ -295,7 +295,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = 0
     print(f"{'case':<32}" + "".join(f"{name:>8}" for name in FIGURES))
     for case in cases:
-        edition = structure_case(case)
+        try:
+            edition = structure_case(case)
+        except Exception as error:  # whatever a broken rule raises costs its own case and no other
+            rows.append(dict.fromkeys(FIGURES, 0.0))
+            status = 1
+            print(f"{case.name:<32} {type(error).__name__}: {error}"[:240])
+            continue
         result = score(case.gold, edition, case.text)
         rows.append(result.figures)
         misses = result.misses(case.thresholds)
