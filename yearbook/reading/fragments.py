@@ -1,4 +1,4 @@
-"""Printed lines of an entry → paragraphs, as far as the lines themselves tell; open ends are left to `open_ends`."""
+"""Printed lines of an entry → paragraphs (and the tables between them), as far as the lines themselves tell; open ends are left to `open_ends`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.cleaning.wraps import Rebuilt, continues, separator
 from yearbook.model import Mark
+from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced, join
 
 WIDER = 6
@@ -22,6 +23,7 @@ class Fragment:
     text: Traced
     line: Line
     broken: bool = False
+    table: DraftBlock | None = None
 
 
 @dataclass(slots=True)
@@ -32,9 +34,14 @@ class Paragraph:
     confidence: float = 1.0
 
     @property
+    def table(self) -> DraftBlock | None:
+        """The table that stands here in the place of a paragraph."""
+        return self.parts[0].table
+
+    @property
     def open(self) -> bool:
         """Whether the text breaks off before a sentence has ended."""
-        return not ends_sentence(self.parts[-1].text.text)
+        return self.table is None and not ends_sentence(self.parts[-1].text.text)
 
     def words(self) -> str:
         """Return the text as one string."""
@@ -84,7 +91,9 @@ def fold(fragments: Iterable[Fragment], regions: Sequence[Region]) -> list[Parag
     """Return the paragraphs that `fragments` (of one entry, in order) make by their geometry (cleaning.wraps)."""
     out: list[Paragraph] = []
     for fragment in fragments:
-        if out:
+        if out and (fragment.table is not None or out[-1].table is not None):
+            out.append(Paragraph([fragment]))
+        elif out:
             before = out[-1].parts[-1].line
             region = regions[before.region] if before.region < len(regions) else Region(0, 0)
             if region.measure is not None and before.width > region.measure + WIDER:

@@ -80,6 +80,8 @@ def _runs(pieces: Sequence[Piece], running: set[str]) -> list[_Run]:
             current = []
         if piece.kind == "signature":
             before = "signature"
+        elif piece.kind in ("table", "rows"):
+            before = "text"
         elif piece.kind == "text":
             before = "text" if ends_sentence(piece.text.text) else "open"
         else:

@@ -15,13 +15,13 @@ from typing import Literal
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Line
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.model import Reason
-from yearbook.reading import signatures
+from yearbook.reading import signatures, tables
 from yearbook.reading.captions import credit_of, figure
 from yearbook.reading.draft import DraftBlock, Signature
 from yearbook.reading.entry_heads import HeadForm, bracketed, head_of, inner_heads, unfinished
 from yearbook.traced import Traced, join
 
-Kind = Literal["head", "text", "short", "signature", "figure", "aside"]
+Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
 SHORT = 24
 """Characters of a lone line that may be a title: a 16开 column of 小四 holds fewer."""
 _NO_TITLE = re.compile(r"[。！？；，,;!?：:]$|[。；]|，.*，|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
@@ -54,6 +54,9 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
                 continue
             out.append(Piece("aside", line.text, line, number, reason=SET_ASIDE[line.label]))
             number += 1
+            continue
+        if line.row:
+            number = _table(lines, number, out)
             continue
         text = line.text
         number += 1
@@ -140,6 +143,35 @@ def _figure(lines: Sequence[Line], number: int, out: list[Piece]) -> int:
     confidence = min(line.confidence for line in lines[start:number])
     out.append(Piece("figure", (captions or credits)[0], first, start, block=figure(captions, credits, confidence)))
     return number
+
+
+def _table(lines: Sequence[Line], number: int, out: list[Piece]) -> int:
+    """Add the table, or the rows, that begin at a line; return the number of the line behind them."""
+    start = number
+    while number < len(lines) and (lines[number].row and lines[number].label is None):
+        number += 1
+    rows = lines[start:number]
+    unit = _around(out, tables.UNIT)
+    caption = _around(out, tables.CAPTION)
+    note = lines[number] if number < len(lines) and lines[number].label is None else None
+    if note is not None and not tables.NOTE.fullmatch(note.text.text):
+        note = None
+    found = tables.read_table(
+        rows, caption.text if caption else None, unit.text if unit else None, note.text if note else None
+    )
+    if found.block is None:
+        out.extend(p for p in (caption, unit) if p is not None)
+        out.extend(Piece("rows", row.text, row, start + n) for n, row in enumerate(rows))
+        return number
+    out.append(Piece("table", found.block.text, rows[0], start, block=found.block))
+    return number + (note is not None)
+
+
+def _around(out: list[Piece], form: re.Pattern[str]) -> Piece | None:
+    """Take the piece that stands right above a table, if it has this form."""
+    if out and out[-1].kind in ("text", "short") and form.fullmatch(out[-1].text.text):
+        return out.pop()
+    return None
 
 
 def _ends_in_credit(text: Traced) -> bool:

@@ -20,7 +20,7 @@ from yearbook.cleaning.wraps import record_joins
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.model import Reason, without_space
-from yearbook.reading import open_ends
+from yearbook.reading import entry_dates, open_ends
 from yearbook.reading.draft import (
     DraftBlock,
     DraftChapter,
@@ -55,7 +55,12 @@ class _Entry:
     contributors: Signature | None = None
     subsection: str | None = None
     subsection_print: Traced | None = None
+    date: str | None = None
     page: int = 0
+
+    def lead(self) -> str:
+        """Return the first paragraph's text."""
+        return self.paragraphs[0].words() if self.paragraphs else ""
 
 
 @dataclass(slots=True)
@@ -106,6 +111,8 @@ def read_yearbook(clean: Clean) -> Reading:
     records += _place_figures(book.figures, sections, window, source)
     for entry in entries:
         records += record_joins(clean.source, (p.rebuilt() for p in entry.paragraphs if len(p.parts) > 1))
+    records += _unclear_tables(parts, source)
+    records += _date_entries(entries, source)
     chapters = _chapters(book.chapters, running, parts)
     aside: list[tuple[Traced, Reason]] = [*clean.set_aside, *book.aside]
     return Reading(
@@ -147,6 +154,9 @@ class _Book:
                 self._broken = True
             case "signature":
                 self._sign(piece)
+            case "table":
+                self._tell(piece)
+                self._broken = True
             case "head":
                 self._open_entry(piece.text, piece.line.confidence)
             case _:
@@ -176,7 +186,8 @@ class _Book:
 
     def _tell(self, piece: Piece) -> None:
         entry = self._entry or self._open_entry(None, 0.6)
-        entry.fragments.append(Fragment(piece.text, piece.line, self._broken))
+        table = piece.block if piece.kind == "table" else None
+        entry.fragments.append(Fragment(piece.text, piece.line, self._broken, table))
         self._broken = False
 
     def _sign(self, piece: Piece) -> None:
@@ -304,6 +315,57 @@ def _place_figures(figures: Sequence[_Figure], sections: Sequence[_Section], win
     return records
 
 
+def _date_entries(entries: Sequence[_Entry], source: str) -> list[Record]:
+    """Date the entries whose first words tell when; suggest the book's year for those that name a month only."""
+    year = entry_dates.book_year(entry.lead() for entry in entries)
+    records: list[Record] = []
+    for entry in entries:
+        lead = entry.lead()
+        entry.date = entry_dates.stated(lead)
+        found = entry_dates.supposed(lead, year) if entry.date is None and year is not None else None
+        if found is not None:
+            start, end, date = found
+            first = entry.paragraphs[0].parts[0]
+            records.append(
+                Record(
+                    rule="date.year",
+                    action="suggestion",
+                    spans=tuple(first.text[start:end].spans(source)),
+                    before=f"{lead[start:end]}: {_name(entry)}",
+                    after=date,
+                    confidence=0.8,
+                    line=first.line.number,
+                    note=_("Most entries of this book begin with {year}.").format(year=year),
+                )
+            )
+    return records
+
+
+def _unclear_tables(parts: Sequence[Piece], source: str) -> list[Record]:
+    """Return a note for every run of rows that stayed paragraphs, one a row."""
+    out: list[Record] = []
+    for number, piece in enumerate(parts):
+        if piece.kind != "rows" or (number and parts[number - 1].kind == "rows"):
+            continue
+        run = [piece]
+        while number + len(run) < len(parts) and parts[number + len(run)].kind == "rows":
+            run.append(parts[number + len(run)])
+        out.append(
+            Record(
+                rule="table.unclear",
+                action="decision",
+                spans=tuple(span for row in run for span in row.text.spans(source)),
+                before="\n".join(row.text.text for row in run[:4]),
+                confidence=0.6,
+                line=piece.line.number,
+                note=_("Rows without a clear form of columns: kept as paragraphs, one a row ({count}).").format(
+                    count=len(run)
+                ),
+            )
+        )
+    return out
+
+
 def _name(entry: _Entry) -> str:
     return without_space(entry.title.text) if entry.title else ""
 
@@ -372,6 +434,7 @@ def _draft_entry(entry: _Entry) -> DraftEntry:
         subsection=entry.subsection,
         subsection_print=entry.subsection_print,
         contributors=entry.contributors,
+        date=entry.date,
         truncated=truncated,
         confidence=min(entry.confidence, 0.6 if truncated else 1.0),
         order=order,
