@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from yearbook import checks, model_json, written_parts
+from yearbook import checks, corrections, model_json, written_parts
 from yearbook import project as projects
 from yearbook.apparatus.build import attach
 from yearbook.assembly import assemble
@@ -67,16 +67,14 @@ def structure(
     project = projects.load(projects.find(paths, folder))
     sources, found = take_in(paths, project, encoding=encoding, kind=kind)
     readings = read_all(sources, jobs=jobs, progress=progress)
-    assembled = assemble([reading for _clean, reading in readings], project)
+    recorded = [record for cleaned, reading in readings for record in (*cleaned.records, *reading.records)]
+    corrected = corrections.load(project.file(corrections.FILE))
+    assembled = assemble([reading for _clean, reading in readings], project, records=recorded, corrections=corrected)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
     check_nothing_lost(edition, {s.id: s.text for s in sources}, {s.id: s.path for s in sources})
     edition, derived = attach(edition, project)
-    ledger = Ledger()
-    for cleaned, reading in readings:
-        ledger.extend(cleaned.records)
-        ledger.extend(reading.records)
-    ledger.extend(assembled.records)
+    ledger = Ledger(assembled.records)
     findings = (*found, *assembled.findings, *imprint, *pictures, *derived)
     return Structured(edition, ledger, findings, project, sources)
 
