@@ -23,7 +23,7 @@ _RULE = re.compile(r"[\s|│｜:+\-=—─┼]+")
 CAPTION = re.compile(
     r"(?:(?:附|续|續)?表\s*[\d一二三四五六七八九十]+(?:[-－—.]\d+)?[\s:：]?.*|[^。，；]{2,40}(?:一览|一覽|统计|統計|情况|情況|名[单單录錄])?表)"
 )
-UNIT = re.compile(r"[（(]?\s*(?:计量)?(?:单位|單位)\s*[:：].{1,24}")
+UNIT = re.compile(r"[（(]?\s*(?:计量|計量)?(?:单位|單位)\s*[:：].{1,24}")
 NOTE = re.compile(r"(?:注|註|说明|說明|备注|備註|资料来源|資料來源)\s*[:：].+")
 LEAST_ROWS = 2
 
@@ -93,7 +93,7 @@ def _tabular(cells: Sequence[Sequence[Traced]], rows: Sequence[Line]) -> bool:
     """Tell whether parted rows are a table: figures in some column, or tabs between the cells; not a list of names."""
     if all("\t" in row.text.text for row in rows):
         return True
-    body = cells[1:] if len(cells) > LEAST_ROWS else cells
+    body = cells[1:]
     columns = range(len(cells[0]))
     return any(sum(any(c.isdigit() for c in row[n].text) for row in body) * 2 > len(body) for n in columns)
 
