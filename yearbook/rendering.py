@@ -132,19 +132,21 @@ def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding]]:
     """Return the layout record, from the cache where only Word and EPUB need it; write the PDFs that are wanted."""
     typeset = import_module("yearbook.typeset")  # the fonts load only when type is set
 
-    key = typeset.layout_key(job.variant.edition, job.style)
+    fonts = import_module("yearbook.fonts").FontSet.shipped()
+    key = typeset.layout_key(job.variant.edition, job.style, fonts)
     if "pdf" not in job.wanted.formats:
         kept = job.cache.get("layout", key)
         if kept is not None:
             return layout_record.load(kept.decode("utf-8"), "layout"), []
-    layout = typeset.lay_out(job.variant.edition, job.style, project_dir=job.project.folder)
+    coder = {"coder": writer("pdf").coder} if "pdf" in job.wanted.formats else {}
+    layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=job.project.folder, key=key, **coder)
     job.cache.put("layout", key, layout.record.dump().encode("utf-8"))
     findings = list(layout.findings)
     if "pdf" in job.wanted.formats:
         for product in job.wanted.products:
             infix = "" if product == "screen" else f"{product}."
             with out.guarded(f"{job.name}{infix}pdf") as path, path.open("wb") as sink:
-                findings += writer("pdf").write(layout, sink, product=product, project_dir=job.project.folder)
+                writer("pdf").write(layout, sink, product=product)
     return layout.record, findings
 
 

@@ -36,6 +36,7 @@ def untranslated(contents: tuple[ContentsLine, ...]) -> list[Finding]:
         Finding(
             where=line.title,
             code="contents.untranslated",
+            level="note",
             message=_("this title has no English for the English contents."),
             mend=_('Give it in edition.toml: english = "…".'),
             subject=line.id,
