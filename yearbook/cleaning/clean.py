@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from yearbook.cleaning.captions import CAPTIONS
+from yearbook.cleaning.furniture import ADVERTS, FURNITURE, GUIDES, IMPRINT, SLOGANS
+from yearbook.cleaning.invisible import INVISIBLE
 from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.markup import MARKUP
 from yearbook.cleaning.overprint import OVERPRINT
 from yearbook.cleaning.regions import REGIONS
+from yearbook.cleaning.reprints import REPRINTS
+from yearbook.cleaning.rows import ROWS
 from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.spacing import SPACING
 from yearbook.cleaning.split import split
 from yearbook.intake.source import Source
 
-RULES: tuple[Rule, ...] = (OVERPRINT, REGIONS)
+RULES: tuple[Rule, ...] = (
+    INVISIBLE,  # before all: what does not show must not part what does
+    MARKUP,  # before overprint, which would take ** for a doubled star
+    OVERPRINT,  # before all that reads forms and widths
+    ROWS,  # before spacing, which would take the blanks between cells
+    REPRINTS,  # equal rows are no reprints
+    IMPRINT,
+    GUIDES,
+    ADVERTS,
+    SLOGANS,
+    FURNITURE,  # behind the labels that have a telling form; finds the rest beside them
+    CAPTIONS,  # knows by then what is furniture between a caption and its credit
+    REGIONS,  # measured on body lines only
+    SPACING,  # last: the geometry above counts the blanks as they were printed
+)
 
 
 def clean(source: Source) -> Clean:

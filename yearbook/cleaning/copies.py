@@ -116,11 +116,14 @@ def weight(run: str, kind: str, *, redoubled: bool = False) -> float:
     return total
 
 
-def edges(compact: str, gaps: frozenset[int], copies: int, singles: frozenset[str]) -> list[Edge]:
+def edges(
+    compact: str, gaps: frozenset[int], copies: int, singles: frozenset[str], *, by_character: bool = False
+) -> list[Edge]:
     """Return the edges of a line without its blanks, ascending by start.
 
     `gaps` are the positions before which a blank was; `singles` are the classes that this document prints once even
-    amid doubled print.  At most WINDOW * occurrences looks a character.
+    amid doubled print; `by_character` says that it doubles single characters, so that AABB is no reduplication.  At
+    most WINDOW * occurrences looks a character.
     """
     kind = classes(compact)
     size = len(compact)
@@ -144,15 +147,26 @@ def edges(compact: str, gaps: frozenset[int], copies: int, singles: frozenset[st
             run = compact[i:j]
             if run == compact[j : j + n] and (copies == 2 or compact[i : i + copies * n] == run * copies):
                 end = i + copies * n
-                if not (run[-1] in _PAIRED and len(set(run)) == 1 and n % 2):
-                    out.append(Edge(i, end, copies, _net(compact, kind, gaps, i, n, copies, fresh)))
+                if not (n % 2 and run[-1] in _PAIRED and len(set(run)) == 1) or range_sign(kind, i, end):
+                    gain = _net(compact, kind, gaps, i, n, copies, fresh, by_character)
+                    if kind[i] in singles and set(kind[i:j]) <= singles:
+                        gain = -SINGLE_COST
+                    out.append(Edge(i, end, copies, gain))
             j = find(compact[i], j + 1, reach)
     return out
 
 
-def _net(compact: str, kind: str, gaps: frozenset[int], i: int, n: int, copies: int, fresh: bool) -> float:
+def range_sign(kind: str, start: int, end: int) -> bool:
+    """Tell whether figures stand on both sides: 4——9月 is a doubled 4—9月, where a dash of two ems makes no sense."""
+    return start > 0 and end < len(kind) and kind[start - 1] == "d" == kind[end]
+
+
+def _net(
+    compact: str, kind: str, gaps: frozenset[int], i: int, n: int, copies: int, fresh: bool, by_character: bool
+) -> float:
     run, letters = compact[i : i + n], kind[i : i + n]
-    gain = (copies - 1) * weight(run, letters, redoubled=n == 1 and letters == "h" and _aabb(compact, kind, gaps, i))
+    redoubled = n == 1 and letters == "h" and not by_character and _aabb(compact, kind, gaps, i)
+    gain = (copies - 1) * weight(run, letters, redoubled=redoubled)
     hard = n == 1 and letters == "p" and run not in _NATURAL
     if gaps and not hard and any(i + n * c in gaps for c in range(1, copies)):
         # Equal cells and words set apart are no overprint by themselves; they only go along with their neighbours.

@@ -53,10 +53,11 @@ _Edges = tuple[Edge, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Prices:
-    """What it costs to begin doubled print, and the classes (d, l, p) printed once amid it."""
+    """What it costs to begin doubled print, the classes (d, l, p) printed once amid it, and the grain."""
 
     relief: float = 0.0
     singles: frozenset[str] = frozenset()
+    by_character: bool = False
 
     @property
     def line(self) -> float:
@@ -82,7 +83,7 @@ class _Unit:
     gaps: frozenset[int]
     begins_line: bool
     whole: dict[int, _Edges | None]
-    found: dict[tuple[int, frozenset[str]], list[Edge]]
+    found: dict[tuple[int, frozenset[str], bool], list[Edge]]
 
 
 def remove_overprint(clean: Clean) -> Clean:
@@ -168,7 +169,7 @@ def _whole(unit: _Unit, copies: int, prices: _Prices) -> _Edges | None:
         kind = classes(token[0])
         size, rest = divmod(len(token), copies)
         if rest or kind in prices.singles or (token[0] in "…—─" and size % 2):
-            break
+            break  # the search knows the exceptions
         run = token[:size]
         if run * copies == token:
             pieces = [(at, run)]
@@ -191,9 +192,9 @@ def _whole(unit: _Unit, copies: int, prices: _Prices) -> _Edges | None:
 
 
 def _edges(unit: _Unit, copies: int, prices: _Prices) -> list[Edge]:
-    key = (copies, prices.singles)
+    key = (copies, prices.singles, prices.by_character)
     if key not in unit.found:
-        unit.found[key] = edges(unit.compact, unit.gaps, copies, prices.singles)
+        unit.found[key] = edges(unit.compact, unit.gaps, copies, prices.singles, by_character=prices.by_character)
     return unit.found[key]
 
 
@@ -337,7 +338,7 @@ def _learn(zones: Iterable[Sequence[_Unit]], ways: Iterable[Sequence[_Edges]]) -
     A class (digit, Latin, mark) of which most tokens amid doubled print cannot be doubled is one that this document
     prints once.
     """
-    certain = 0
+    certain = letters = runs = 0
     single = dict.fromkeys("dlp", 0)
     double = dict.fromkeys("dlp", 0)
     for zone, way in zip(zones, ways, strict=True):
@@ -346,6 +347,8 @@ def _learn(zones: Iterable[Sequence[_Unit]], ways: Iterable[Sequence[_Edges]]) -
             if sum(e.weight for e in doubled) <= 4.0:
                 continue
             certain += 1
+            letters += sum((e.end - e.start) // e.copies for e in doubled)
+            runs += len(doubled)
             covered = sum(e.end - e.start for e in doubled)
             if covered * 2 < len(unit.compact):
                 continue
@@ -355,7 +358,7 @@ def _learn(zones: Iterable[Sequence[_Unit]], ways: Iterable[Sequence[_Edges]]) -
                 if kind != "h":
                     (double if found.start() in inside else single)[kind] += 1
     singles = frozenset(c for c in "dlp" if single[c] >= 3 and single[c] > double[c])
-    return _Prices(3.0 * math.log1p(certain), singles)
+    return _Prices(3.0 * math.log1p(certain), singles, runs > 20 and letters < 1.3 * runs)
 
 
 def _apply(clean: Clean, zones: Sequence[Sequence[_Unit]], ways: Sequence[Sequence[_Edges]]) -> Clean:

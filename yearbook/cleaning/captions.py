@@ -1,0 +1,158 @@
+"""Rule: label credits (who took or gave a picture) and the captions that stand with them.
+
+A credit is known by its form; a caption only by its credit: it is what stands right before it and is no running text.
+In a yearbook that is one line, or two when the first begins with a date or sign that captions begin with; in a
+newspaper it may be a paragraph of its own between blank lines.  What cannot be told is left to the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yearbook.cleaning.lines import Clean, Label, Line
+from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.sentences import ends_sentence
+from yearbook.i18n import _
+from yearbook.ledger import Record
+
+_GAVE = r"供稿|供图|供圖|供片|提供|[摄攝]影|[摄攝]制|[摄攝]|翻拍|[绘繪]制?|制图|製圖|资料图片|資料圖片|资料照片|資料照片|图片?|圖片?"
+_NAME = r"[\u3400-\u9fffA-Za-z·]"
+_BRACKETED = re.compile(
+    rf"[（(]\s*(?:[^（()）。，；]{{1,32}}?[\s/／]?(?:{_GAVE})|(?:{_GAVE}|文/图|图/文)\s*[:：/／]\s*[^（()）。]{{1,24}})\s*[)）]"
+)
+_SIGNED = re.compile(
+    rf"[■◆●▲□]\s*(?:(?:[摄攝]影|[图圖]片?|供[图圖]|供稿)\s*[:：/／]?\s*(?:{_NAME}|\s|、){{2,24}}|(?:{_NAME}|\s|、){{2,24}}\s*(?:[摄攝]影?|供[图圖]|供稿))"
+)
+_BARE = re.compile(
+    rf"(?:本[报報]?|特[约約])?(?:[记記]者|通[讯訊][员員])\s*(?:{_NAME}|\s|、){{2,24}}\s*(?:[摄攝]影?|供[图圖]|供稿|文并[摄攝])(?:[影])?"
+    rf"|(?:[摄攝]影|供[图圖]|供稿|[图圖]片?)\s*[:：/／]\s*(?:{_NAME}|\s|、){{2,24}}"
+    rf"|(?:{_NAME}){{2,4}}\s+[摄攝]影?"
+)
+_AT_END = re.compile(rf"(?:{_BRACKETED.pattern}|(?<=[\s。])(?:{_SIGNED.pattern}))$")
+_CAPTION_STARTS = re.compile(
+    r"[▲△▼▽◀◄▶►↑↓←→]|[（(]?[上下左右]?[图圖](?:为|為|[一二三四五六七八九十\d]{1,2})?[:：]?|\d{4}\s*年|[民國国]{2}|\d{1,2}\s*月|近日|日前|昨[日天]|连日来|連日來"
+)
+_HEAD = re.compile(r"[【〔◆]|\*\*|本[报報][讯訊]|[（(【〔]?(?:本[报報])?[记記]者")
+_MOST_LINES, _MOST_WIDTH = 10, 420
+"""A newspaper caption is a short paragraph: ten lines, 210 Han at most."""
+
+
+def label_captions(clean: Clean) -> Clean:
+    """Return `clean` with credits and captions labelled."""
+    lines = clean.lines
+    paper = clean.source.kind == "newspaper"
+    found: dict[int, tuple[Label, float]] = {}
+    for i, line in enumerate(lines):
+        text = line.text.text
+        if line.label is not None or i in found or not _may_end(text):
+            continue
+        if is_credit(text):
+            found[i] = ("credit", 0.95)
+            for j, confidence in (_paper_caption if paper else _book_caption)(lines, i):
+                found.setdefault(j, ("caption", confidence))
+        elif (end := _AT_END.search(text)) and end.start() > 0:
+            caption = text[: end.start()].strip()
+            if _is_caption(caption, lines, i, paper):
+                found[i] = ("caption", 0.85)
+                if not paper and (first := _first_half(lines, i)) is not None:
+                    found.setdefault(first, ("caption", 0.6))
+        elif text[0] in "▲△▼▽◀◄▶►" and len(text) <= 80 and not ends_sentence(text):
+            found[i] = ("caption", 0.8)
+    return _labelled(clean, found)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether `text` is nothing but a credit: (上塘街道供稿), ■摄影 王强, 记者 柏林 摄."""
+    return len(text) <= 48 and (
+        _BRACKETED.fullmatch(text) is not None
+        or _SIGNED.fullmatch(text) is not None
+        or _BARE.fullmatch(text) is not None
+    )
+
+
+def _may_end(text: str) -> bool:
+    """A quick look: credits and captions with credits end with a bracket, a verb or a name; captions may begin ▲."""
+    return len(text) <= 200 and (
+        text[-1] in ")）摄攝影图圖稿片供绘繪" or text[0] in "■◆●▲□△▼▽◀◄▶►摄攝图圖供" or "影" in text[-16:]
+    )
+
+
+def _is_caption(text: str, lines: Sequence[Line], i: int, paper: bool) -> bool:
+    """Tell whether `text`, which a credit follows in the same line, describes a picture rather than ends an article."""
+    if _HEAD.match(text) or len(text) < 4:
+        return False
+    if _CAPTION_STARTS.match(text):
+        return not (paper and i and lines[i].blanks == 0 and lines[i - 1].label is None and len(text) > 100)
+    before = next((line for line in reversed(lines[max(0, i - 2) : i]) if line.label is None), None)
+    alone = lines[i].blanks > 0 and (i + 1 == len(lines) or lines[i + 1].blanks > 0)
+    interrupts = before is not None and not ends_sentence(before.text.text)
+    return not ends_sentence(text) and (alone or interrupts or not paper) if len(text) <= 60 else alone
+
+
+def _book_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:
+    """Return the lines above credit i that are its caption, in a yearbook."""
+    j = i - 1
+    if j < 0 or lines[j].label is not None or lines[i].blanks > 3:
+        return []
+    text = lines[j].text.text
+    if _HEAD.match(text) or ends_sentence(text) or len(text) > 80:
+        return []
+    first = _first_half(lines, j)
+    return [(j, 0.9)] if first is None else [(first, 0.6), (j, 0.8)]
+
+
+def _first_half(lines: Sequence[Line], j: int) -> int | None:
+    """Return the line above caption line j that begins the caption, if j itself does not look like a beginning."""
+    text = lines[j].text.text
+    if _CAPTION_STARTS.match(text) or j == 0 or lines[j].blanks > 0:
+        return None
+    above = lines[j - 1].text.text
+    if lines[j - 1].label is not None or not _CAPTION_STARTS.match(above) or ends_sentence(above) or len(above) > 60:
+        return None
+    interrupts = j >= 2 and not ends_sentence(lines[j - 2].text.text)
+    return j - 1 if (lines[j - 1].blanks > 0 or interrupts) and len(text) < len(above) + 4 else None
+
+
+def _paper_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:
+    """Return the lines above credit i that are its caption, in a newspaper: a short paragraph set apart by blanks."""
+    first = i
+    width = 0
+    while first > 0 and i - first < _MOST_LINES:
+        above = lines[first - 1]
+        if first < i and lines[first].blanks > 0:
+            break
+        if above.label is not None or above.heading or lines[first].blanks > 1 or _HEAD.match(above.text.text):
+            return []
+        width += above.width
+        first -= 1
+    if first == i or width > _MOST_WIDTH or (first > 0 and lines[first].blanks == 0 and lines[first - 1].label is None):
+        return []
+    begins = _CAPTION_STARTS.match(lines[first].text.text) is not None
+    apart = i + 1 >= len(lines) or lines[i + 1].blanks > 0
+    if not begins and not (apart and i - first <= 6):
+        return []
+    return [(j, 0.85 if begins else 0.65) for j in range(first, i)]
+
+
+def _labelled(clean: Clean, found: dict[int, tuple[Label, float]]) -> Clean:
+    if not found:
+        return clean
+    lines = list(clean.lines)
+    records: list[Record] = []
+    for i in sorted(found):
+        label, confidence = found[i]
+        line = lines[i]
+        lines[i] = replace(line, label=label, confidence=min(line.confidence, confidence))
+        note = _("A picture's credit.") if label == "credit" else _("A picture's caption, known by its credit.")
+        records.append(
+            Record(
+                rule=label, action="decision", spans=tuple(line.text.spans(clean.source.id)), before=line.text.text,
+                after=line.text.text, confidence=confidence, line=line.number, note=note,
+            )
+        )  # fmt: skip
+    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+
+
+CAPTIONS = Rule("captions", label_captions)

@@ -1,0 +1,287 @@
+"""Rules: label what belongs to the page and not to a text: running heads, page numbers, mastheads, imprint, adverts.
+
+Judged by form (page_forms.py), by place (the head of the text, beside other furniture, in mid-sentence) and by
+recurrence, never by the words of one paper.  Labelled lines stay where they are, so that readers see that a page ended
+there; their text goes to set_aside with its reason.  A page number is an address: the record keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line
+from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.sentences import ends_sentence, starts_paragraph
+from yearbook.i18n import _
+from yearbook.ledger import Record
+
+_SHORT = 24
+_HEAD_LINES = 4
+"""Lines at the head of a text or page among which generic page names and channels are furniture."""
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
+_DIGITS = re.compile(r"\d+")
+_NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
+
+
+def label_furniture(clean: Clean) -> Clean:
+    """Return `clean` with running heads, page numbers, mastheads and running lines labelled."""
+    lines = clean.lines
+    shown = [line.text.text for line in lines]
+    tables = _numeric_tables(shown)
+    found: dict[int, float] = {}
+
+    def sure(test: Callable[[str], bool], confidence: float, longest: int = 120) -> None:
+        for i, text in enumerate(shown):
+            if i not in found and lines[i].label is None and len(text) <= longest and test(text):
+                found[i] = confidence
+
+    sure(forms.is_book, 0.97, 40)
+    sure(forms.is_latin_masthead, 0.95, 60)
+    sure(forms.is_page_line, 0.95)
+    sure(forms.is_coded_section, 0.9, 16)
+    for i, text in enumerate(shown):
+        if i not in found and i not in tables and not lines[i].row and len(text) <= 14 and forms.is_page_number(text):
+            found[i] = 0.9
+    heads = set(range(min(_HEAD_LINES, len(lines))))
+    heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
+    candidates = [
+        i
+        for i, text in enumerate(shown)
+        if i not in found and lines[i].label is None and len(text) <= _SHORT and not forms.is_sentence(text)
+    ]
+    for _round in range(3):
+        before = len(found)
+        numbered = {forms.head_name(shown[i]) for i in found if forms.is_numbered_head(shown[i])}
+        for i in candidates:
+            if i not in found and (confidence := _in_place(lines, shown, found, heads, numbered, i)):
+                found[i] = confidence
+        if len(found) == before:
+            break
+    for i in _recurring(lines, shown, found):
+        found[i] = 0.85
+    return _labelled(clean, found, "furniture", _("Page furniture was set aside."))
+
+
+def _in_place(
+    lines: Sequence[Line], shown: Sequence[str], found: dict[int, float], heads: set[int], numbered: set[str], i: int
+) -> float:
+    """Return how sure it is that line i is furniture because of where it stands, 0 for not."""
+    text = shown[i]
+    beside = _beside(lines, found, i)
+    placed = beside or i in heads
+    cuts = _interrupts(lines, found, i)
+    if forms.is_numbered_head(text) and (beside or i == 0 or cuts or forms.head_name(text) in numbered):
+        return 0.9
+    if (beside and forms.is_year(text)) or (placed and forms.is_date(text)):
+        return 0.9
+    if placed and (forms.is_section(text) or forms.is_edition(text)):
+        return 0.85
+    if (placed or cuts) and forms.is_channel(text):
+        return 0.8
+    if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
+        return 0.75
+    return 0.0
+
+
+def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
+    """Tell whether line i stands in the middle of a sentence: behind a long open line, before one of running text."""
+    before = next((line for j in range(i - 1, max(-1, i - 6), -1) if j not in found and (line := lines[j])), None)
+    behind = next((line for j in range(i + 1, min(len(lines), i + 6)) if j not in found and (line := lines[j])), None)
+    if before is None or behind is None or ends_sentence(before.text.text) or len(before.text.text) < 12:
+        return False
+    return len(before.text.text) > len(lines[i].text.text) and not starts_paragraph(behind.text.text)
+
+
+def _beside(lines: Sequence[Line], found: dict[int, float], i: int, blanks: int = 2) -> bool:
+    """Tell whether the line before or behind is furniture, with at most `blanks` blank lines between."""
+    if i - 1 in found and lines[i].blanks <= blanks:
+        return True
+    return i + 1 in found and lines[i + 1].blanks <= blanks
+
+
+def _number_beside(lines: Sequence[Line], shown: Sequence[str], found: dict[int, float], i: int) -> bool:
+    """Tell whether a line that touches line i is a page number."""
+    above = i - 1 in found and lines[i].blanks == 0 and forms.is_page_number(shown[i - 1])
+    below = i + 1 in found and lines[i + 1].blanks == 0 and forms.is_page_number(shown[i + 1])
+    return above or below
+
+
+def _numeric_tables(shown: Sequence[str]) -> frozenset[int]:
+    """Return the lines of nothing but figures that stand in a row of three or more: a table's cells, no page numbers."""
+    out: set[int] = set()
+    run: list[int] = []
+    for i, text in enumerate(shown):
+        if text and all(c in "0123456789.,%‰+-—–/ " for c in text):
+            run.append(i)
+            continue
+        if len(run) >= 3:
+            out.update(run)
+        run = []
+    if len(run) >= 3:
+        out.update(run)
+    return frozenset(out)
+
+
+def _recurring(lines: Sequence[Line], shown: Sequence[str], found: dict[int, float]) -> list[int]:
+    """Return short lines that recur (their numbers aside) and interrupt sentences: running heads of unknown form."""
+    count: Counter[str] = Counter()
+    cuts: Counter[str] = Counter()
+    keys: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        text = shown[i]
+        if len(text) > _SHORT or line.label is not None or forms.is_sentence(text) or _NAMES_PEOPLE.search(text):
+            continue
+        key = _DIGITS.sub("#", "".join(text.split()))
+        keys[i] = key
+        count[key] += 1
+        cuts[key] += _interrupts(lines, found, i) or _beside(lines, found, i)
+    return [
+        i
+        for i, key in keys.items()
+        if i not in found and len(key) >= 2 and count[key] >= 3 and cuts[key] * 3 >= count[key] * 2 and key != "#"
+    ]
+
+
+def label_imprint(clean: Clean) -> Clean:
+    """Return `clean` with lines of addresses, telephone numbers and prices labelled."""
+    found = {
+        i: 0.95
+        for i, line in enumerate(clean.lines)
+        if line.label is None and len(line.text.text) <= 300 and forms.is_imprint(line.text.text)
+    }
+    return _labelled(clean, found, "imprint", _("The publisher's address line was set aside."))
+
+
+def label_adverts(clean: Clean) -> Clean:
+    """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
+    lines = clean.lines
+    found: dict[int, float] = {}
+    for i, line in enumerate(lines):
+        if line.label is not None or not forms.is_advert(line.text.text):
+            continue
+        found[i] = 0.9
+        for j in range(i + 1, min(i + 5, len(lines))):
+            text = lines[j].text.text
+            if lines[j].label is not None or len(text) > 40 or forms.is_sentence(text) or forms.is_guide_head(text):
+                break
+            if forms.ends_advert(text):
+                found.update(dict.fromkeys(range(i + 1, j + 1), 0.8))
+                break
+        above = lines[i - 1] if i else None
+        if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
+            found[i - 1] = 0.7
+    return _labelled(clean, found, "advert", _("An advert was set aside."))
+
+
+def label_slogans(clean: Clean) -> Clean:
+    """Return `clean` with strap lines of columns labelled: bold and parted by a bar (×× | ×× ××)."""
+    found = {
+        i: 0.7
+        for i, line in enumerate(clean.lines)
+        if line.label is None
+        and not line.row
+        and len(line.text.text) <= 40
+        and (
+            _repeats_phrases(line.text.text)
+            or re.fullmatch(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}", line.text.text)
+        )
+    }
+    return _labelled(clean, found, "slogan", _("The strap line of a column was set aside."))
+
+
+def _repeats_phrases(text: str) -> bool:
+    """Tell whether `text` is a slogan set in a row again and again: A B A B, parted by blanks."""
+    phrases = text.split()
+    half = len(phrases) // 2
+    return half >= 1 and phrases[:half] == phrases[half:] and all(len(p) >= 4 and p.isalpha() for p in phrases)
+
+
+def label_guides(clean: Clean) -> Clean:
+    """Return `clean` with guides to other pages labelled; one at the end of a text line becomes a line of its own."""
+    lines: list[Line] = []
+    for line in clean.lines:
+        lines.extend(_parted(line) if line.label is None else (line,))
+    found: dict[int, float] = {}
+    for i, line in enumerate(lines):
+        text = line.text.text
+        if line.label is not None:
+            continue
+        if forms.is_guide(text):
+            found[i] = 0.95
+        elif forms.is_guide_head(text):
+            found[i] = 0.9
+            end = _guide_end(lines, i)
+            found.update(dict.fromkeys(range(i, end + 1), 0.85))
+    return _labelled(replace(clean, lines=tuple(lines)), found, "guide", _("A guide to another page was set aside."))
+
+
+def _guide_end(lines: Sequence[Line], start: int) -> int:
+    """Return the last line of the guide that line `start` heads: the last reference to a page close behind it."""
+    end = start
+    for j in range(start + 1, min(start + 16, len(lines))):
+        text = lines[j].text.text
+        if len(text) > 40 or forms.is_sentence(text) or lines[j].label not in (None, "furniture"):
+            break
+        if forms.is_guide(text) or re.search(
+            r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$", text
+        ):
+            end = j
+    return end
+
+
+def _parted(line: Line) -> tuple[Line, ...]:
+    """Split a reference to another page off a line of text, at its end or its beginning."""
+    text = line.text.text
+    if not text or (text[-1] not in ")）】]>＞»▶►→版" and text[0] not in "（(【["):
+        return (line,)
+    if (found := forms.TURN_AT_END.search(text)) and found.start() > 0:
+        cut = found.start()
+    elif (found := forms.TURN_AT_START.match(text)) and found.end() < len(text):
+        cut = found.end()
+    else:
+        return (line,)
+    first, second = line.text[:cut].stripped(), line.text[cut:].stripped()
+    return (
+        replace(line, text=first, marks=()),
+        replace(line, text=second, marks=(), blanks=0, indent=0, width=2 * len(second.text)),
+    )
+
+
+def _wholly_bold(line: Line) -> bool:
+    return any(m.kind == "bold" and m.start == 0 and m.end == len(line.text.text) for m in line.marks)
+
+
+def _labelled(clean: Clean, found: dict[int, float], label: Label, note: str) -> Clean:
+    """Return `clean` with `label` on the lines `found` (index → confidence), each with a record."""
+    if not found:
+        return clean
+    lines = list(clean.lines)
+    records: list[Record] = []
+    for i in sorted(found):
+        line = lines[i]
+        lines[i] = replace(line, label=label, confidence=min(line.confidence, found[i]))
+        records.append(
+            Record(
+                rule=label,
+                action="decision",
+                spans=tuple(line.text.spans(clean.source.id)),
+                before=line.text.text,
+                after="",
+                confidence=found[i],
+                line=line.number,
+                note=note,
+                alternatives=(SET_ASIDE[label],) if label in SET_ASIDE else (),
+            )
+        )
+    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+
+
+IMPRINT = Rule("imprint", label_imprint)
+GUIDES = Rule("guide", label_guides)
+ADVERTS = Rule("advert", label_adverts)
+SLOGANS = Rule("slogan", label_slogans)
+FURNITURE = Rule("furniture", label_furniture)

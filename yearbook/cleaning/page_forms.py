@@ -1,0 +1,170 @@
+"""The forms of page furniture, as predicates over one line's text.  Context decides in furniture.py.
+
+A running line of a newspaper page is made of *components*: the paper's name, date, weekday, issue, page, staff,
+contacts.  When hardly anything is left once the components are taken out, the line is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yearbook.cleaning.words import alternatives, words
+
+_N = r"[0-9〇○零一二三四五六七八九十廿百]"
+_DATE = rf"(?:公元|公元前|中[华華]民[国國]|民[国國])?\s*{_N}{{2,4}}\s*年\s*(?:{_N}{{1,3}}\s*月)?(?:\s*{_N}{{1,3}}\s*[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
+_WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
+_LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^，。\s]{0,8}"
+_ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
+_PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
+_PAPER = rf"[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?"
+_STAFF = rf"(?:{alternatives('staff')})\s*[:：/／|]?\s*(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff]))?(?![\u3400-\u9fff])"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_URL = r"(?:https?://|www\.)[\w./-]+"
+_PHONE = r"(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
+_CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
+
+_COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _PAPER, _PAGE)))
+_STRONG = re.compile(
+    "|".join((_EMAIL, _STAFF, rf"(?:{_DATE})\s*(?:{_WEEKDAY})", _WEEKDAY, _ISSUE, _PAPER, r"第\s*\d+\s*版"))
+)
+_SENTENCE = re.compile(r"[。；！？!?;]|，.*，")
+_PAGE_NUMBER = re.compile(
+    r"[-–—·•~～〔\[（(|｜]*\s*(?:第\s*|[Pp](?:age|\.)?\s*)?(?:\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})\s*(?:[页頁版]|/\s*\d{1,4})?\s*[-–—·•~～〕\]）)|｜]*"
+)
+_YEAR = re.compile(r"[（(]?(?:19|20)\d{2}[)）]?年?")
+_BOOK = re.compile(
+    rf"[·•\-—–|｜\s]*\d{{0,4}}[·•\-—–|｜\s]*《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
+    r"[·•\-—–|｜\s（(〔\[]*(?:\d{4}|[〇○零一二三四五六七八九]{4})?[年卷]?[)）〕\]·•\-—–|｜\s]*\d{0,4}[·•\-—–|｜\s]*"
+)
+_LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
+_NUMBERED = re.compile(r"[\u3400-\u9fff、·]{2,12}[\s·•|｜\-—–]*\d{1,4}|\d{1,4}[\s·•|｜\-—–]*[\u3400-\u9fff、·]{2,12}")
+_NO_HEAD = re.compile(
+    r"[年月日时時分元万萬亿億个個人名项項次吨噸%％]$|^\d{1,4}[年月日个個人名项項万萬亿億元级級届屆]|^第\d"
+)
+_SECTION = re.compile(
+    rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?))?"
+)
+_CODED = re.compile(
+    r"(?:[A-Z]{3,}\s+)?(?:[A-Z]{1,2}\d{1,3}\s*[·•|｜\-—–/\s]\s*[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff·]{2,8}\s*[·•|｜\-—–/\s]\s*[A-Z]{1,2}\d{1,3})"
+)
+_DATE_LINE = re.compile(_DATE)
+_EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
+_CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,12}}")
+_CONTACT = re.compile(
+    alternatives("contact")
+    + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
+)
+_COMMON = frozenset(words("common_contact"))
+_NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
+_ADVERT = re.compile(alternatives("advert"))
+_ADVERT_END = re.compile(rf"[^，。]{{2,24}}[\s\u3000]?{alternatives('advert_end')}")
+_GUIDE_HEAD = re.compile(rf"\W{{0,6}}{alternatives('guide_head')}\W{{0,6}}")
+_TURN = (
+    r"(?:[紧緊]?[下上][转接轉]|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[转轉]|[见見]|[请請]看|刊)\s*第?\s*"
+    r"[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*[版面页頁]"
+)
+_GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
+_GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
+TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*{_TURN}\s*[)）】\]]?[>＞»▶►→\s]*$")
+TURN_AT_START = re.compile(rf"[（(【\[]\s*{_TURN}\s*[)）】\]]")
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether `text` has the marks of running prose, which furniture has not."""
+    return _SENTENCE.search(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether `text` is nothing but a page number, with or without ornaments: 87, - 12 -, 第3页, xii."""
+    return len(text) <= 14 and any(c.isalnum() for c in text) and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Tell whether `text` is nothing but a year: 2021, （2018）."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_book(text: str) -> bool:
+    """Tell whether `text` is the running title of a yearbook: ××年鉴（2018）, 245××年鉴."""
+    return len(text) <= 40 and _BOOK.fullmatch(text) is not None
+
+
+def is_latin_masthead(text: str) -> bool:
+    """Tell whether `text` is a paper's or yearbook's name in capitals: ×× DAILY, ×× YEARBOOK."""
+    return len(text) <= 60 and _LATIN.fullmatch(text) is not None
+
+
+def is_numbered_head(text: str) -> bool:
+    """Tell whether `text` is a short title run on with a number, as chapter and page number are: 街道33, 199 法治."""
+    return _NUMBERED.fullmatch(text) is not None and _NO_HEAD.search(text) is None
+
+
+def head_name(text: str) -> str:
+    """Return a running head without its number and ornaments."""
+    return "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+
+
+def is_page_line(text: str) -> bool:
+    """Tell whether `text` consists of the components of a newspaper's running line, at least one of them telling."""
+    if len(text) > 120 or is_sentence(text) or _STRONG.search(text) is None:
+        return False
+    rest = _COMPONENT.sub(" ", text)
+    rest = _CONTACT.sub(" ", re.sub(alternatives("page"), " ", rest))
+    left = sum(c.isalnum() for c in rest)
+    return left <= 2 or left * 6 <= len(text)
+
+
+def is_section(text: str) -> bool:
+    """Tell whether `text` names a page of a newspaper in generic words: 要闻, 综合新闻 2, 地方新聞 B2."""
+    return _SECTION.fullmatch(text) is not None
+
+
+def is_coded_section(text: str) -> bool:
+    """Tell whether `text` is a page's code with its name, whatever that is: A03·城事."""
+    return _CODED.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether `text` is nothing but a full date."""
+    return _DATE_LINE.fullmatch(text) is not None and text[-1] in "日号號0123456789"
+
+
+def is_edition(text: str) -> bool:
+    """Tell whether `text` names a local edition: ××版, ××版聚焦."""
+    return _EDITION.fullmatch(text) is not None
+
+
+def is_channel(text: str) -> bool:
+    """Tell whether `text` names a channel of the paper (客户端, 公众号, ××发布)."""
+    return len(text) <= 20 and _CHANNEL.fullmatch(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
+    if is_sentence(text) or text.count("，") > 1:
+        return False
+    labels = _CONTACT.findall(text)
+    if not labels or (all(label in _COMMON for label in labels) and len(labels) < 3):
+        return False
+    numbers = len(_NUMBER.findall(text))
+    return numbers >= 1 and (len(labels) >= 2 or len(text) <= 40 or numbers >= 2)
+
+
+def is_advert(text: str) -> bool:
+    """Tell whether `text` calls itself an advert."""
+    return len(text) <= 60 and not is_sentence(text) and _ADVERT.search(text) is not None
+
+
+def ends_advert(text: str) -> bool:
+    """Tell whether `text` is the last line of an advert: who gave it (××中心 宣)."""
+    return len(text) <= 30 and not is_sentence(text) and _ADVERT_END.fullmatch(text) is not None
+
+
+def is_guide_head(text: str) -> bool:
+    """Tell whether `text` heads a guide to other pages: 导读."""
+    return len(text) <= 12 and _GUIDE_HEAD.fullmatch(text) is not None
+
+
+def is_guide(text: str) -> bool:
+    """Tell whether `text` is nothing but a reference to another page: （下转第4版）, >>> 详见二版."""
+    return len(text) <= 60 and (_GUIDE.fullmatch(text) is not None or _GUIDE_LINE.fullmatch(text) is not None)

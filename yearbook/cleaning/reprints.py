@@ -1,0 +1,159 @@
+"""Rule: take out lines that are printed again: a whole line on the next line, a block of lines, the tail of a line.
+
+The same fake bold as in overprint.py, in the grain of lines.  One repeated line proves nothing if it is short (equal
+cells, a refrain, a chapter and its only section); long ones, or many in a row, do.  A tail that is printed again at the
+head of the next line (…势头强劲；/ 势头强劲；…) is none of the author's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yearbook.cleaning.edit import edited
+from yearbook.cleaning.lines import Clean, Line, printed_width
+from yearbook.cleaning.rule import Rule
+from yearbook.i18n import _
+from yearbook.ledger import Record
+from yearbook.traced import Traced
+
+_LONGEST_BLOCK = 4
+_ALONE = 23.0
+"""Nats that a repetition alone must weigh: eight different characters."""
+_TOGETHER = 6.0
+"""What each must weigh where three in the document do so in a row of lines."""
+_TAIL = 7
+"""Different characters that a repeated tail must have."""
+
+
+def remove_reprints(clean: Clean) -> Clean:
+    """Return `clean` with every line that is printed again once; the copies are carried by the first print."""
+    lines = clean.lines
+    keys = ["".join(line.text.text.split()) for line in lines]
+    again = _blocks(lines, keys)
+    tails = _tails(lines, keys, again)
+    if not again and not tails:
+        return clean
+    out: list[Line] = []
+    place: dict[int, int] = {}
+    records: list[Record] = []
+    for i, line in enumerate(lines):
+        if i in again:
+            first = place[again[i]]
+            kept = out[first]
+            out[first] = replace(kept, text=kept.text.carrying(line.text), confidence=min(kept.confidence, 0.9))
+            place[i] = first
+            records.append(_record(clean, line, line.text, "", 0.9))
+            continue
+        place[i] = len(out)
+        if i in tails:
+            cut = tails[i]
+            new = edited(line, [(0, cut, cut)])
+            new = replace(new, text=new.text.stripped(), width=printed_width(new.text.text.strip()), confidence=0.85)
+            records.append(_record(clean, line, line.text[:cut], new.text.text, 0.85))
+            line = new
+        out.append(line)
+    return replace(clean, lines=tuple(out), records=clean.records + tuple(records))
+
+
+def _record(clean: Clean, line: Line, gone: Traced, after: str, confidence: float) -> Record:
+    return Record(
+        rule="overprint.line",
+        action="change",
+        spans=tuple(line.text.spans(clean.source.id)),
+        before=line.text.text,
+        after=after,
+        confidence=confidence,
+        line=line.number,
+        edits=tuple(sorted((a, b, "") for a, b in gone.ranges())),
+        note=_("What the line before had printed already was taken out."),
+    )
+
+
+def _weight(key: str) -> float:
+    different = len({c for c in key if c.isalpha()})
+    ended = 6.0 if key.endswith(("！", "!")) else 0.0
+    return 3.3 * different - ended
+
+
+def _blocks(lines: Sequence[Line], keys: Sequence[str]) -> dict[int, int]:
+    """Return line → the line whose second print it is."""
+    found: list[tuple[int, int, float]] = []
+    i = 0
+    while i < len(keys) - 1:
+        size = _repeats(lines, keys, i)
+        if size == 0:
+            i += 1
+            continue
+        copies = 2
+        while keys[i + copies * size : i + (copies + 1) * size] == keys[i : i + size]:
+            copies += 1
+        found.append((i, size, sum(_weight(key) for key in keys[i : i + size]) * (copies - 1)))
+        for c in range(1, copies):
+            found.extend([(i + c * size, -size, 0.0)])
+        i += copies * size
+    sound = sum(1 for _i, size, weight in found if size > 0 and weight >= _TOGETHER)
+    limit = _TOGETHER if _rows_of_copies(found, lines) and sound >= 3 else _ALONE
+    out: dict[int, int] = {}
+    kept: tuple[int, int] | None = None
+    for start, size, weight in found:
+        if size > 0:
+            kept = (start, size) if weight >= limit or (_inside(found, start, lines) and limit < _ALONE) else None
+        elif kept is not None:
+            out.update({start + n: kept[0] + n for n in range(-size)})
+    return out
+
+
+def _rows_of_copies(found: Sequence[tuple[int, int, float]], lines: Sequence[Line]) -> bool:
+    """Tell whether repeated lines follow each other: three pairs in a row."""
+    run = 0
+    end = -1
+    for start, size, weight in found:
+        if size > 0:
+            run = run + 1 if start == end and weight >= _TOGETHER else int(weight >= _TOGETHER)
+            end = start + size
+            if run >= 3:
+                return True
+        else:
+            end = start - size
+    return False
+
+
+def _inside(found: Sequence[tuple[int, int, float]], start: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a short repeated line (力量。/ 力量。) stands beside another repeated one."""
+    ends = {s - n for s, n, _w in found if n < 0}
+    return start in ends
+
+
+def _repeats(lines: Sequence[Line], keys: Sequence[str], i: int) -> int:
+    """Return the number of lines from i on that the following ones print again, 0 for none."""
+    if lines[i].row or lines[i].label is not None:
+        return 0
+    for size in range(1, _LONGEST_BLOCK + 1):
+        j = i + size
+        if j + size > len(keys):
+            return 0
+        if keys[i] == keys[j] and lines[j].blanks <= 1 and keys[i:j] == keys[j : j + size]:
+            return size
+    return 0
+
+
+def _tails(lines: Sequence[Line], keys: Sequence[str], again: dict[int, int]) -> dict[int, int]:
+    """Return line → how many of its first characters the line before had printed at its end."""
+    out: dict[int, int] = {}
+    for i in range(1, len(lines)):
+        if i in again or lines[i].blanks > 1 or lines[i].row or lines[i - 1].row:
+            continue
+        before, text = lines[i - 1].text.text, lines[i].text.text
+        if len(text) <= _TAIL or keys[i] == keys[i - 1]:
+            continue
+        at = before.find(text[:_TAIL])
+        if at < 0:
+            continue
+        size = len(before) - at
+        if size < len(text) and text.startswith(before[at:]) and len({c for c in before[at:] if c.isalpha()}) >= _TAIL:
+            out[i] = size
+    return out
+
+
+REPRINTS = Rule("overprint.line", remove_reprints)
