@@ -1,5 +1,6 @@
 """The yearbook reader on clean lines as cleaning hands them on; captions and furniture are labelled by hand here."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from yearbook.cleaning.lines import Clean, Label, Line, Region, printed_width
@@ -185,3 +186,19 @@ def test_nothing_but_a_heading_is_not_lost() -> None:
     read("（王　静）\n")
     read("^图\n")
     read("@教育33\n")
+
+
+def test_rows_become_a_table_in_their_place() -> None:
+    text = "小学\n【概况】全县有小学八所，分布如下。\n表1 各镇小学\n单位：所\n镇名\t小学\n城关\t5\n河西\t3\n注：含教学点\n其余为中学，另见。\n（王静）\n"
+    clean = cleaned(text)
+    lines = tuple(replace(line, row="\t" in line.text.text) for line in clean.lines)
+    (section,) = sections(read_yearbook(replace(clean, lines=lines)))
+    first, table, last = section.entries[0].blocks
+    assert (first.type, table.type, last.type) == ("paragraph", "table", "paragraph")
+    assert [[cell.text for cell in row] for row in table.rows] == [["镇名", "小学"], ["城关", "5"], ["河西", "3"]]
+    assert (table.text.text, table.unit and table.unit.text, table.note and table.note.text) == (
+        "表1 各镇小学",
+        "单位：所",
+        "注：含教学点",
+    )
+    assert section.contributors is not None

@@ -114,6 +114,8 @@ def is_prose(text: str) -> bool:
 def _may_be_tail(paragraphs: Sequence[Paragraph], number: int) -> bool:
     """A tail stands behind a paragraph that has ended, after an interruption, or at the foot of its entry."""
     paragraph = paragraphs[number]
+    if paragraph.table is not None:
+        return False
     if number and paragraphs[number - 1].open:
         return False
     return not paragraph.parts[0].line.bullet

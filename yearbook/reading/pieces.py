@@ -95,6 +95,8 @@ def _may_sign(out: Sequence[Piece]) -> bool:
     for piece in reversed(out):
         if piece.kind in ("aside", "figure"):
             continue
+        if piece.kind in ("table", "rows"):
+            return True
         return piece.kind == "text" and ends_sentence(piece.text.text)
     return False
 

@@ -422,7 +422,10 @@ def _both(first: Signature | None, second: Signature) -> Signature:
 
 
 def _draft_entry(entry: _Entry) -> DraftEntry:
-    blocks = [DraftBlock("paragraph", p.traced(), marks=p.marks(), confidence=p.confidence) for p in entry.paragraphs]
+    blocks = [
+        p.table or DraftBlock("paragraph", p.traced(), marks=p.marks(), confidence=p.confidence)
+        for p in entry.paragraphs
+    ]
     last = entry.paragraphs[-1] if entry.paragraphs else None
     truncated = bool(last and last.open and open_ends.is_prose(last.words()) and not re.search(r"[:：]$", last.words()))
     blocks += entry.figures
