@@ -82,12 +82,12 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Where heads stand; `title_across` counts characters."""
+    """Where heads stand; `title_across_text` counts characters."""
 
     chapter_opening: Literal["page", "band"]
     section: Literal["column", "across"]
     brackets: Literal["text", "accent"]
-    title_across: int
+    title_across_text: int
 
 
 @dataclass(frozen=True, slots=True)

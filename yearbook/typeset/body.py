@@ -117,8 +117,10 @@ class Body:
                 depth += 1
             subsection, group = entry.subsection, entry.group
             made = self.entry(entry, parent, min(depth, 4), ruled=ruled)
-            ruled = is_article(entry, self.papers)
+            if made and isinstance(out[-1] if out else None, Block) and out[-1].keep:
+                made[0].before = 0
             out += made
+            ruled = is_article(entry, self.papers)
         return out
 
     def _head(self, text: str, role: TextStyle, level: int, parent: int, subject: str = "") -> Block | Flow:
@@ -290,7 +292,7 @@ class Body:
         parts = [part for part in parts if part[0]]
         if not parts:
             return []
-        across = style.page.columns > 1 and len(entry.title or "") >= style.heads.title_across
+        across = self._is_across(entry)
         width = style.text_width if across else style.measure
         stacks = [(maker.lines(words, role, width), role, tag, words) for words, role, tag in parts]
         height = sum(len(lines) * role.leading for lines, role, _tag, _words in stacks)
@@ -306,6 +308,15 @@ class Body:
             top += len(lines) * role.leading
         boxes = [Box(0.0, -style.grid / 2, width, 0.4, "rule")] if ruled else []
         return [Block(before=1, keep=True, rows=rows, texts=texts, boxes=boxes, across=across, entry=entry.id)]
+
+    def _is_across(self, entry: Entry) -> bool:
+        """Tell whether an article's title goes over all columns: it reaches over the gutter, above a long text."""
+        style = self.style
+        room = style.measure + style.gutter + style.text.title.size
+        if style.page.columns < 2 or self.maker.setting(style.text.title).length(entry.title or "") < room:
+            return False
+        size = sum(len(block.text) for block in entry.blocks if isinstance(block, Paragraph))
+        return size >= style.heads.title_across_text
 
     def _long_head(self, entry: Entry, parts: Sequence[tuple[str, TextStyle, Role]], parent: int) -> Iterator[Flow]:
         for words, _role, tag in parts:

@@ -64,7 +64,7 @@ class _Book:
         self.tree = self.maker.tree
         self.front_node = self.tree.add("Part", 0, title=edition.metadata.title)
         self.entries: list[ContentsEntry] = []
-        self.marks: list[tuple[int, str, str]] = []
+        self.marks: list[tuple[int, str, str, int]] = []
 
     def layout(self, key: str) -> Layout:
         edition = self.edition
@@ -92,7 +92,7 @@ class _Book:
                     self.furniture.tab(page, page.chapter)
         marks = [
             Mark(level, title, record.places[name].page, record.places[name].y)
-            for level, title, name in self.marks
+            for level, title, name, _kind in self.marks
             if name in record.places
         ]
         return Layout(
@@ -105,6 +105,9 @@ class _Book:
             record=record,
             baseline=self.maker.baseline,
             findings=tuple(self.maker.findings),
+            tab=self.maker.fonts.cascade(
+                self.style.text.tab.family, self.style.text.tab.weight, edition.metadata.language
+            ),
             codes=tuple(self.maker.settings.books.values()),
         )
 
@@ -124,7 +127,7 @@ class _Book:
 
     def _chapter(self, chapter: Chapter, number: int) -> None:
         style, node = self.style, self.tree.add("Sect", 0, title=chapter.title)
-        self.marks.append((0, chapter.title, chapter.id))
+        self.marks.append((0, chapter.title, chapter.id, 1))
         first = len(self.main)
         items: list[Item] = []
         self._to_recto(self.main)
@@ -137,7 +140,7 @@ class _Book:
         items += self.body.chapter(chapter, node)
         for section in chapter.sections:
             if section.title:
-                self.marks.append((1, section.title, section.id))
+                self.marks.append((1, section.title, section.id, 2))
             self._mark_entries(section.entries, 2 if section.title else 1)
         if items:
             self._flow(items, self.main, "text")
@@ -151,14 +154,14 @@ class _Book:
             running = heads[-1] if heads else running
 
     def _mark_entries(self, entries: Sequence[Entry], level: int) -> None:
-        self.marks += [(level, entry.title, entry.id) for entry in entries if entry.title]
+        self.marks += [(level, entry.title, entry.id, 3) for entry in entries if entry.title]
 
     def _flow(self, items: list[Item], pages: list[Page], kind: Kind) -> list[Page]:
         return flow(items, self.style.page.lines, self.style.page.columns, lambda: self._page(kind, pages))
 
     def _part(self, part: Part, pages: list[Page]) -> None:
         node = self.tree.add("Part", self.front_node if pages is self.front else 0, title=part.title)
-        self.marks.append((0, part.title, part.id))
+        self.marks.append((0, part.title, part.id, 1))
         head = self.maker.head(
             part.title, self.style.text.part_title, "H1", node, self.style.text_width, ids=(part.id,)
         )
@@ -191,13 +194,13 @@ class _Book:
             page.label = roman(number)
         self.marks += marks
 
-    def _contents(self, marks: Sequence[tuple[int, str, str]], labels: dict[str, str]) -> None:
+    def _contents(self, marks: Sequence[tuple[int, str, str, int]], labels: dict[str, str]) -> None:
         style, maker, front = self.style, self.maker, self.front
         depth = style.contents.depth
         entries = [
-            ContentsEntry(level + 1, title, name, labels[name])
-            for level, title, name in marks
-            if level < depth and name in labels
+            ContentsEntry(kind, title, name, labels[name])
+            for _level, title, name, kind in marks
+            if kind <= depth and name in labels
         ]
         if not entries:
             return
@@ -211,4 +214,4 @@ class _Book:
         pages = flow([head, *contents.items(entries)], style.page.lines, columns, lambda: self._page("contents", front))
         for page in pages:
             page.measure, page.chapter = width, "目录"
-        self.marks.append((0, "目录", "contents"))
+        self.marks.append((0, "目录", "contents", 1))

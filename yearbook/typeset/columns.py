@@ -50,7 +50,7 @@ def fill(items: Sequence[Item], at: At, room: int, column: int, row: int = 0) ->
         units = item.take(unit, left)
         if not units:
             break
-        placed.append(Placed(item, unit, unit + units, column, row + used + before))
+        placed.append(Placed(item, unit, unit + units, column, row + used + before, before > 0))
         used += before + item.height(unit, unit + units)
         unit += units
         if unit < item.units:

@@ -44,6 +44,14 @@ class Picture(NamedTuple):
     node: int
 
 
+class Stamp(NamedTuple):
+    """Words set downwards as outlines, not as text: `x` the middle of the characters, `y` the first one's baseline."""
+
+    x: float
+    y: float
+    text: str
+
+
 class Link(NamedTuple):
     """A place to click: leads to the thing with id `target` or, where `href` is set, out of the book."""
 
@@ -185,10 +193,14 @@ class Table(Item):
 
 
 class Placed(NamedTuple):
-    """Units first..last of an item in a column, `row` grid lines below the text block's top."""
+    """Units first..last of an item in a column, `row` grid lines below the text block's top.
+
+    `led`: white stands above it, so that a rule that belongs there may be drawn.
+    """
 
     item: Item
     first: int
     last: int
     column: int
     row: int
+    led: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yearbook.findings import Finding
-from yearbook.fonts import Face
+from yearbook.fonts import Cascade, Face
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Metadata
 from yearbook.style import Style
@@ -29,7 +29,8 @@ class Mark:
 class Layout:
     """A whole book ready to be inked, in any product.
 
-    `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes of each face's texts.
+    `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes of each face's texts; `tab` are
+    the faces of the thumb tabs' names.
     """
 
     pages: Sequence[Page]
@@ -41,4 +42,5 @@ class Layout:
     record: LayoutRecord
     baseline: float
     codes: Sequence[tuple[Face, Codes]]
+    tab: Cascade
     findings: Sequence[Finding] = field(default_factory=tuple)

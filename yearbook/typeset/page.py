@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from yearbook.style import Style
-from yearbook.typeset.items import Box, Link, Picture, Placed, Text
+from yearbook.typeset.items import Box, Link, Picture, Placed, Stamp, Text
 
 Kind = Literal["cover", "blank", "title", "imprint", "contents", "part", "opening", "text"]
 
@@ -22,6 +22,7 @@ class Page:
     boxes: list[Box] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     label: str = ""
     chapter: str = ""

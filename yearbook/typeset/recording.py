@@ -26,7 +26,7 @@ class Recorder:
             grid = page.grid or self.style.grid
             for name in page.ids:
                 self.places.setdefault(name, Place(number))
-            for item, first, _last, column, row in page.placed:
+            for item, first, _last, column, row, _led in page.placed:
                 if not first:
                     for name in item.ids:
                         self.places.setdefault(name, Place(number, column, round(self.style.page.top + row * grid, 2)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yearbook.model import Metadata
 from yearbook.typeset.compositor import Compositor
-from yearbook.typeset.items import Box, Text
+from yearbook.typeset.items import Box, Stamp, Text
 from yearbook.typeset.lines import Line
 from yearbook.typeset.page import Page
 
@@ -69,9 +67,6 @@ class Furniture:
         role = style.text.tab
         room = int((tabs.height - 4) // role.leading)
         name = title if len(title) <= room else title[: room - 1] + "…"
-        role = replace(role, align="left")
         first = y + (tabs.height - len(name) * role.leading) / 2 + role.leading * 0.5 + role.size * 0.38
         middle = edge + (-tabs.width / 2 if page.recto else tabs.width / 2)
-        for n, char in enumerate(name):
-            line = self._line(char, "tab")
-            page.texts.append(Text(middle - line.width / 2, first + n * role.leading, line))
+        page.stamps.append(Stamp(middle, first, name))

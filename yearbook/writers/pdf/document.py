@@ -18,6 +18,7 @@ from yearbook.writers.pdf import bookmarks, metadata, tags
 from yearbook.writers.pdf.coding import embedded
 from yearbook.writers.pdf.embedding import EmbeddedFont
 from yearbook.writers.pdf.inking import Inker
+from yearbook.writers.pdf.outlines import stacked
 from yearbook.writers.pdf.raw import Inline, Raw, number, stream
 
 
@@ -53,6 +54,7 @@ class Document:
         self.names = [self._name(fonts.get(id(setting.face))) for setting in layout.settings]
         self.inker = Inker(layout, self.names, sheet.inks, tagged=True)
         self.marked: list[list[int]] = []
+        self.stamped: dict[str, str] = {}
         self.links: list[list[Link]] = []
         self.identifier = hashlib.sha256(f"{layout.record.key}{sheet.product}".encode()).hexdigest()[:32]
 
@@ -100,6 +102,7 @@ class Document:
             y = layout.style.page.height - picture.y - picture.height
             canvas.drawImage(picture.path, picture.x, y, picture.width, picture.height)
             code.append("EMC")
+        self._stamp(page)
         code.append(text)
         if sheet.slug:
             code.append("Q")
@@ -123,6 +126,24 @@ class Document:
             made.BleedBox = PDFArray([f"{v + b:.4f}" for v, b in zip(trim, room, strict=True)])
         self.marked.append(self.inker.marked)
         self.links.append(self.inker.links)
+
+    def _stamp(self, page: Page) -> None:
+        """Draw the names of thumb tabs, each a form of its own."""
+        role = self.layout.style.text.tab
+        for stamp in page.stamps:
+            if stamp.text not in self.stamped:
+                name = f"tab{len(self.stamped)}"
+                drawn = (
+                    f"{self.sheet.inks[role.colour]}\n{stacked(stamp.text, self.layout.tab, role.size, role.leading)}"
+                )
+                depth = len(stamp.text) * role.leading
+                box = f"/Type/XObject/Subtype/Form/BBox[{-role.size:g} {-depth:g} {role.size:g} {role.size:g}]/Resources<<>>"
+                self.document.addForm(name, stream(drawn.encode("ascii"), box))
+                self.stamped[stamp.text] = name
+            y = self.layout.style.page.height - stamp.y
+            self.canvas._code.append(f"/Artifact BMC q 1 0 0 1 {stamp.x:.2f} {y:.2f} cm")
+            self.canvas.doForm(self.stamped[stamp.text])
+            self.canvas._code.append("Q EMC")
 
     def _destination(self, pages: list[int], page: int, y: float) -> str:
         slug = self.sheet.slug

@@ -50,7 +50,7 @@ class Inker:
         for text in page.texts:
             if text.node >= 0:
                 self._text(text, 0.0, 0.0)
-        for item, first, last, column, row in page.placed:
+        for item, first, last, column, row, led in page.placed:
             x = page.left(style) if item.across else page.column_x(style, column)
             y = style.page.top + row * page.grid
             if isinstance(item, Flow):
@@ -58,7 +58,7 @@ class Inker:
             elif isinstance(item, Table):
                 self._table(item, first, last, x, y, page.grid, boxes)
             elif isinstance(item, Block):
-                self._block(item, x, y, boxes)
+                self._block(item, x, y, boxes, led)
         for text in page.texts:
             if text.node < 0:
                 self._text(text, 0.0, 0.0)
@@ -86,10 +86,10 @@ class Inker:
             self._line(line, x + line.x, y)
             y -= grid
 
-    def _block(self, item: Block, x: float, y: float, boxes: list[Box]) -> None:
+    def _block(self, item: Block, x: float, y: float, boxes: list[Box], led: bool = False) -> None:
         for text in item.texts:
             self._text(text, x, y)
-        boxes += [box._replace(x=box.x + x, y=box.y + y) for box in item.boxes]
+        boxes += [box._replace(x=box.x + x, y=box.y + y) for box in item.boxes if led or box.y >= 0]
         self.links += [link._replace(x=link.x + x, y=link.y + y) for link in item.links]
         self.pictures += [picture._replace(x=picture.x + x, y=picture.y + y) for picture in item.pictures]
 
