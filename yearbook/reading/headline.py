@@ -7,6 +7,7 @@ that was broken over two lines has two lines of about one length, or makes a wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ from itertools import groupby
 from yearbook.reading.clusters import Shown
 from yearbook.traced import Traced, join
 
+_INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
 
@@ -97,16 +99,14 @@ def _without_small_titles(
 ) -> tuple[list[_Row], list[list[tuple[Shown, ...]]]]:
     """Part the lines of a headline from small titles of its body that were printed beside it.
 
-    Four or more lines that blank lines part are a headline and small titles: the headline is the block with the
-    subtitle, else the block in bold, else the first.
+    Small titles are parallel: parts of one form (as many characters before the inner mark and behind it, or the same
+    mark at the same place).  The headline is the block with the subtitle, else the one in bold, else the first.
     """
     blocks: list[list[int]] = []
     for at, line in enumerate(lines):
         if not blocks or line.first.blank:
             blocks.append([])
         blocks[-1].append(at)
-    if len(blocks) < 3 and len(plain) < 4:
-        return plain, []
     if len(blocks) < 2:
         return plain, []
 
@@ -114,11 +114,28 @@ def _without_small_titles(
         return any(at in dashed for at in block), any(lines[at].first.bold for at in block), -block[0]
 
     chosen = max(blocks, key=claim)
-    kept = [lines[at] for at in chosen if at not in dashed]
+    others = [at for block in blocks if block is not chosen for at in block if at not in dashed]
+    parts = [part for at in others for part in lines[at].parts]
+    if len(parts) < 2 or (len(others) < 2 and not _parallel(parts[0].text.text, parts[1].text.text)):
+        return plain, []
+    small = set(others)
+    kept = [at for at in chosen if at not in dashed]
+    for at in kept:
+        like = sum(1 for part in parts if _parallel(lines[at].text, part.text.text))
+        if like >= 2 and len(kept) > 1 and len(lines[at].parts) == 1:
+            small.add(at)
+    kept = [at for at in kept if at not in small]
     if not kept:
         return plain, []
-    rest = [[lines[at].parts] for block in blocks if block is not chosen for at in block if at not in dashed]
-    return kept, rest
+    return [lines[at] for at in kept], [[lines[at].parts] for at in sorted(small)]
+
+
+def _parallel(one: str, two: str) -> bool:
+    """Tell whether two lines have one form: 产业兴旺：做强茶果药, 工业倍增：让企业拎包入住."""
+    first, second = _INNER.search(one), _INNER.search(two)
+    if first is not None and second is not None:
+        return first.group() == second.group() and first.start() == second.start()
+    return first is None and second is None and len(one) == len(two)
 
 
 def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[int], float]:

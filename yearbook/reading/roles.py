@@ -35,6 +35,8 @@ _RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "‘": "’"}
 _CLOSERS = {close: opening for opening, close in _PAIRS.items()}
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
+_TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
+_MARK = re.compile(r"[，。；、！？,;!?]")
 _SENTENCE_INSIDE = re.compile(r"[。！？].")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
@@ -87,7 +89,8 @@ def _labelled(line: Line) -> Role | None:
         return Role.ASIDE
     if line.label == "caption":
         return Role.CAPTION
-    if line.label == "credit" or is_credit_line(line.text.text):
+    text = line.text.text
+    if line.label == "credit" or (is_credit_line(text) and not _TEXT_AND_PICTURE.search(text)):
         return Role.CREDIT
     if not line.heading and byline_line(line.text):
         return Role.BYLINE
@@ -159,21 +162,27 @@ class _Around:
         middle = self._offsets[self._place[last - 1]]
         page = self._text[max(0, middle - _PAGE) : middle + _PAGE]
         pair = page.count(end + start)
-        return pair > 0 and 2 * pair >= min(page.count(start), page.count(end)) - 1
+        return pair > 1 and 2 * pair >= min(page.count(start), page.count(end)) - 1
 
 
 def _with_stops(block: Sequence[Line]) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out."""
     texts = [line.text.text for line in block]
-    widths = [line.reach for line in block]
+    prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
     out = [Role.BODY] * len(block)
     for at, text in enumerate(texts):
-        if _has_stop(text) or text[-1] in _PAUSE or widths[at] > _LONG or ends_sentence(text):
+        if _has_stop(text) or text[-1] in _PAUSE or ends_sentence(text) or block[at].reach > _LONG:
             continue
         if at and _hangs(texts[at - 1], text):
             continue
-        if not _full(widths, at) and not _RUNNING.search(text):
+        sides = _columns(prose, at)
+        if not _fills(block[at].reach, sides) and not _RUNNING.search(text):
             out[at] = Role.HEAD
+    last = len(block)
+    while last and not _MARK.search(texts[last - 1]):
+        last -= 1
+    if len(block) - last > 1 and last and ends_sentence(texts[last - 1]):
+        out[last:] = [Role.HEAD] * (len(block) - last)
     return out
 
 
@@ -228,6 +237,8 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
 
 def _hangs(before: str, text: str) -> bool:
     """Tell whether an open line goes on in `text` beyond doubt: a bracket is open, or a number waits for its unit."""
+    if not ends_sentence(before) and _SENTENCE_INSIDE.search(text):
+        return True
     return (unbalanced(before) and unbalanced(text)) or (
         before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"
     )
@@ -239,11 +250,15 @@ def all_bold(line: Line) -> bool:
     return any(mark.kind == "bold" and mark.end - mark.start >= length for mark in line.marks)
 
 
-def _full(widths: Sequence[int], at: int) -> bool:
-    """Tell whether the line reaches about as far as the lines of its column do on one side at least.
+def _columns(prose: Sequence[int], at: int) -> list[float]:
+    """Return the median reach of up to four lines of prose on either side; 0 marks a line that is none."""
+    sides = ([n for n in prose[max(0, at - 6) : at] if n][-4:], [n for n in prose[at + 1 : at + 7] if n][:4])
+    return [median(side) for side in sides if side]
+
+
+def _fills(reach: int, columns: Sequence[float]) -> bool:
+    """Tell whether a line reaches about as far as its column does on one side at least, and not far beyond.
 
     A fifth may be missing: the indent of a first line in a narrow column (two ems), marks that print squeezed.
     """
-    before, after = widths[max(0, at - 4) : at], widths[at + 1 : at + 5]
-    sides = [median(side) for side in (before, after) if side]
-    return not sides or widths[at] >= 0.78 * min(sides)
+    return not columns or 0.78 * min(columns) <= reach <= 1.25 * max(columns) + 2

@@ -6,8 +6,10 @@ article, with no byline, dateline or dash of their own.  A small title of two li
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
+from statistics import median_low
 
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
@@ -36,7 +38,7 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
             continue
         inside = [g for g in run if 0 < g < len(paras) and paras[g - 1].closed]
         if inside and inside[0] > 0:
-            out.update(_siblings(inside, at, signed, len(gaps)))
+            out.update(_siblings(inside, at, paras, signed, len(gaps)))
         run = []
     return out
 
@@ -47,18 +49,35 @@ def _opens(cluster: Cluster, following: Para | None) -> bool:
     return any(part.dashed for part in cluster.shown)
 
 
-def _siblings(gaps: Sequence[int], at: Mapping[int, Cluster], signed: int, all_gaps: int) -> dict[int, float]:
+def _siblings(
+    gaps: Sequence[int], at: Mapping[int, Cluster], paras: Sequence[Para], signed: int, all_gaps: int
+) -> dict[int, float]:
     forms = [_form(at[gap]) for gap in gaps]
-    out: dict[int, float] = {}
-    for gap, form in zip(gaps, forms, strict=True):
-        like = sum(1 for other in forms if len(other) == len(form) and abs(other[0] - form[0]) <= 1)
-        if len(form) > 2 or form[0] > SHORT + 4:
-            continue
-        if like >= 2 and (signed or (like >= 3 and len(form) == 2)):
-            out[gap] = min(0.95, 0.7 + 0.05 * like)
-        elif like == 1 and signed >= 2 and 3 * signed >= 2 * all_gaps and form[0] <= SHORT:
-            out[gap] = 0.55
-    return out
+    short = [gap for gap, form in zip(gaps, forms, strict=True) if len(form) <= 2 and form[0] <= SHORT + 4]
+    if len(short) < len(gaps) or not _look_forward(gaps, at, paras):
+        return {}
+    usual = Counter(len(form) for form in forms).most_common(1)[0][0]
+    middle = median_low(form[0] for form in forms)
+    like = sum(1 for form in forms if len(form) == usual and abs(form[0] - middle) <= 1)
+    if 4 * like >= 3 * len(forms) and ((like >= 2 and signed) or (like >= 3 and usual == 2)):
+        return dict.fromkeys(gaps, min(0.95, 0.7 + 0.05 * like))
+    if len(gaps) == 1 and signed >= 2 and 3 * signed >= 2 * all_gaps and forms[0][0] <= SHORT:
+        return {gaps[0]: 0.55}
+    return {}
+
+
+def _look_forward(gaps: Sequence[int], at: Mapping[int, Cluster], paras: Sequence[Para]) -> bool:
+    """Tell whether the clusters share more with the paragraph behind them than with the one before.
+
+    Headlines that stand behind their bodies do the opposite.
+    """
+    ahead = back = 0
+    for gap in gaps:
+        for part in at[gap].shown:
+            for pair in pairs(part.text.text):
+                ahead += any(pair in para.text.text for para in paras[gap : gap + 2])
+                back += any(pair in para.text.text for para in paras[gap - 2 : gap])
+    return ahead >= back
 
 
 def _form(cluster: Cluster) -> tuple[int, ...]:
