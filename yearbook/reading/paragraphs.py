@@ -111,6 +111,13 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     if dateline_end(line.text.text):
         return 0.0
     before = current[-1]
+    if (
+        0 < line.indent < 3
+        and not regions[line.region].indent
+        and not before.indent
+        and ends_paragraph(before.text.text)
+    ):
+        return 0.3  # the blank that an extract leaves where another block of text began
     return continues(before, line, regions[before.region], interrupted=interrupted, opening=len(current) == 1)
 
 

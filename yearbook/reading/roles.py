@@ -36,6 +36,9 @@ _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《
 _CLOSERS = {close: opening for opening, close in _PAIRS.items()}
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
+_BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
+_COLON = re.compile(r"[：:]")
+_COLON_FORM = re.compile(r"[^，。；：:！？]{2,16}[：:][^，。；：:]{2,24}$")
 _MARK = re.compile(r"[，。；、！？,;!?]")
 _SENTENCE_INSIDE = re.compile(r"[。！？].")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -73,10 +76,11 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
         if block[0].heading:
             judged = [Role.HEAD]
         elif any(_has_stop(line.text.text) for line in block):
-            judged = _with_stops(block)
+            judged = _with_stops(block, _measure(regions, block))
         else:
             judged = _without_stops(block, first, headed, around, out)
         out[first:last] = judged
+    _learn_form(lines, regions, out)
     return [role or Role.BODY for role in out]
 
 
@@ -165,24 +169,36 @@ class _Around:
         return pair > 1 and 2 * pair >= min(page.count(start), page.count(end)) - 1
 
 
-def _with_stops(block: Sequence[Line]) -> list[Role]:
+def _measure(regions: Sequence[Region], block: Sequence[Line]) -> int | None:
+    """Return the measure of the column that a block was set in, as far as its region tells."""
+    at = block[len(block) // 2].region
+    return regions[at].measure if at < len(regions) else None
+
+
+def _with_stops(block: Sequence[Line], measure: int | None) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out."""
     texts = [line.text.text for line in block]
     prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
     out = [Role.BODY] * len(block)
+    filled = True
     for at, text in enumerate(texts):
+        columns = _columns(prose, at, measure)
+        filled_before, filled = filled, _fills(block[at].reach, columns)
         if _has_stop(text) or text[-1] in _PAUSE or ends_sentence(text) or block[at].reach > _LONG:
             continue
-        if at and _hangs(texts[at - 1], text):
+        if at + 1 < len(texts) and dateline_end(texts[at + 1]):
+            out[at] = Role.HEAD
+        elif at and _hangs(texts[at - 1], text, filled_before):
             continue
-        sides = _columns(prose, at)
-        if not _fills(block[at].reach, sides) and not _RUNNING.search(text):
+        elif not filled and not _RUNNING.search(text):
             out[at] = Role.HEAD
     last = len(block)
     while last and not _MARK.search(texts[last - 1]):
         last -= 1
-    if len(block) - last > 1 and last and ends_sentence(texts[last - 1]):
-        out[last:] = [Role.HEAD] * (len(block) - last)
+    if last and last < len(block) and ends_sentence(texts[last - 1]):
+        beyond = measure is not None and block[-1].reach > measure + 3 and _BETWEEN.search(texts[-1]) is not None
+        if len(block) - last > 1 or beyond:
+            out[last:] = [Role.HEAD] * (len(block) - last)
     return out
 
 
@@ -235,9 +251,12 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     )
 
 
-def _hangs(before: str, text: str) -> bool:
-    """Tell whether an open line goes on in `text` beyond doubt: a bracket is open, or a number waits for its unit."""
-    if not ends_sentence(before) and _SENTENCE_INSIDE.search(text):
+def _hangs(before: str, text: str, filled: bool) -> bool:
+    """Tell whether an open line goes on in `text` beyond doubt.
+
+    A sentence ends in it; a bracket is open; a number waits for its unit; a full line broke off behind a comma.
+    """
+    if not ends_sentence(before) and (_SENTENCE_INSIDE.search(text) or (filled and before[-1] in "，、；：")):
         return True
     return (unbalanced(before) and unbalanced(text)) or (
         before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"
@@ -250,10 +269,14 @@ def all_bold(line: Line) -> bool:
     return any(mark.kind == "bold" and mark.end - mark.start >= length for mark in line.marks)
 
 
-def _columns(prose: Sequence[int], at: int) -> list[float]:
-    """Return the median reach of up to four lines of prose on either side; 0 marks a line that is none."""
+def _columns(prose: Sequence[int], at: int, measure: int | None) -> list[float]:
+    """Return the median reach of up to four lines of prose on either side, and the column's measure if it is known.
+
+    A 0 in `prose` marks a line that is none; a side of last lines only (well below the measure) tells nothing.
+    """
     sides = ([n for n in prose[max(0, at - 6) : at] if n][-4:], [n for n in prose[at + 1 : at + 7] if n][:4])
-    return [median(side) for side in sides if side]
+    found = [float(median(side)) for side in sides if side]
+    return found if measure is None else [float(measure), *(column for column in found if column >= 0.7 * measure)]
 
 
 def _fills(reach: int, columns: Sequence[float]) -> bool:
@@ -262,3 +285,22 @@ def _fills(reach: int, columns: Sequence[float]) -> bool:
     A fifth may be missing: the indent of a first line in a narrow column (two ems), marks that print squeezed.
     """
     return not columns or 0.78 * min(columns) <= reach <= 1.25 * max(columns) + 2
+
+
+def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role | None]) -> None:
+    """Where most headlines of a source have one form (题：题), lines at the edge of a text that have it are headlines.
+
+    Such a line stands first or last in its block, is no full line, and the text before it ended a sentence.
+    """
+    heads = [line.text.text for line, role in zip(lines, out, strict=True) if role is Role.HEAD]
+    if len(heads) < 4 or 5 * sum(1 for text in heads if _COLON.search(text)) < 3 * len(heads):
+        return
+    for at, line in enumerate(lines):
+        if out[at] is not Role.BODY or not _COLON_FORM.match(line.text.text):
+            continue
+        before = at == 0 or out[at - 1] is not Role.BODY or ends_sentence(lines[at - 1].text.text)
+        first = at == 0 or line.blanks > 0 or out[at - 1] is not Role.BODY
+        last = at + 1 == len(lines) or lines[at + 1].blanks > 0 or out[at + 1] is not Role.BODY
+        measure = regions[line.region].measure if line.region < len(regions) else None
+        if before and (first or last) and (measure is None or abs(line.reach - measure) > 2):
+            out[at] = Role.HEAD

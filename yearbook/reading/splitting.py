@@ -6,7 +6,7 @@ Needed where nothing but a blank line, a slight change of measure or an odd inde
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.grouping import Group
@@ -45,12 +45,35 @@ def best_split(
         for split in _splits(segments[at], paras, gaps, group, paired[at], affinity):
             if best is None or split.gain > best.gain:
                 best = split
+    for pair in pairing.pairs:
+        if pair.target >= len(segments):
+            continue
+        for one, two in _halves(pair.group):
+            for split in _splits(segments[pair.target], paras, gaps, one, two, affinity, apart=True):
+                if best is None or split.gain > best.gain:
+                    best = split
     return best
 
 
+def _halves(group: Group) -> list[tuple[Group, Group]]:
+    """Return the ways to part a headline at a blank line in two that could be headlines of their own."""
+    if group.bylines or any(part.dashed for part in group.parts):
+        return []
+    cuts = [n for n, part in enumerate(group.parts) if n and part.blank]
+    return [(replace(group, parts=group.parts[:n]), replace(group, parts=group.parts[n:])) for n in cuts]
+
+
 def _splits(
-    segment: Segment, paras: Sequence[Para], gaps: Sequence[float], one: Group, two: Group, affinity: Affinity
+    segment: Segment,
+    paras: Sequence[Para],
+    gaps: Sequence[float],
+    one: Group,
+    two: Group,
+    affinity: Affinity,
+    *,
+    apart: bool = False,
 ) -> list[Split]:
+    """Return the splits of a segment between two headlines; `apart` asks that each keeps its words to its own half."""
     if one.cluster == two.cluster and not one.bylines and not any(part.dashed for part in one.parts):
         least = 0.3  # small titles are printed together with their headline: ask for more than a paragraph's end
     else:
@@ -61,10 +84,15 @@ def _splits(
             continue
         head = "\n".join(para.text.text for para in paras[segment.first : at])
         tail = "\n".join(para.text.text for para in paras[at : segment.last])
-        straight = affinity.between(one.text, head) - affinity.between(one.text, tail)
-        straight += affinity.between(two.text, tail) - affinity.between(two.text, head)
+        shares = [[affinity.between(group.text, half) for half in (head, tail)] for group in (one, two)]
+        straight = shares[0][0] - shares[0][1] + shares[1][1] - shares[1][0]
+        own, other = (0, 1) if straight > 0 else (1, 0)
         gain = abs(straight) + 2 * gaps[at]
-        owned = affinity.between(one.text, head if straight > 0 else tail)
-        if gain > WORTH + 1 and owned >= WORTH:
-            out.append(Split(at, gain))
+        if gain <= WORTH + 1 or shares[0][own] < WORTH:
+            continue
+        if apart and (
+            shares[1][other] < WORTH or 3 * shares[0][other] > shares[0][own] or 3 * shares[1][own] > shares[1][other]
+        ):
+            continue
+        out.append(Split(at, gain))
     return out
