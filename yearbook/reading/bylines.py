@@ -17,15 +17,15 @@ MARKS = "■□●○◆◇▲△★☆◎▪▫◼◾•·※"
 _HOUSE = r"(?:(?:本报|本報|本网|本網|本刊|本台|本社|本版|新华社|新華社|中新社)\s*)?"
 _ROLE = (
     r"(?:(?:见习|見習|实习|實習|首席|特约|特約|特派|驻[一-鿿]{1,4}|全媒体|融媒体|全媒體|融媒體|文字|摄影|攝影|小)\s*)*"
-    r"(?:记\s*者|記\s*者|通\s*讯\s*员|通\s*訊\s*員|评\s*论\s*员|評\s*論\s*員|特\s*约\s*撰\s*稿\s*人|撰\s*稿|编\s*辑|編\s*輯)"
+    r"(?:记\s*者|記\s*者|通\s*讯\s*员|通\s*訊\s*員|评\s*论\s*员|評\s*論\s*員|特\s*约\s*撰\s*稿\s*人|撰\s*稿|撰\s*文|采\s*写|采\s*寫|編\s*譯|编\s*译|文(?:字)?(?:\s*[/／]\s*[图圖摄攝])?(?=\s*[/／:：]))"
 )
-_ANY_ROLE = re.compile(rf"[{MARKS}\s]*{_HOUSE}({_ROLE})[\s:：]*")
+_ANY_ROLE = re.compile(rf"[{MARKS}\s]*{_HOUSE}({_ROLE})[\s:：/／]*")
 _NAMES = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003ffff·•A-Za-z.\s、，,/／]*")
 _LINE = re.compile(rf"^\s*[{MARKS}（(【〔\[［—─-]*\s*{_HOUSE}{_ROLE}")
 _TAIL_WORDS = re.compile(r"\s*(?:报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*$")
 _PAREN_END = re.compile(rf"[（(\[【]\s*{_HOUSE}{_ROLE}[^（）()\[\]【】。]{{1,40}}[）)\]】]\s*$")
 _PAREN_START = re.compile(rf"^\s*[（(]\s*{_HOUSE}{_ROLE}[^（）()。]{{1,40}}[）)]\s*")
-_QUICK = re.compile(r"[者员員稿辑輯]")
+_QUICK = re.compile(r"[者员員稿文写寫译譯]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from yearbook.reading.groups import Label, members, take_labels
 from yearbook.reading.headline import Headline, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
-from yearbook.reading.paragraphs import Para, paragraphs, stitched
+from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photos import Photo, photos
 from yearbook.reading.roles import Role
 from yearbook.reading.segments import CERTAIN, Segment, segments, strengths
 from yearbook.reading.signed import Detached, detach
 from yearbook.reading.splitting import best_split
+from yearbook.reading.stitching import stitched
 from yearbook.reading.subheads import in_place, places, subhead_text
 from yearbook.traced import Traced
 
@@ -50,12 +51,13 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     page = Page()
     note = decisions.Decisions(clean.source, lines, page.records)
     pieces = paragraphs(lines, roles, clean.regions)
-    paras, joins = stitched(pieces)
-    for head, tail, confidence in joins:
-        note.joined(pieces[head], pieces[tail], confidence)
+    found = clusters(lines, roles)
+    paras, seams = stitched(pieces, _behind_headlines(pieces, found))
+    for join in seams:
+        note.joined(pieces[join.head], pieces[join.tail], join.confidence)
     page.records.extend(record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in paras]))
     pictures = photos(lines, roles)
-    shown, labels = take_labels(clusters(lines, roles))
+    shown, labels = take_labels(found)
     signed = detach(shown, paras, lines)
     inside, headlines = _small_titles_in_place(paras, signed.clusters)
     for cluster in inside.values():
@@ -66,6 +68,11 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     parts, pairing = _merged_back(parts, pairing, pictures)
     _build(page, note, paras, pictures, parts, pairing, affinity, signed, inside, labels)
     return page
+
+
+def _behind_headlines(pieces: Sequence[Para], found: Sequence[Cluster]) -> set[int]:
+    """Return the pieces right behind display text other than bylines."""
+    return {_gap(pieces, cluster.first) for cluster in found if cluster.shown}
 
 
 def _gap(paras: Sequence[Para], line: int) -> int:

@@ -1,8 +1,7 @@
-"""Running text: lines → paragraphs, columns cut and continued.
+"""Running text: lines → pieces of paragraphs, each as it stands in one column.
 
-A column break cuts a paragraph anywhere, and captions, furniture or whole headlines may stand between its halves.  An
-open end therefore looks for a headless start: the next piece first, then others of the page, by brackets that lack
-their partner and by the width of the column.
+A column break cuts a paragraph anywhere, and captions, furniture or whole articles may stand between its halves: see
+`stitching`.
 """
 
 from __future__ import annotations
@@ -16,16 +15,10 @@ from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.wraps import continues, rebuild
 from yearbook.model import Mark
 from yearbook.reading.datelines import dateline_end
-from yearbook.reading.roles import Role, unbalanced
+from yearbook.reading.roles import Role
 from yearbook.traced import Traced
 
 _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*$")
-_CONTINUES = re.compile(r"^[”’』」）)】》、，。；：！？,.;:!?]")
-_OPENS = re.compile(
-    r"^[【“‘「『（(]|^\d{4}年|^(?:近日|日前|据悉|據悉|此外|同时|同時|与此同时|近年来|近年來|今年以来|去年|昨|当天|當天|目前)"
-)
-REACH = 12
-"""Pieces of text that an open end looks ahead: a page of a paper rarely interrupts an article more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,65 +131,8 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
     )
 
 
-def stitched(pieces: Sequence[Para]) -> tuple[list[Para], list[tuple[int, int, float]]]:
-    """Join open ends to headless starts; return paragraphs and the joins made as (head, tail, confidence).
-
-    Indices are those of `pieces`.  A join over other articles needs a sign beside the open end: a bracket that closes
-    in the tail, or a tail that begins with a mark that no sentence begins with.
-    """
-    gone: set[int] = set()
-    out: list[Para] = []
-    joins: list[tuple[int, int, float]] = []
-    for at, piece in enumerate(pieces):
-        if at in gone:
-            continue
-        whole, last = piece, at
-        while not whole.closed:
-            found = _tail(pieces, whole, last, gone)
-            if found is None:
-                break
-            tail, confidence = found
-            gone.add(tail)
-            joins.append((at, tail, confidence))
-            whole = _joined(whole, pieces[tail], confidence)
-            last = tail
-        out.append(whole)
-    return out, joins
-
-
-def _tail(pieces: Sequence[Para], whole: Para, last: int, gone: set[int]) -> tuple[int, float] | None:
-    best: tuple[float, int] | None = None
-    hanging = unbalanced(whole.text.text)
-    nearest = True
-    for at in range(last + 1, min(last + 1 + REACH, len(pieces))):
-        piece = pieces[at]
-        if at in gone:
-            continue
-        if not (piece.dated or piece.indent >= 3) and (piece.apart or nearest):
-            score = _fit(whole, piece, hanging, nearest, pieces[at - 1] if at else None)
-            if score > 0.3 and (best is None or score > best[0]):
-                best = (score, at)
-        nearest = False
-    return (best[1], min(0.99, best[0])) if best else None
-
-
-def _fit(whole: Para, piece: Para, hanging: bool, nearest: bool, before: Para | None) -> float:
-    text = piece.text.text
-    score = 0.55 if nearest else 0.0
-    if _CONTINUES.match(text):
-        score += 0.45
-    if hanging:
-        score += 0.35 if not unbalanced(whole.text.text + text) else -0.15
-    elif unbalanced(text) and _OPENS.match(text) is None:
-        score -= 0.2
-    if _OPENS.match(text):
-        score -= 0.3
-    if whole.measure and piece.measure:
-        score += 0.1 if abs(whole.measure - piece.measure) <= 3 else -0.25
-    return score
-
-
-def _joined(head: Para, tail: Para, confidence: float) -> Para:
+def joined(head: Para, tail: Para, confidence: float) -> Para:
+    """Return a paragraph of which `tail` is the rest."""
     rebuilt = rebuild((*head.source, *tail.source), min(head.confidence, tail.confidence, confidence))
     return replace(
         head,
