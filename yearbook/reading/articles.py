@@ -11,7 +11,7 @@ from yearbook.reading.datelines import cut_dateline
 from yearbook.reading.dates import article_date
 from yearbook.reading.draft import DraftBlock, DraftByline, DraftEntry
 from yearbook.reading.headline import Headline
-from yearbook.reading.paragraphs import Para
+from yearbook.reading.paragraphs import Para, ends_paragraph
 from yearbook.reading.photos import Photo
 from yearbook.traced import Traced
 
@@ -76,7 +76,7 @@ def _no_tail(blocks: Sequence[DraftBlock]) -> bool:
     """Tell whether the last paragraph, its byline cut off, still breaks off in mid-sentence."""
     for block in reversed(blocks):
         if block.type == "paragraph":
-            return block.text.text[-1:] not in "。！？!?…”’」』）)】》"
+            return not ends_paragraph(block.text.text)
     return False
 
 

@@ -15,6 +15,8 @@ from itertools import groupby
 from yearbook.reading.clusters import Shown
 from yearbook.traced import Traced, join
 
+LONGEST = 24
+"""Characters of a title over two lines: twelve a line is what the head of a narrow column holds."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -151,15 +153,15 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     if 0 < len(bold) < count:
         return _run(bold), 0.95
     pair = _broken(plain, known)
-    if pair is not None and (count > 2 or subtitled or pair[1] >= 0.6):
+    if pair is not None:
         return [pair[0], pair[0] + 1], pair[1]
     if count >= 3:
         return [1], 0.7
     first, second = plain
     if len(first.parts) > 1 and len(second.parts) == 1:
         return [1], 0.85
-    if len(second.parts) > 1 and len(first.parts) == 1 and second.size > first.size:
-        return [0], 0.7
+    if len(second.parts) > 1 and len(first.parts) == 1:
+        return [0], 0.8
     if subtitled:
         return [1], 0.8
     return ([0], 0.65) if second.size >= first.size else ([1], 0.65)
@@ -176,25 +178,28 @@ def _run(found: Sequence[int]) -> list[int]:
 
 
 def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
-    """Return where a title was broken over two lines (index of the first) and how sure that is, or None."""
+    """Return where a title was broken over two lines (index of the first) and how sure that is, or None.
+
+    Both lines have no gap and no blank line between them, and the second is not the longer one by much; what is longer
+    than two lines of a column, or has an inner mark of its own, is another office of the headline.
+    """
     best: tuple[float, int] | None = None
     for at in range(len(plain) - 1):
         first, second = plain[at], plain[at + 1]
-        if second.first.blank or len(second.parts) > 1 or (len(first.parts) > 1 and not known(_seam(first, second))):
+        word = known(_seam(first, second))
+        if second.first.blank or len(second.parts) > 1 or (len(first.parts) > 1 and not word):
             continue
-        score = 0.0
-        if known(_seam(first, second)):
-            score += 0.6
+        score = 0.5 if second.size <= first.size + 2 and first.size + second.size <= LONGEST else 0.0
+        if _INNER.search(second.text) and not word:
+            score -= 0.3
         if abs(first.size - second.size) <= 2:
-            score += 0.45 if max(first.size, second.size) <= 8 else 0.3
-        if (
-            first.size + second.size
-            <= min((line.size for line in plain if line not in (first, second)), default=99) + 8
-        ):
-            score += 0.2
-        if unfinished(first.text) or score >= 0.5:
-            score = max(score, 0.6)
-        if score >= 0.4 and (best is None or score > best[0]):
+            score += 0.1
+        if word or unfinished(first.text):
+            score += 0.4
+        others = [line for line in plain if line not in (first, second)]
+        if others and first.size + second.size <= min(line.size for line in others) + 8:
+            score += 0.1
+        if score >= 0.45 and (best is None or score > best[0]):
             best = (score, at)
     return (best[1], min(0.95, best[0])) if best else None
 

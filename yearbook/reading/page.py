@@ -7,7 +7,8 @@ goes to an article as small titles, or is shown as unplaced.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yearbook.cleaning.lines import Clean, Line
@@ -29,7 +30,7 @@ from yearbook.reading.roles import Role
 from yearbook.reading.segments import CERTAIN, Segment, segments, strengths
 from yearbook.reading.signed import Detached, detach
 from yearbook.reading.splitting import best_split
-from yearbook.reading.stitching import stitched
+from yearbook.reading.stitching import flow, links
 from yearbook.reading.subheads import in_place, places, subhead_text
 from yearbook.traced import Traced
 
@@ -51,41 +52,52 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     page = Page()
     note = decisions.Decisions(clean.source, lines, page.records)
     pieces = paragraphs(lines, roles, clean.regions)
-    found = clusters(lines, roles)
-    paras, seams = stitched(pieces, _behind_headlines(pieces, found))
+    pictures = photos(lines, roles)
+    shown, labels = take_labels(clusters(lines, roles))
+    signed = detach(shown, pieces, lines)
+    linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in signed.clusters})
     for join in seams:
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
-    page.records.extend(record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in paras]))
-    pictures = photos(lines, roles)
-    shown, labels = take_labels(found)
-    signed = detach(shown, paras, lines)
-    inside, headlines = _small_titles_in_place(paras, signed.clusters)
+    inside, headlines = _small_titles_in_place(pieces, signed.clusters, set(linked.values()))
     for cluster in inside.values():
         note.small_title(cluster)
-    headed = {_gap(paras, cluster.first) for cluster in headlines}
-    gaps = strengths(paras, headed, signed.closing)
-    parts, pairing, affinity = _paired(paras, pictures, headlines, gaps, lines)
+    headed = {_gap(pieces, cluster.first) for cluster in headlines}
+    text = flow(pieces, strengths(pieces, headed, signed.closing), linked, seams)
+    page.records.extend(
+        record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras])
+    )
+    parts, pairing, affinity = _paired(text.paras, pictures, headlines, text.gaps)
     parts, pairing = _merged_back(parts, pairing, pictures)
-    _build(page, note, paras, pictures, parts, pairing, affinity, signed, inside, labels)
+    bylines = Detached(
+        closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
+    )
+    within = {text.place[gap]: cluster for gap, cluster in inside.items()}
+    _build(page, note, text.paras, pictures, parts, pairing, affinity, bylines, within, labels)
     return page
 
 
-def _behind_headlines(pieces: Sequence[Para], found: Sequence[Cluster]) -> set[int]:
-    """Return the pieces right behind display text other than bylines."""
-    return {_gap(pieces, cluster.first) for cluster in found if cluster.shown}
-
-
 def _gap(paras: Sequence[Para], line: int) -> int:
-    """Return the gap (index of the paragraph behind) in which a line stands."""
-    return sum(1 for para in paras if para.first < line)
+    """Return the gap (index of the piece behind, in order of print) in which a line stands."""
+    return bisect_left(paras, line, key=lambda para: para.first)
 
 
-def _small_titles_in_place(paras: Sequence[Para], found: Sequence[Cluster]) -> tuple[dict[int, Cluster], list[Cluster]]:
+def _at_paragraphs(
+    bylines: Mapping[int, tuple[DraftByline, ...]], place: Sequence[int]
+) -> dict[int, tuple[DraftByline, ...]]:
+    """Return bylines by paragraph that were given by piece."""
+    out: dict[int, tuple[DraftByline, ...]] = {}
+    for piece, found in bylines.items():
+        out[place[piece]] = (*out.get(place[piece], ()), *found)
+    return out
+
+
+def _small_titles_in_place(
+    pieces: Sequence[Para], found: Sequence[Cluster], tails: Collection[int]
+) -> tuple[dict[int, Cluster], list[Cluster]]:
     at: dict[int, Cluster] = {}
     for cluster in found:
-        at.setdefault(_gap(paras, cluster.first), cluster)
-    inside = in_place(paras, at)
-    kept = {gap: at[gap] for gap in inside}
+        at.setdefault(_gap(pieces, cluster.first), cluster)
+    kept = {gap: at[gap] for gap in in_place(pieces, at) if gap not in tails}
     return kept, [cluster for cluster in found if not any(cluster is other for other in kept.values())]
 
 
@@ -93,8 +105,7 @@ def _paired(
     paras: Sequence[Para],
     pictures: Sequence[Photo],
     headlines: Sequence[Cluster],
-    gaps: list[float],
-    lines: Sequence[Line],
+    gaps: Sequence[float],
 ) -> tuple[list[Segment], Pairing, Affinity]:
     """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does."""
     cuts = list(gaps)

@@ -18,7 +18,8 @@ from yearbook.reading.datelines import dateline_end
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced
 
-_PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*$")
+_JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
+_PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*(?:[（(][^（）()]*[)）])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Para:
 
     `first` and `last` are the indices of its first and last line on the page; `measure` is the width of its full lines
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
-    running text or furniture does; `indent` is that of its first line.
+    running text or furniture does; `indent` is that of its first line.  `jump_out` and `jump_in` say that a jump line
+    stands right behind it (下转第4版) or right before it (上接第1版).
     """
 
     text: Traced
@@ -39,6 +41,8 @@ class Para:
     indent: int
     blank: bool
     apart: bool
+    jump_in: bool = False
+    jump_out: bool = False
     confidence: float = 1.0
 
     @property
@@ -59,7 +63,7 @@ class Para:
 
 def ends_paragraph(text: str) -> bool:
     """Tell whether a paragraph may end where `text` ends."""
-    return _PARAGRAPH_END.search(text[-6:]) is not None
+    return _PARAGRAPH_END.search(text[-40:]) is not None
 
 
 def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region]) -> list[Para]:
@@ -70,20 +74,26 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
     sure = 1.0
     apart = apart_before = True
     interrupted = False
+    jumped = jumped_before = False
+    loose = False
 
-    def finish(last: int) -> None:
+    def finish(last: int, jump_out: bool = False) -> None:
         if current:
-            out.append(_para(current, first, last, apart_before, sure))
+            para = _para(current, first, last, apart_before, sure)
+            out.append(replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose))
             current.clear()
 
     previous = 0
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
             interrupted = True
+            if found := _JUMP.search(lines[at].text.text):
+                finish(previous, found.group(1) is not None)
+                jumped = found.group(1) is None
             continue
         if role is not Role.BODY:
             finish(previous)
-            apart, interrupted = True, False
+            apart, interrupted, jumped = True, False, False
             continue
         line = lines[at]
         if current:
@@ -93,9 +103,9 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
             else:
                 finish(previous)
         if not current:
-            first, apart_before, sure = at, apart, 1.0
+            first, apart_before, sure, jumped_before, loose = at, apart, 1.0, jumped, interrupted
         current.append(line)
-        previous, apart, interrupted = at, False, False
+        previous, apart, interrupted, jumped = at, False, False, False
     finish(previous)
     return out
 

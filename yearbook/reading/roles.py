@@ -39,6 +39,7 @@ _TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
 _COLON = re.compile(r"[：:]")
 _COLON_FORM = re.compile(r"[^，。；：:！？]{2,16}[：:][^，。；：:]{2,24}$")
+_CUT = re.compile(r"[，、；,;][^，、；,;]*[，、；,;]|[，、；,;]$")
 _MARK = re.compile(r"[，。；、！？,;!?]")
 _SENTENCE_INSIDE = re.compile(r"[。！？].")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -76,7 +77,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
         if block[0].heading:
             judged = [Role.HEAD]
         elif any(_has_stop(line.text.text) for line in block):
-            judged = _with_stops(block, _measure(regions, block))
+            judged = _with_stops(block, _region(regions, block))
         else:
             judged = _without_stops(block, first, headed, around, out)
         out[first:last] = judged
@@ -169,14 +170,15 @@ class _Around:
         return pair > 1 and 2 * pair >= min(page.count(start), page.count(end)) - 1
 
 
-def _measure(regions: Sequence[Region], block: Sequence[Line]) -> int | None:
-    """Return the measure of the column that a block was set in, as far as its region tells."""
+def _region(regions: Sequence[Region], block: Sequence[Line]) -> Region:
+    """Return the region that a block was set in: that of its middle line."""
     at = block[len(block) // 2].region
-    return regions[at].measure if at < len(regions) else None
+    return regions[at] if at < len(regions) else Region(0, 0)
 
 
-def _with_stops(block: Sequence[Line], measure: int | None) -> list[Role]:
+def _with_stops(block: Sequence[Line], region: Region) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out."""
+    measure = region.measure
     texts = [line.text.text for line in block]
     prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
     out = [Role.BODY] * len(block)
@@ -195,11 +197,20 @@ def _with_stops(block: Sequence[Line], measure: int | None) -> list[Role]:
     last = len(block)
     while last and not _MARK.search(texts[last - 1]):
         last -= 1
-    if last and last < len(block) and ends_sentence(texts[last - 1]):
-        beyond = measure is not None and block[-1].reach > measure + 3 and _BETWEEN.search(texts[-1]) is not None
-        if len(block) - last > 1 or beyond:
-            out[last:] = [Role.HEAD] * (len(block) - last)
+    trailing = len(block) - last
+    behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
+    if behind_stop and (trailing > 1 or _stands_out(block[-1], region)):
+        out[last:] = [Role.HEAD] * trailing
     return out
+
+
+def _stands_out(line: Line, region: Region) -> bool:
+    """Tell whether a last line without a mark, behind a full stop, is too long or too short to begin a paragraph."""
+    if region.measure is None or unbalanced(line.text.text):
+        return False
+    if line.reach > region.measure + 3:
+        return _BETWEEN.search(line.text.text) is not None
+    return line.reach < region.measure - region.lost_indent - 2
 
 
 def _without_stops(
@@ -211,6 +222,8 @@ def _without_stops(
         return [Role.BODY] * len(block)
     measures = around.measures(first, first + len(block))
     body = 0
+    if len(block) <= 3 and dateline_end(around.following(first + len(block))) and not _CUT.search("".join(texts)):
+        return [Role.HEAD] * len(block)
     if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
         while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _fits(block[body], measures[:1], 0.92)):
             body += 1

@@ -8,16 +8,19 @@ a headline right before, a start as paragraphs have it.  Pairs are made best fir
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.roles import unbalanced
+from yearbook.reading.segments import LIKELY
 
 REACH = 16
 """Pieces of text that an open end looks ahead: a page of a paper rarely interrupts an article more often."""
 LEAST = 0.45
+GOES_ON = 0.4
+"""Below this strength of a gap the text behind a tail goes along with it."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
 _OPENS = re.compile(
     r"[【“‘「『（(■●]|\d{4}年|近日|日前|据悉|據悉|此外|同时|同時|与此同时|近年来|近年來|今年以来|去年|昨[天日]|当天|當天|目前|记者|記者|问：|答："
@@ -33,44 +36,115 @@ class Seam:
     confidence: float
 
 
-def stitched(pieces: Sequence[Para], headed: Collection[int]) -> tuple[list[Para], list[Seam]]:
-    """Join open ends to headless starts; return the paragraphs in order of their heads, and the joins that were guesses.
+def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, int], list[Seam]]:
+    """Return which piece goes on in which (indices), and the joins among them that were guesses.
 
     `headed` are the pieces right behind a headline.  Joins over nothing but a blank line or furniture, with all signs
     for them, are made without a record.
     """
-    links: dict[int, tuple[int, float]] = {}
+    out: dict[int, int] = {}
     rivals: list[tuple[float, int, int]] = []
     words: str | None = None
     for at, piece in enumerate(pieces):
         if piece.closed:
             continue
         if _plain(pieces, at):
-            links[at] = (at + 1, 0.97)
+            out[at] = at + 1
             continue
         if words is None:
             words = "\n".join(other.text.text for other in pieces)
-        for to in range(at + 1, min(at + 1 + REACH, len(pieces))):
+        for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
             score = _score(pieces, at, to, headed, words)
             if score >= LEAST:
                 rivals.append((-score, at, to))
-    taken = {to for to, _ in links.values()}
+    taken = set(out.values())
     seams: list[Seam] = []
     for score, at, to in sorted(rivals):
-        if at not in links and to not in taken:
-            links[at] = (to, min(0.95, -score))
+        if at not in out and to not in taken:
+            out[at] = to
             taken.add(to)
             seams.append(Seam(at, to, min(0.95, -score)))
-    out: list[Para] = []
-    for at, piece in enumerate(pieces):
-        if at in taken:
-            continue
-        whole, last = piece, at
-        while last in links:
-            last, confidence = links[last]
-            whole = joined(whole, pieces[last], confidence)
-        out.append(whole)
+    for at, to in _orphans(pieces, headed, out, taken):
+        out[at] = to
+        taken.add(to)
+        seams.append(Seam(at, to, 0.5))
     return out, seams
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The paragraphs in the order of reading, and where each piece went.
+
+    `gaps` are the strengths of the gaps before the paragraphs; `place` maps a piece to its paragraph, `starts` tells
+    whether it begins it.
+    """
+
+    paras: tuple[Para, ...]
+    gaps: tuple[float, ...]
+    place: tuple[int, ...]
+    starts: tuple[bool, ...]
+
+
+def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int], seams: Sequence[Seam]) -> Flow:
+    """Join linked pieces, and let what stands behind a tail go with it.
+
+    An article that another one interrupts goes on behind its tail; the other follows.  `gaps` are the strengths of the
+    gaps before the pieces in order of print.
+    """
+    sure = {(seam.head, seam.tail): seam.confidence for seam in seams}
+    taken = set(linked.values())
+    place = [-1] * len(pieces)
+    paras: list[Para] = []
+    out: list[float] = []
+    for at in range(len(pieces)):
+        first: int | None = at if at not in taken and place[at] < 0 else None
+        displaced = first is not None and at > 0 and place[at - 1] >= 0 and place[at - 1] != len(paras) - 1
+        while first is not None:
+            whole, last, jumped = pieces[first], first, False
+            place[first] = len(paras)
+            while last in linked:
+                following = linked[last]
+                jumped = jumped or following != last + 1
+                whole = joined(whole, pieces[following], sure.get((last, following), 0.97))
+                place[following] = len(paras)
+                last = following
+            paras.append(whole)
+            out.append(max(gaps[first], LIKELY) if displaced else gaps[first])
+            displaced = False
+            follows = last + 1
+            goes_on = (jumped or first != at) and follows < len(pieces) and place[follows] < 0 and follows not in taken
+            first = follows if goes_on and gaps[follows] < GOES_ON else None
+    return Flow(tuple(paras), tuple(out), tuple(place), tuple(n not in taken for n in range(len(pieces))))
+
+
+def _orphans(
+    pieces: Sequence[Para], headed: Collection[int], linked: Mapping[int, int], taken: Collection[int]
+) -> list[tuple[int, int]]:
+    """Pair the ends that are still open with starts that have nobody: no dateline, no headline, no text before them.
+
+    Such a start stands behind another article's byline or picture; or, whatever stands before it, in a column of
+    another width than the text before, which is the width of the open end.
+    """
+    out: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for at, piece in enumerate(pieces):
+        if at and at not in taken and not piece.dated and not _OPENS.match(piece.text.text):
+            fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _one_measure(pieces[n], piece)]
+            if at in headed or not piece.apart:
+                fit = [n for n in fit if _own_measure(pieces[n], pieces[at - 1], piece)]
+            if fit:
+                out.append((fit[-1], at))
+                waiting.remove(fit[-1])
+        if not piece.closed and at not in linked:
+            waiting.append(at)
+    return out
+
+
+def _own_measure(end: Para, before: Para, start: Para) -> bool:
+    """Tell whether a start is set as wide as an open end and not as the text right before it."""
+    if not (end.measure and before.measure and start.measure):
+        return False
+    return abs(end.measure - start.measure) <= 1 and abs(before.measure - start.measure) >= 2 and start.apart
 
 
 def _plain(pieces: Sequence[Para], at: int) -> bool:
@@ -104,6 +178,8 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
         score += 0.4
     elif hanging or loose:
         score -= 0.2
+    if piece.jump_out or other.jump_in:
+        score += 0.5 if piece.jump_out and other.jump_in else 0.1
     if piece.measure and other.measure:
         score += 0.15 if abs(piece.measure - other.measure) <= 2 else -0.25
     if to in headed:
