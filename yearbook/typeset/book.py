@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from yearbook import __version__
+from yearbook.apparatus import from_json
 from yearbook.fonts import FontSet
+from yearbook.layout_record import LayoutRecord
 from yearbook.model import Chapter, Edition, Entry, Part
 from yearbook.model_json import dump
 from yearbook.style import Style
 from yearbook.typeset.body import Body
 from yearbook.typeset.compositor import Compositor
 from yearbook.typeset.flowing import flow
-from yearbook.typeset.items import Item
+from yearbook.typeset.items import Block, Item
 from yearbook.typeset.layout import Layout, Mark
 from yearbook.typeset.page import Kind, Page, roman
+from yearbook.typeset.pages import chronicle, index
 from yearbook.typeset.pages.contents import Contents, ContentsEntry
 from yearbook.typeset.pages.cover import cover, imprint, imprint_lines, title_page
 from yearbook.typeset.pages.furniture import Furniture
@@ -26,7 +29,9 @@ from yearbook.typeset.setting import Coder, GlyphCodes
 
 ROMAN_PARTS = frozenset({"editors", "editorial_note", "plates"})
 """Parts of the front matter that stand before the contents, in roman pages; the others count with the body."""
-_GENERATION = "1"
+BEFORE_CHRONICLE = frozenset({"special"})
+"""Parts that stand before the chronicle in the official order (特载, 大事记, 概览)."""
+_GENERATION = "2"
 """Changes with every change of the engine that moves a line."""
 
 
@@ -58,6 +63,7 @@ class _Book:
         self.edition, self.style = edition, style
         self.maker = Compositor(style, fonts, edition.metadata.language, coder)
         self.body = Body(self.maker, edition, folder)
+        self.apparatus = from_json(edition.apparatus)
         self.furniture = Furniture(self.maker, edition.metadata)
         self.front: list[Page] = []
         self.main: list[Page] = []
@@ -69,13 +75,25 @@ class _Book:
     def layout(self, key: str) -> Layout:
         edition = self.edition
         later = [part for part in edition.front if part.part not in ROMAN_PARTS]
-        for part in later:
+        before = [part for part in later if part.part in BEFORE_CHRONICLE]
+        for part in before:
             self._part(part, self.main)
+        if not any(part.part == "chronicle" for part in later):
+            self._chronicle()
+        for part in later:
+            if part not in before:
+                self._part(part, self.main)
         for number, chapter in enumerate(edition.chapters, 1):
             self._chapter(chapter, number)
         for part in edition.back:
             self._part(part, self.main)
         for number, page in enumerate(self.main, 1):
+            page.label = str(number)
+        recorder = Recorder(self.style)
+        recorder.take(self.main)
+        body = len(self.main)
+        self._index(recorder.record(key, self.main))
+        for number, page in enumerate(self.main[body:], body + 1):
             page.label = str(number)
         recorder = Recorder(self.style)
         recorder.take(self.main)
@@ -162,15 +180,51 @@ class _Book:
     def _part(self, part: Part, pages: list[Page]) -> None:
         node = self.tree.add("Part", self.front_node if pages is self.front else 0, title=part.title)
         self.marks.append((0, part.title, part.id, 1))
-        head = self.maker.head(
-            part.title, self.style.text.part_title, "H1", node, self.style.text_width, ids=(part.id,)
-        )
-        head.across = True
+        head = self._part_head(part.title, part.id, node)
         self._to_recto(pages)
         made = self._flow([head, *self.body.entries(part.entries, node, 2)], pages, "part")
         self._mark_entries(part.entries, 1)
         for page in made:
             page.chapter = part.title
+
+    def _chronicle(self) -> None:
+        """Set the derived chronicle, in the body's columns."""
+        items = self.apparatus.chronicle
+        if not items:
+            return
+        node = self.tree.add("Part", 0, title=chronicle.TITLE)
+        self.marks.append((0, chronicle.TITLE, "chronicle", 1))
+        head = self._part_head(chronicle.TITLE, "chronicle", node)
+        self._to_recto(self.main)
+        made = self._flow([head, *chronicle.Chronicle(self.maker, node).items(items)], self.main, "part")
+        for page in made:
+            page.chapter = chronicle.TITLE
+
+    def _index(self, record: LayoutRecord) -> None:
+        """Set the index's parts, each under its own head, on the index's own grid; `record` is that of the body."""
+        groups, style = self.apparatus.index, self.style
+        if not groups:
+            return
+        columns, grid = style.index.columns, style.text.index_entry.leading
+        width = (style.text_width - (columns - 1) * style.gutter) / columns
+        lines = int((style.text_height + 0.01) // grid)
+        self._to_recto(self.main)
+        for number, group in enumerate(groups):
+            node = self.tree.add("Part", 0, title=group.title)
+            name = f"index-{group.kind}"
+            self.marks.append((0, group.title, name, 1))
+            head = self._part_head(group.title, name, node)
+            head.rows = -(-int(head.rows * style.grid) // int(grid))
+            pages = index.Index(self.maker, width, node, record)
+            note = pages.note(self.apparatus.index_note, node) if number == 0 else []
+            items = [head, *note, *pages.items(group)]
+            for page in flow(items, lines, columns, lambda: self._page("part", self.main)):
+                page.measure, page.grid, page.chapter = width, grid, group.title
+
+    def _part_head(self, title: str, name: str, node: int) -> Block:
+        head = self.maker.head(title, self.style.text.part_title, "H1", node, self.style.text_width, ids=(name,))
+        head.across = True
+        return head
 
     # ------------------------------------------------------------ front
 
