@@ -32,6 +32,8 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 FIGURES = ("title", "body", "para", "figure", "extra", "place", "keep")
+AIMS = {"title": 95, "body": 99, "para": 90, "figure": 90, "extra": 90, "place": 95, "keep": 100}
+"""Per cent to reach on every case that is not hard; --raise lifts no threshold beyond, so that rules stay free to trade."""
 CASES = Path(__file__).parent / "cases"
 Tree = dict[str, Any]
 
@@ -272,10 +274,11 @@ def structure_case(case: Case) -> Tree:
 
 
 def raise_thresholds(case: Case, figures: dict[str, float]) -> None:
-    """Lift the thresholds in case.toml to the figures reached; none is ever lowered."""
+    """Lift the thresholds in case.toml to the figures reached, at most to the aims; none is ever lowered."""
     path = case.folder / "case.toml"
     head = path.read_text("utf-8").split("[thresholds]")[0]
-    limits = {name: max(case.thresholds.get(name, 0.0), int(figures[name] * 10000) / 100) for name in FIGURES}
+    reached = {name: min(AIMS[name], int(figures[name] * 10000) / 100) for name in FIGURES}
+    limits = {name: max(case.thresholds.get(name, 0.0), reached[name]) for name in FIGURES}
     lines = "".join(f"{name} = {limit:.2f}\n" for name, limit in limits.items())
     path.write_text(f"{head}[thresholds]\n{lines}", "utf-8")
 
