@@ -14,15 +14,12 @@ itself, and stands in `missing`; .notdef is never drawn.
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import struct
 from collections.abc import Mapping
 from typing import Any
 
 import uharfbuzz as hb
-from fontTools.cffLib import CFFFontSet
-from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
@@ -148,7 +145,9 @@ class EmbeddedFont:
             program.content = bytes(cut.reference_table("CFF ").data)
             copies = {code: places[glyph] for code, glyph in self._glyph_of.items() if code != self._own_code(glyph)}
             if copies:
-                program.content = _with_copies(program.content, copies)
+                from yearbook.writers.pdf import cff
+
+                program.content = cff.with_copies(program.content, copies)
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
             program.content = bytes(cut.blob.data)
@@ -262,26 +261,12 @@ def _to_unicode(texts: Mapping[int, str]) -> bytes:
 
 
 def _charset(face: Face) -> tuple[int, ...]:
-    """Glyph id -> CID of a CID-keyed font; empty where a code is the glyph id itself, as in the shipped faces."""
+    """Glyph id -> CID; empty where a code is the glyph id itself, as in the shipped faces."""
     if face.shipped or not face.is_cff:
         return ()
-    top = _open(face.table("CFF ")).topDictIndex[0]
-    return tuple(map(_cid, top.charset)) if _is_cid_keyed(top) else ()
+    from yearbook.writers.pdf import cff
 
-
-def _cid(name: str) -> int:
-    return 0 if name == ".notdef" else int(name[3:])
-
-
-def _is_cid_keyed(top: Any) -> bool:
-    return hasattr(top, "ROS")
-
-
-def _open(cff: bytes) -> Any:
-    """Return fontTools' view of a CFF table."""
-    fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(cff), None)
-    return fonts
+    return cff.charset(face.table("CFF "))
 
 
 def _cut(face: Face, glyphs: set[int], keep_ids: bool) -> tuple[Any, Mapping[int, int]]:
@@ -295,32 +280,3 @@ def _cut(face: Face, glyphs: set[int], keep_ids: bool) -> tuple[Any, Mapping[int
     plan = hb.SubsetPlan(face.hb_face, request)
     places = plan.old_to_new_glyph_mapping
     return plan.execute(), {glyph: places[glyph] for glyph in glyphs}
-
-
-def _with_copies(cff: bytes, copies: Mapping[int, int]) -> bytes:
-    """Return the CFF table with copies of glyphs: code -> place of the glyph that the code draws.
-
-    In a CID-keyed font a copy gets its code as CID; in a name-keyed one the code is the place (ISO 32000-1, 9.7.4.2),
-    so the places before it are filled with blanks.
-    """
-    fonts = _open(cff)
-    top = fonts.topDictIndex[0]
-    strings, names, keyed = top.CharStrings, top.charset, _is_cid_keyed(top)
-    index = strings.charStringsIndex
-
-    def append(name: str, place: int) -> None:
-        index.append(index[place])
-        strings.charStrings[name] = len(names)
-        names.append(name)
-        if keyed:
-            top.FDSelect.gidArray.append(top.FDSelect[place])
-
-    for code, place in sorted(copies.items()):
-        while not keyed and len(names) < code:
-            append(f"blank{len(names)}", 0)
-        append(f"cid{code:05d}" if keyed else f"copy{code}", place)
-    if keyed:
-        top.CIDCount = max(map(_cid, names)) + 1
-    out = io.BytesIO()
-    fonts.compile(out, TTFont(recalcBBoxes=False))
-    return out.getvalue()

@@ -1,0 +1,105 @@
+"""Rules about columns and pages: T16, T17, T18."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from yearbook.proof.layout import Head, Item, Layout, Page
+from yearbook.proof.lines import Line
+from yearbook.proof.tally import Tally
+
+OFF_GRID = 0.3
+"""Baselines further off than this (pt) are off the grid."""
+
+
+def check(layout: Layout, chapter_pages: Sequence[int], tally: Tally) -> None:
+    """Check all pages. `chapter_pages` are the pages on which chapters begin, in order."""
+    _tops_and_feet(layout, tally)
+    _grid(layout, tally)
+    _level(layout, chapter_pages, tally)
+
+
+def _tops_and_feet(layout: Layout, tally: Tally) -> None:
+    flow = [item for page in layout.pages if not page.is_list for item in page.flow]
+    for i, item in enumerate(flow):
+        before, after = flow[i - 1] if i else None, flow[i + 1] if i + 1 < len(flow) else None
+        is_top = before is None or _column(before) != _column(item)
+        is_foot = item.column >= 0 and after is not None and _column(after) != _column(item)
+        if isinstance(item, Head):
+            if item.size > 1.05 * layout.em and item.column >= 0:
+                tally.case("T16h", is_foot and _is_low(item, layout), item, item.text[:16])
+            continue
+        if is_top and item.is_prose and isinstance(before, Line):
+            tally.case("T16", item.is_last and not item.is_first, item, item.text[:16])
+        if not item.is_prose and not item.gaps and not item.is_list:
+            tally.case("T16h", is_foot and _is_low(item, layout), item, item.text[:16])
+        if item.is_prose and item.is_first and item.text.startswith("【"):
+            tally.case("T16t", is_foot and not item.is_last, item, item.text[:16])
+
+
+def _column(item: Item) -> tuple[int, int]:
+    return item.page, item.column
+
+
+def _is_low(item: Item, layout: Layout) -> bool:
+    """A heading alone on its page (a chapter's opening) is not at a foot."""
+    page = layout.pages[item.page]
+    return any(isinstance(other, Line) for other in page.flow)
+
+
+def _grid(layout: Layout, tally: Tally) -> None:
+    lead = layout.leading
+    lines = [line for page in layout.pages if not page.is_list for line in page.lines if line.is_prose]
+    if not lines:
+        return
+    usual = Counter(round(line.y % lead * 4) for line in lines).most_common(1)[0][0] / 4
+    phase = median([line.y % lead for line in lines if abs(line.y % lead - usual) <= 0.25] or [usual])
+    for page in layout.pages:
+        if page.is_list:
+            continue
+        prose = [line for line in page.lines if line.is_prose]
+        left = sorted(line.y for line in prose if line.column == 0)
+        for line in prose:
+            off = (line.y - phase + lead / 2) % lead - lead / 2
+            tally.case("T17g", abs(off) > OFF_GRID, line, f"{line.text[:10]} ({off:+.2f} pt)")
+            near = [y for y in left if abs(y - line.y) < lead / 2] if line.column > 0 else []
+            if near:
+                off = min((line.y - y for y in near), key=abs)
+                tally.case("T17", abs(off) > OFF_GRID, line, f"{line.text[:10]} ({off:+.2f} pt)")
+
+
+def _level(layout: Layout, chapter_pages: Sequence[int], tally: Tally) -> None:
+    """T18: where a chapter ends, all columns end at one height, the last at most one line shorter."""
+    busy = [page for page in layout.pages if page.flow or page.loose]
+    for page, following in pairwise(busy):
+        if following.number in chapter_pages and page.number >= min(chapter_pages):
+            _feet(page, layout, tally)
+    if busy and chapter_pages and len(busy) > 1 and busy[-1].number >= max(chapter_pages):
+        _feet(busy[-1], layout, tally)
+
+
+def _feet(page: Page, layout: Layout, tally: Tally) -> None:
+    if page.is_list or not any(line.is_prose for line in page.lines):
+        return
+    columns = sorted({line.column for line in page.lines if line.column >= 0})
+    cut = max((item.y for item in page.flow if item.column == -1), default=0.0)
+    frames = {line.column: line.frame for line in page.lines if line.column >= 0}
+    every = sorted({(f.left, f.right) for f in page.frames})
+    if len(columns) < 2 and len(every) < 2:
+        return
+    feet = []
+    for left, right in every:
+        if any(left < l2 and r2 < right for l2, r2 in every):
+            continue
+        inside = [c.y for c in page.text.chars if left - 1 < c.x < right and cut < c.y <= layout.bottom + 1]
+        inside += [p.bottom for p in page.pictures if left - 1 < p.left < right and cut < p.bottom]
+        feet.append(max(inside, default=cut))
+    if len(feet) < 2 or not frames:
+        return
+    uneven = max(feet) - min(feet) > 1.2 * layout.leading or any(
+        b - a > 0.6 * layout.leading for a, b in pairwise(feet)
+    )
+    tally.case("T18", uneven, page.number, ", ".join(f"{y:.0f} pt" for y in feet))
