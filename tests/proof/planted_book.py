@@ -176,3 +176,9 @@ def book() -> Book:
         rest = [line for k in range(4) for line in paragraph(40 + 11 * chapter + k)]
         leaves += [first, Leaf([rest[:10], rest[10:20]])]
     return Book(leaves, outline=[("第一类目", 0), ("第二类目", 2)])
+
+
+def put(at: Book, row: int, *lines: Set, page: int = 0, column: int = 0) -> Book:
+    """Put lines in the place of others. Row 0 is an indented line, 1 to 3 are full, 4 is a last one, and so on."""
+    at.leaves[page].columns[column][row : row + len(lines)] = lines
+    return at

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from planted_book import HAN, Book, Set, book, han, paragraph
+from planted_book import HAN, Book, Set, book, han, paragraph, put
 
 from yearbook import proof
 
@@ -13,12 +13,6 @@ def rules(path: Path) -> dict[str, int]:
     """The rules that are broken, and how often."""
     broken = proof.examine(path).figures.violations or {}
     return {rule: count for rule, count in broken.items() if count}
-
-
-def put(at: Book, row: int, *lines: Set, page: int = 0, column: int = 0) -> Book:
-    """Put lines in the place of others. Row 0 is an indented line, 1 to 3 are full, 4 is a last one, and so on."""
-    at.leaves[page].columns[column][row : row + len(lines)] = lines
-    return at
 
 
 def test_the_book_without_fault_has_none(tmp_path: Path) -> None:

@@ -192,8 +192,7 @@ def check_outline(entries: Sequence[OutlineEntry], layout: Layout, tally: Tally)
             tally.add(None, "outline.lost", "error", _("the bookmark {title} leads nowhere.").format(title=entry.title))
             continue
         words = squash(entry.title).strip("【】")
-        seen = "".join(shown.get(n, "") + turned.get(n, "") for n in (entry.page, entry.page + 1))
-        if words and words not in seen:
+        if words and words not in shown[entry.page] and words not in turned[entry.page]:
             message = _("the bookmark {title} leads to a page that does not show it.").format(title=entry.title)
             tally.add(entry.page, "outline.page", "error", message)
         if entry.page < before:

@@ -112,9 +112,17 @@ def infer(texts: Sequence[PageText]) -> Layout | None:
 
 
 def _body(chars: Iterable[Char], em: float) -> list[Char]:
-    return [
-        c for c in chars if abs(c.size - em) <= NEAR * em or (c.text.isascii() and abs(c.size - em) <= 3 * NEAR * em)
-    ]
+    """Characters of body size, and Latin of a slightly other size that touches them on their line."""
+    body = [c for c in chars if abs(c.size - em) <= NEAR * em]
+    taken = defaultdict[int, list[float]](list)
+    for char in body:
+        taken[round(char.y)].append(char.x)
+    for char in chars:
+        if char.text.isascii() and NEAR * em < abs(char.size - em) <= 3 * NEAR * em:
+            around = [x for y in (-1, 0, 1) for x in taken.get(round(char.y) + y, ())]
+            if any(-1.6 * em < x - char.x < 1.6 * em for x in around):
+                body.append(char)
+    return body
 
 
 def _leading(body: Sequence[Sequence[Sequence[Char]]], em: float) -> float:
@@ -207,8 +215,13 @@ def _fill(layout: Layout, page: Page, body: Sequence[Sequence[Char]]) -> None:
             items.append(line)
     items += _heads(layout, page)
     page.flow = _reading_order(page, items)
-    lists = sum(line.is_list for line in page.lines)
-    page.is_list = lists >= max(3, 0.2 * len(page.lines))
+    page.is_list = _is_list(page.text, em)
+
+
+def _is_list(text: PageText, em: float) -> bool:
+    """Whether a page is a list with leaders, such as the contents: a fifth of its lines have them."""
+    every = [piece for row in rows(text.chars) for piece in pieces(row, HOLE * em)]
+    return sum(bool(LEADER.search("".join(c.text for c in piece))) for piece in every) > 0.2 * len(every)
 
 
 def _home(frames: Sequence[Frame], start: float, end: float, em: float) -> int | None:

@@ -71,7 +71,7 @@ def _edges(line: Line, layout: Layout, is_traditional: bool, tally: Tally, measu
     if line.closes and not line.is_last and not centred:
         tally.case("T7", abs(line.excess) > 0.08 and not hangs, line, f"{text[-8:]} ({line.excess:+.2f} em)")
     if line.is_last:
-        tally.case("T13", line.excess_box > 0.05 and not hangs, line, f"{text[-10:]} ({line.excess_box:+.2f} em)")
+        tally.case("T13", line.excess > 0.05 and not hangs, line, f"{text[-10:]} ({line.excess:+.2f} em)")
         return
     tally.case("T10", hangs, line, f"{text[-8:]} ({line.excess:+.2f} em)")
     tally.case("T13", abs(line.excess_box) > 0.05 and not hangs, line, f"{text[-10:]} ({line.excess_box:+.2f} em)")

@@ -52,14 +52,13 @@ def _is_low(item: Item, layout: Layout) -> bool:
 
 def _grid(layout: Layout, tally: Tally) -> None:
     lead = layout.leading
-    lines = [line for page in layout.pages if not page.is_list for line in page.lines if line.is_prose]
+    running = [page for page in layout.pages if _is_running(page)]
+    lines = [line for page in running for line in page.lines if line.is_prose]
     if not lines:
         return
     usual = Counter(round(line.y % lead * 4) for line in lines).most_common(1)[0][0] / 4
     phase = median([line.y % lead for line in lines if abs(line.y % lead - usual) <= 0.25] or [usual])
-    for page in layout.pages:
-        if page.is_list:
-            continue
+    for page in running:
         prose = [line for line in page.lines if line.is_prose]
         left = sorted(line.y for line in prose if line.column == 0)
         for line in prose:
@@ -69,6 +68,11 @@ def _grid(layout: Layout, tally: Tally) -> None:
             if near:
                 off = min((line.y - y for y in near), key=abs)
                 tally.case("T17", abs(off) > OFF_GRID, line, f"{line.text[:10]} ({off:+.2f} pt)")
+
+
+def _is_running(page: Page) -> bool:
+    """Whether a page holds running text; covers, imprints and lists are not set on the grid."""
+    return not page.is_list and sum(line.is_prose and bool(line.han_fonts) for line in page.lines) > 2
 
 
 def _level(layout: Layout, chapter_pages: Sequence[int], tally: Tally) -> None:
