@@ -24,23 +24,23 @@ def lines(*texts: str, **more: object) -> list[Line]:
     ],
 )
 def test_the_book_shows_its_form(texts: tuple[str, ...], form: str, opener: str) -> None:
-    found = recognise(lines(*texts))
+    found = recognise(lines(*texts), "\n".join(texts))
     assert (found.form, found.opener) == (form, opener)
 
 
 def test_markdown_and_bold_heads() -> None:
     headed = [*lines("教育", heading=1), *lines("概况", "招生", "考试", heading=2), *lines("全县有小学八所。")]
-    assert recognise(headed) == HeadForm("heading", level=2)
+    assert recognise(headed, "") == HeadForm("heading", level=2)
     bold = [Line(Traced.of(f"概况{n} 全县有小学八所。"), n, marks=(Mark(0, 3, "bold"),)) for n in range(3)]
-    form = recognise(bold)
-    head = head_of(bold[0], form)
+    form = recognise(bold, "")
+    head = head_of(bold[0], form, "")
     assert form.form == "bold" and head is not None
     assert (head.title.text, head.rest.text) == ("概况0", "全县有小学八所。")
 
 
 def test_a_head_carries_its_brackets() -> None:
     (line,) = lines("【 概况 】 全县有小学八所。")
-    head = head_of(line, BRACKETS)
+    head = head_of(line, BRACKETS, "")
     assert head is not None
     assert (head.title.text, head.rest.text) == ("概况", "全县有小学八所。")
     assert head.title.ranges() == [(0, 1), (2, 4), (5, 6)]
@@ -48,7 +48,7 @@ def test_a_head_carries_its_brackets() -> None:
 
 @pytest.mark.parametrize("text", ["【他说，今天，很好。】", "“【概况】”", "【】空", "【没有关闭的括号" + "字" * 80])
 def test_no_head(text: str) -> None:
-    assert head_of(lines(text)[0], BRACKETS) is None
+    assert head_of(lines(text)[0], BRACKETS, "") is None
 
 
 def test_a_head_may_end_on_the_next_line_or_begin_within_one() -> None:

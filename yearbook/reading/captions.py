@@ -15,6 +15,7 @@ _SIGNED = re.compile(rf"[■◆●▲]\s*(?P<words>{_VERB}\s*[:：/／]?\s*\S[^�
 _BARE = re.compile(
     rf"(?:^|(?<=\s))(?P<words>(?:摄影|攝影|图片|圖片|图|圖|供图|供圖|供稿)\s*[:：/／]\s*[^。，]{{1,24}}|[^\s。，（(]{{1,24}}\s*{_VERB})$"
 )
+_POINTER = re.compile(r"[▲△▼▽◀▶◄►←→↑↓■□◆◇●○☆★]\s*|[（(](?:上|下|左|右|上左|上右)?图[)）]\s*")
 
 
 def credit_of(text: Traced) -> Traced | None:
@@ -38,7 +39,7 @@ def parted(text: Traced) -> tuple[Traced, Traced | None]:
 
 def figure(captions: list[Traced], credits: list[Traced], confidence: float = 1.0) -> DraftBlock:
     """Make the figure of the lines of one caption and of its credit; either may be missing, not both."""
-    caption = join([part.stripped() for part in captions]) if captions else Traced("")
+    caption = _unmarked(join([part.stripped() for part in captions])) if captions else Traced("")
     credit: Traced | None = None
     if not credits:
         caption, credit = parted(caption)
@@ -46,6 +47,14 @@ def figure(captions: list[Traced], credits: list[Traced], confidence: float = 1.
         parts = [credit_of(part) or part for part in credits]
         credit = parts[0] if len(parts) == 1 else join(parts, " ")
     return DraftBlock("figure", caption, credit, confidence=confidence)
+
+
+def _unmarked(caption: Traced) -> Traced:
+    """Return a caption without the sign that points to its picture (▲…), which it carries."""
+    found = _POINTER.match(caption.text)
+    if found is None or found.end() == len(caption.text):
+        return caption
+    return caption[found.end() :].carrying(caption[: found.end()], 0)
 
 
 def _carved(text: Traced, found: re.Match[str]) -> Traced:

@@ -23,18 +23,30 @@ _CLOSED = "。！？!?；;”」』…）)】]"
 _OPENING_ENTRY = re.compile(r"(?:基本)?(?:概况|概況|综述|綜述|概述|概貌|概览|概覽|基本情况|基本情況|简况|簡況)")
 _PROSE = re.compile(r"[。！？；]|，.*，")
 
-Form = Literal["bracket", "sign", "bold", "heading", "bare"]
+QUOTES = "「『〈＜["
+"""Brackets that prose begins lines with too: they mark heads only in a book where one of them says 概况."""
+_RUN_IN = re.compile(
+    r"(?P<sign>[■◆●▲★☆□◇○▍▌▶►▼△◎※§]?)[ \u3000]*(?P<title>[^\s，。！？；、]{2,30})(?:\u3000|\t| {2,})\s*(?=\S)"
+)
+_DAY = re.compile(r"[\d—–\-~～、日月上中下旬同是]+$")
+_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
+
+Form = Literal["bracket", "sign", "gap", "bold", "heading", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
 class HeadForm:
-    """How this book marks an entry: by `opener` and `closer`, by a sign, by bold type, or by a Markdown level."""
+    """How this book marks an entry: by `opener` and `closer`, by a sign, by bold type, or by a Markdown level.
+
+    "gap" is a title run in and set off by a wide blank (概况　全县…); `months` says that lines such as 1月 are heads of
+    a chronicle (大事记).
+    """
 
     form: Form
     opener: str = ""
     closer: str = ""
     level: int = 0
-    sure: bool = True
+    months: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +62,102 @@ def opens_a_section(title: str) -> bool:
     return bool(_OPENING_ENTRY.fullmatch(re.sub(r"\s", "", title)))
 
 
-def recognise(lines: Sequence[Line]) -> HeadForm:
+def recognise(lines: Sequence[Line], source_text: str) -> HeadForm:
     """Return the form of this book's entry heads. Linear in the number of lines.
 
     Brackets win wherever two lines begin with a pair of one kind (or one line, if it says 概况), because prose never
-    does; then signs, bold heads and Markdown levels by their number; else bare lines between paragraphs.
+    does; then signs, run-in titles, bold heads and Markdown levels by their number; else bare lines between paragraphs.
+    `source_text` is the decoded source, for the blanks that cleaning took out.
     """
     pairs: Counter[str] = Counter()
     openings: Counter[str] = Counter()
     signs: Counter[str] = Counter()
     levels: Counter[int] = Counter()
-    bold = plain = 0
+    bold = gaps = months = 0
     for number, line in enumerate(lines):
         if line.label is not None:
             continue
         text = line.text.text
         first = text[0]
-        plain += 1
         if first in BRACKETS:
-            stop = text.find(BRACKETS[first], 1, LONGEST + 2)
-            if stop < 0:
-                following = lines[number + 1].text.text if number + 1 < len(lines) else ""
-                stop = 2 if BRACKETS[first] in following[:LONGEST] and len(text) < LONGEST else -1
-                title = text[1:]
-            else:
-                title = text[1:stop]
-            if stop > 1 and not _PROSE.search(title):
+            title = _bracket_title(lines, number)
+            if title is not None:
                 pairs[first] += 1
                 openings[first] += opens_a_section(title)
-        elif first in SIGNS and len(text) <= LONGEST and not _PROSE.search(text):
-            signs[first] += 1
+        elif first in SIGNS:
+            signs[first] += _signed_head(line, source_text) is not None
         elif line.heading:
             levels[line.heading] += 1
+        elif _MONTH.fullmatch(text):
+            months += 1
         elif _bold_head(line):
             bold += 1
-    if pairs:
-        best = max(pairs, key=lambda sign: (openings[sign] * 2 + pairs[sign], sign == "【"))
+        elif line.indent >= 2 and run_in(line, source_text) is not None:
+            gaps += 1
+    chronicle = months >= 3
+    usable = {sign: count for sign, count in pairs.items() if sign not in QUOTES or openings[sign]}
+    if usable:
+        best = max(usable, key=lambda sign: (openings[sign] * 2 + pairs[sign], sign == "【"))
         if pairs[best] >= 2 or openings[best] or best in "【〖":
-            return HeadForm("bracket", best, BRACKETS[best])
+            return HeadForm("bracket", best, BRACKETS[best], months=chronicle)
     if signs and (count := signs.most_common(1)[0])[1] >= 3:
-        return HeadForm("sign", count[0])
-    if levels and len(levels) + bold >= 1 and sum(levels.values()) >= max(3, bold):
-        return HeadForm("heading", level=max(levels))
+        return HeadForm("sign", count[0], months=chronicle)
+    if levels and sum(levels.values()) >= max(3, bold):
+        return HeadForm("heading", level=max(levels), months=chronicle)
     if bold >= 3:
-        return HeadForm("bold")
-    return HeadForm("bare", sure=False)
+        return HeadForm("bold", months=chronicle)
+    if gaps >= 3 and gaps * 12 >= sum(line.label is None for line in lines):
+        return HeadForm("gap", months=chronicle)
+    return HeadForm("bare", months=chronicle)
+
+
+def _bracket_title(lines: Sequence[Line], number: int) -> str | None:
+    """Return the words in the bracket that a line begins with, or None where it is no head."""
+    text = lines[number].text.text
+    closer = BRACKETS[text[0]]
+    stop = text.find(closer, 1, LONGEST + 2)
+    title = text[1:stop] if stop > 0 else text[1:]
+    if stop < 0:
+        following = lines[number + 1].text.text[:LONGEST] if number + 1 < len(lines) else ""
+        if closer not in following or len(text) >= LONGEST:
+            return None
+    return title if title and not _PROSE.search(title) else None
+
+
+def _signed_head(line: Line, source_text: str) -> int | None:
+    """Return where the title ends in a line that begins with a sign: at a wide blank, or with the line."""
+    text = line.text.text
+    found = run_in(line, source_text)
+    if found is not None:
+        return found
+    return len(text) if 2 <= len(text) <= LONGEST and not _PROSE.search(text) and text[-1] not in "，、：；" else None
+
+
+def run_in(line: Line, source_text: str) -> int | None:
+    """Return where a title ends that a wide blank of the source sets off from the text of its line, or None.
+
+    A day (5日) is no title: chronicles set their days off like this.
+    """
+    start = line.text.first_offset()
+    if start is None:
+        return None
+    found = _RUN_IN.match(source_text, start, start + 2 * LONGEST)
+    if found is None or _DAY.fullmatch(found["title"]):
+        return None
+    words = len("".join(found.group().split()))
+    shown = line.text.text
+    if words >= len(shown) or (not _PROSE.search(shown[words:]) and len(shown) - words < 12):
+        return None
+    return _nth(shown, words)
+
+
+def _nth(text: str, count: int) -> int:
+    """Return the position behind the `count`-th visible character of `text`."""
+    for position, c in enumerate(text):
+        count -= not c.isspace()
+        if count == 0:
+            return position + 1
+    return len(text)
 
 
 def _bold_head(line: Line) -> bool:
@@ -109,16 +172,21 @@ def _bold_head(line: Line) -> bool:
     )
 
 
-def head_of(line: Line, form: HeadForm) -> Head | None:
+def head_of(line: Line, form: HeadForm, source_text: str) -> Head | None:
     """Return the head that `line` begins with, or None. For heads that end on a later line see :func:`unfinished`."""
     text = line.text.text
+    if form.months and len(text) <= 6 and _MONTH.fullmatch(text):
+        return Head(line.text, line.text[len(text) :])
     match form.form:
         case "bracket":
             if text[0] == form.opener:
                 return bracketed(line.text, form)
         case "sign":
-            if text[0] == form.opener and len(text) <= LONGEST and not _PROSE.search(text):
-                return Head(_without_sign(line.text), line.text[len(text) :])
+            if text[0] == form.opener and (stop := _signed_head(line, source_text)) is not None:
+                return Head(_without_sign(line.text[:stop]), line.text[stop:].stripped())
+        case "gap":
+            if line.indent >= 2 and (stop := run_in(line, source_text)) is not None:
+                return Head(line.text[:stop], line.text[stop:].stripped())
         case "heading":
             if line.heading == form.level:
                 return Head(line.text, line.text[len(text) :])
@@ -150,7 +218,7 @@ def unfinished(line: Line, form: HeadForm) -> bool:
 
 def inner_heads(text: str, form: HeadForm) -> list[int]:
     """Return where in a line of text further heads begin: a bracket right behind the end of a sentence."""
-    if form.form != "bracket" or form.opener not in text[1:] or form.opener in "「『[［〈＜":
+    if form.form != "bracket" or form.opener not in text[1:] or form.opener in QUOTES:
         return []
     out = []
     position = text.find(form.opener, 1)

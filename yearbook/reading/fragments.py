@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -87,6 +88,19 @@ def _lead(part: Fragment) -> int:
     return 0 if part.text is part.line.text else max(0, part.line.text.text.find(part.text.text))
 
 
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、")
+
+
+def _split_number(before: Line, line: Line, region: Region) -> bool:
+    """Tell whether 五 | 一、国庆 was cut in two: a full line that has not ended, and what looks like an item's number."""
+    return (
+        region.measure is not None
+        and before.indent + before.width >= region.measure - 2
+        and not ends_sentence(before.text.text)
+        and _NUMBER.match(line.text.text) is not None
+    )
+
+
 def fold(fragments: Iterable[Fragment], regions: Sequence[Region]) -> list[Paragraph]:
     """Return the paragraphs that `fragments` (of one entry, in order) make by their geometry (cleaning.wraps)."""
     out: list[Paragraph] = []
@@ -99,6 +113,10 @@ def fold(fragments: Iterable[Fragment], regions: Sequence[Region]) -> list[Parag
             if region.measure is not None and before.width > region.measure + WIDER:
                 region = Region(region.first, region.last)  # this line was never wrapped at that measure
             chance = continues(before, fragment.line, region, interrupted=fragment.broken)
+            if chance < 0.5 and _split_number(before, fragment.line, region):
+                chance = 0.6
+            if region.indent and fragment.line.indent >= region.indent and ends_sentence(before.text.text):
+                chance = min(chance, 0.05)  # two paragraphs of one indented line each
             if chance >= 0.5:
                 out[-1].parts.append(fragment)
                 out[-1].confidence = min(out[-1].confidence, chance)

@@ -49,7 +49,8 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
     out: list[Title] = []
     known_chapter = bool(running)
     for run in runs:
-        for title in _ranked(run, pieces, form, running, levels, marks, known_chapter):
+        under = next((title.rank for title in reversed(out) if title.rank != "entry"), None) == "subsection"
+        for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under):
             known_chapter = known_chapter or title.rank == "chapter"
             out.append(title)
     return out
@@ -119,22 +120,24 @@ def _markdown(pieces: Sequence[Piece], form: HeadForm) -> dict[int, Rank]:
 
 @dataclass(frozen=True, slots=True)
 class _Rhythm:
-    """How this book's sections show: closed by signatures, opened by 概况."""
+    """How this book's sections show: closed by signatures, opened by 概况, set off by so many blank lines."""
 
     signed: bool
     opened: bool
     subsections: bool
+    blanks: int
 
 
 def _rhythm(pieces: Sequence[Piece], runs: Sequence[_Run]) -> _Rhythm:
     heads = sum(piece.kind == "head" for piece in pieces)
     signatures = sum(piece.kind == "signature" for piece in pieces)
-    signed = signatures > 0 and signatures * 2 <= max(2, heads)
+    signed = signatures > 0 and signatures * 5 <= max(4, heads * 3)
     sure = [run for run in runs if run.before in ("start", "signature")]
     with_opening = sum(run.behind == "opening" for run in sure)
-    opened = with_opening * 2 > len(sure) if sure else any(run.behind == "opening" for run in runs)
+    opened = len(sure) >= 3 and with_opening * 10 >= len(sure) * 9
     between = sum(run.before in ("text", "open") and run.behind == "head" and len(run.pieces) == 1 for run in runs)
-    return _Rhythm(signed, opened, between >= 1 and opened)
+    blanks = sorted(pieces[run.pieces[0]].line.blanks for run in sure if run.before == "signature")
+    return _Rhythm(signed, opened, between >= 1 and opened, blanks[len(blanks) // 2] if len(blanks) >= 2 else 0)
 
 
 def _ranked(
@@ -145,8 +148,9 @@ def _ranked(
     levels: dict[int, Rank],
     rhythm: _Rhythm,
     known_chapter: bool,
+    under: bool,
 ) -> list[Title]:
-    """Rank the short lines of one run."""
+    """Rank the short lines of one run; `under` says that the section before it has subsections."""
     numbers = list(run.pieces)
     out: list[Title] = []
     if form.form == "bare" and run.behind == "text":
@@ -169,37 +173,56 @@ def _ranked(
             rest.append(number)
     if behind in ("text", "end") and form.form != "bare" and not out and run.before == "text":
         return []
-    out.extend(_stacked(rest, run.before, behind, rhythm, known_chapter or any(t.rank == "chapter" for t in out), out))
+    known_chapter = known_chapter or any(title.rank == "chapter" for title in out)
+    apart = bool(rest) and pieces[rest[0]].line.blanks >= rhythm.blanks
+    where = _Where(run.before, behind, known_chapter, under, apart, bool(running))
+    out.extend(_stacked(rest, where, rhythm, out))
     return sorted(out, key=lambda title: title.piece)
 
 
-def _stacked(
-    rest: Sequence[int], before: str, behind: str, rhythm: _Rhythm, known_chapter: bool, above: Sequence[Title]
-) -> list[Title]:
-    """Rank the lines of a stack that nothing else ranks, top down."""
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What stands around a stack of titles.
+
+    `before`, `behind` as in a run; `known` tells that a chapter is known by now, `under` that the section before has
+    subsections, `apart` that the stack is set off like a section, `running` that running heads name the chapters.
+    """
+
+    before: str
+    behind: str
+    known: bool
+    under: bool
+    apart: bool
+    running: bool
+
+
+def _stacked(rest: Sequence[int], where: _Where, rhythm: _Rhythm, above: Sequence[Title]) -> list[Title]:
+    """Rank the lines of a stack that nothing else ranks, top down.
+
+    A lone title behind text that nobody signed is a section's, unless the section before it has subsections (then it
+    is the next of them), or the title stands closer to the text than sections do.
+    """
     ranks: tuple[Rank, ...]
-    sure = 0.95 if behind == "opening" else 0.85
-    has_section = any(title.rank == "section" for title in above)
+    opening = where.behind == "opening"
+    sure = 0.95 if opening else 0.85
     match len(rest):
         case 0:
             return []
         case 1:
-            if has_section:
+            if any(title.rank == "section" for title in above):
                 ranks = ("subsection",)
-            elif behind == "opening" or before in ("start", "signature"):
+            elif opening or where.before in ("start", "signature"):
                 ranks = ("section",)
-            elif rhythm.opened and (rhythm.signed or rhythm.subsections):
+            elif where.under or not where.apart or (rhythm.opened and rhythm.signed):
                 ranks, sure = ("subsection",), 0.7
             else:
                 ranks, sure = ("section",), 0.7
         case 2:
-            if behind != "opening" and rhythm.subsections and known_chapter:
+            # where running heads name the chapters, a chapter's own title would be one of theirs
+            named = where.running or any(title.rank == "chapter" for title in above)
+            ranks = ("section", "subsection") if named else ("chapter", "section")
+            if not opening and not named and rhythm.subsections and where.known:
                 ranks, sure = ("section", "subsection"), 0.7
-            elif any(title.rank == "chapter" for title in above):
-                ranks = ("section", "subsection")
-            else:
-                ranks = ("chapter", "section")
         case _:
-            ranks = ("chapter", "section", "subsection")
-            sure = 0.7
+            ranks, sure = ("chapter", "section", "subsection"), 0.7
     return [Title(number, ranks[min(n, len(ranks) - 1)], sure) for n, number in enumerate(rest)]

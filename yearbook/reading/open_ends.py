@@ -164,7 +164,7 @@ def _score(entries: Sequence[Sequence[Paragraph]], end: Place, tail: Place, word
     score = 1.0 + seam(left, right, words) + _quotes(left, right)
     if _HEADLESS.match(right):
         score += 2.0
-    if _TYPICAL.match(right) or starts[right[:2]] * 20 > sum(starts.values()):
+    if _TYPICAL.match(right) or (not right[0].isdigit() and starts[right[:2]] * 20 > sum(starts.values())):
         score -= 1.5
     if right_paragraph.parts[0].broken:
         score += 0.5

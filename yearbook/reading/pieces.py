@@ -19,12 +19,13 @@ from yearbook.reading import signatures, tables
 from yearbook.reading.captions import credit_of, figure
 from yearbook.reading.draft import DraftBlock, Signature
 from yearbook.reading.entry_heads import HeadForm, bracketed, head_of, inner_heads, unfinished
+from yearbook.reading.names import is_name
 from yearbook.traced import Traced, join
 
 Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
 SHORT = 24
 """Characters of a lone line that may be a title: a 16开 column of 小四 holds fewer."""
-_NO_TITLE = re.compile(r"[。！？；，,;!?：:]$|[。；]|，.*，|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
+_NO_TITLE = re.compile(r"[、：:!?！？]$|[。；，;]|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
 
 
 @dataclass(slots=True)
@@ -62,42 +63,56 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
         number += 1
         if unfinished(line, form) and (joined := _rest_of_head(lines, number, line, form)):
             text, number = joined
-        _line(text, line, number - 1, form, source_text, out)
+        region = clean.regions[line.region] if line.region < len(clean.regions) else None
+        measure = region.measure if region is not None else None
+        _line(text, line, number - 1, form, source_text, out, full=measure is not None and _fills(line, measure))
     return out
 
 
-def _line(text: Traced, line: Line, index: int, form: HeadForm, source_text: str, out: list[Piece]) -> None:
-    """Add the pieces of one line of body text."""
+def _fills(line: Line, measure: int) -> bool:
+    """Tell whether a line reaches the edge of its column, which a title does by chance only."""
+    return line.indent + line.width >= measure - 1
+
+
+def _line(
+    text: Traced, line: Line, index: int, form: HeadForm, source_text: str, out: list[Piece], *, full: bool
+) -> None:
+    """Add the pieces of one line of body text; `full` says that it fills its column."""
     start = 0
     cuts = inner_heads(text.text, form)
     for cut in (*cuts, len(text.text)):
         part = text[start:cut].stripped() if cuts else text
         start = cut
-        head = (bracketed(part, form) if part is not line.text else head_of(line, form)) if part else None
+        head = (bracketed(part, form) if part is not line.text else head_of(line, form, source_text)) if part else None
         if head is not None:
             out.append(Piece("head", head.title, line, index))
             part = head.rest
             if not part:
                 continue
-        if (signed := signatures.whole(part, source_text)) and _may_sign(out):
+        if (signed := signatures.whole(part, source_text)) and _may_sign(out, signed):
             out.append(Piece("signature", part, line, index, signature=signed))
             continue
         if (ending := signatures.trailing(part, source_text)) is not None:
             out.append(Piece("text", ending[0], line, index))
             out.append(Piece("signature", ending[1].print, line, index, signature=ending[1]))
             continue
-        lone = head is None and len(part.text) <= SHORT and not _NO_TITLE.search(part.text)
+        lone = head is None and not full and len(part.text) <= SHORT and not _NO_TITLE.search(part.text)
         out.append(Piece("short" if lone or (head is None and line.heading) else "text", part, line, index))
 
 
-def _may_sign(out: Sequence[Piece]) -> bool:
-    """A bracket of names signs only what has been told: some text, ended, figures and furniture not counted."""
+def _may_sign(out: Sequence[Piece], signed: Signature) -> bool:
+    """A bracket of names signs what has been told, figures and furniture not counted.
+
+    Where the sentence has not ended (its tail stands elsewhere), only names with known surnames are taken for one.
+    """
     for piece in reversed(out):
         if piece.kind in ("aside", "figure"):
             continue
         if piece.kind in ("table", "rows"):
             return True
-        return piece.kind == "text" and ends_sentence(piece.text.text)
+        if piece.kind != "text":
+            return False
+        return ends_sentence(piece.text.text) or all(is_name(name) for name in signed.names)
     return False
 
 

@@ -94,7 +94,7 @@ class _Figure:
 def read_yearbook(clean: Clean) -> Reading:
     """Return the reading of a cleaned yearbook. Pure; linear in the number of lines but for small sorts."""
     source = clean.source.id
-    form = recognise(clean.lines)
+    form = recognise(clean.lines, clean.source.text)
     parts = pieces(clean, form)
     running = chapter_names(parts)
     ranks = {title.piece: (title.rank, title.confidence) for title in titles(parts, form, set(running.values()))}
