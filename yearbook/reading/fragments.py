@@ -17,6 +17,10 @@ WIDER = 6
 """Half-ems by which a line may pass its column (hanging marks, squeezed figures) before it is no line of it."""
 
 
+INDENT = 3
+"""Half-ems from which a line counts as indented: two Han blanks are 4, a stray blank is 1 or 2."""
+
+
 @dataclass(slots=True)
 class Fragment:
     """A printed stretch of one paragraph. `broken`: figures, furniture or a page's end stand before it."""
@@ -101,8 +105,34 @@ def _split_number(before: Line, line: Line, region: Region) -> bool:
     )
 
 
-def fold(fragments: Iterable[Fragment], regions: Sequence[Region]) -> list[Paragraph]:
-    """Return the paragraphs that `fragments` (of one entry, in order) make by their geometry (cleaning.wraps)."""
+def _runs_in(fragment: Fragment) -> bool:
+    """Tell whether a fragment stands behind an entry's head in the same line and has not ended."""
+    return fragment.text is not fragment.line.text and not ends_sentence(fragment.text.text)
+
+
+def begins_by_indent(entries: Iterable[Sequence[Fragment]]) -> bool:
+    """Tell whether this book indents the first line of a paragraph, and only that.
+
+    Nearly all its indented lines stand at the head of an entry or behind the end of a sentence, and others are flush.
+    """
+    indented = fitting = flush = 0
+    for fragments in entries:
+        before = ""
+        for fragment in fragments:
+            if fragment.line.indent >= INDENT:
+                indented += 1
+                fitting += not before or ends_sentence(before)
+            elif fragment.line.indent == 0:
+                flush += 1
+            before = fragment.text.text
+    return indented >= 3 and fitting * 100 >= indented * 85 and flush * 10 >= indented
+
+
+def fold(fragments: Iterable[Fragment], regions: Sequence[Region], *, by_indent: bool = False) -> list[Paragraph]:
+    """Return the paragraphs that `fragments` (of one entry, in order) make by their geometry (cleaning.wraps).
+
+    `by_indent` says that an indented line begins a paragraph in this book, even behind a full line.
+    """
     out: list[Paragraph] = []
     for fragment in fragments:
         if out and (fragment.table is not None or out[-1].table is not None):
@@ -115,8 +145,10 @@ def fold(fragments: Iterable[Fragment], regions: Sequence[Region]) -> list[Parag
             chance = continues(before, fragment.line, region, interrupted=fragment.broken)
             if chance < 0.5 and _split_number(before, fragment.line, region):
                 chance = 0.6
-            if region.indent and fragment.line.indent >= region.indent and ends_sentence(before.text.text):
-                chance = min(chance, 0.05)  # two paragraphs of one indented line each
+            if chance < 0.5 and _runs_in(out[-1].parts[-1]) and not fragment.line.bullet:
+                chance = 0.9  # the few words behind an entry's head are no paragraph of their own
+            if by_indent and fragment.line.indent >= INDENT and ends_sentence(before.text.text):
+                chance = min(chance, 0.05)
             if chance >= 0.5:
                 out[-1].parts.append(fragment)
                 out[-1].confidence = min(out[-1].confidence, chance)

@@ -31,7 +31,7 @@ from yearbook.reading.draft import (
 )
 from yearbook.reading.entry_heads import recognise
 from yearbook.reading.figures import Picture, Told, choose
-from yearbook.reading.fragments import Fragment, Paragraph, fold
+from yearbook.reading.fragments import Fragment, Paragraph, begins_by_indent, fold
 from yearbook.reading.hierarchy import Rank, titles
 from yearbook.reading.pieces import Piece, pieces
 from yearbook.reading.running_heads import chapter_names
@@ -104,8 +104,9 @@ def read_yearbook(clean: Clean) -> Reading:
     book.end()
     sections = [section for chapter in book.chapters for section in chapter.sections]
     entries = [entry for section in sections for entry in section.entries]
+    by_indent = begins_by_indent(entry.fragments for entry in entries)
     for entry in entries:
-        entry.paragraphs = fold(entry.fragments, clean.regions)
+        entry.paragraphs = fold(entry.fragments, clean.regions, by_indent=by_indent)
     window = _window(entries, clean)
     records = _bring_tails_home(entries, window, source)
     records += _place_figures(book.figures, sections, window, source)
