@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yearbook.cleaning.lines import Clean, Label, Line
+from yearbook.cleaning.lines import Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.i18n import _
@@ -144,7 +144,7 @@ def _labelled(clean: Clean, found: dict[int, tuple[Label, float]]) -> Clean:
     for i in sorted(found):
         label, confidence = found[i]
         line = lines[i]
-        lines[i] = replace(line, label=label, confidence=min(line.confidence, confidence))
+        lines[i] = altered(line, label=label, confidence=confidence)
         note = _("A picture's credit.") if label == "credit" else _("A picture's caption, known by its credit.")
         records.append(
             Record(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from yearbook.cleaning.lines import Line
-from yearbook.ledger import Edit, Record
-from yearbook.model import Mark
+from yearbook.cleaning.lines import Line, altered, printed_width
+from yearbook.ledger import Record
+from yearbook.model import Mark, Span
 from yearbook.traced import Carried, Run, Traced, join
 
 Cut = tuple[int, int, int]
@@ -21,7 +20,7 @@ def cut_out(text: Traced, cuts: Sequence[Cut]) -> Traced:
 
     An anchor lies outside all cuts and before the end of the text, unless nothing is left.
     """
-    if not text.carried and len(text.runs) == 1 and text.runs[0][0] == 0 and text.runs[0][2] == len(text.text):
+    if _is_plain(text):
         return _cut_plain(text, cuts)
     pieces: list[Traced] = []
     position = 0
@@ -37,6 +36,11 @@ def cut_out(text: Traced, cuts: Sequence[Cut]) -> Traced:
     for anchor, gone in hung:
         left = left.carrying(gone, min(moved(anchor, cuts), len(left.text)))
     return left
+
+
+def _is_plain(text: Traced) -> bool:
+    """Tell whether `text` is one stretch of its source, as it stands there."""
+    return not text.carried and len(text.runs) == 1 and text.runs[0][0] == 0 and text.runs[0][2] == len(text.text)
 
 
 def _shown(text: Traced) -> Traced:
@@ -76,33 +80,38 @@ def moved(position: int, cuts: Sequence[Cut]) -> int:
     return position - gone
 
 
-def edited(line: Line, cuts: Sequence[Cut]) -> Line:
-    """Return `line` with `cuts` made in its text and its marks moved along; its width is left to the caller."""
+def edited(line: Line, cuts: Sequence[Cut], *, confidence: float = 1.0) -> Line:
+    """Return `line` with `cuts` made in its text, its marks moved along and its printed width taken anew."""
     text = cut_out(line.text, cuts)
     marks = line.marks
     if marks:
         marks = tuple(
             Mark(a, b, m.kind, m.href) for m in marks if (a := moved(m.start, cuts)) < (b := moved(m.end, cuts))
         )
-    return replace(line, text=text, marks=marks)
+    return altered(line, text=text, width=printed_width(text.text), marks=marks, confidence=confidence)
 
 
 def record_cuts(
     rule: str, source: str, line: Line, cuts: Sequence[Cut], after: str, confidence: float, note: str = ""
 ) -> Record:
     """Return the record of `cuts` made in `line`, with exact edits over the source."""
-    edits: list[Edit] = []
-    for start, end, _ in cuts:
-        edits.extend((a, b, "") for a, b in line.text[start:end].ranges())
-    edits.sort()
+    text = line.text
+    spans: tuple[Span, ...]
+    if _is_plain(text):
+        start = text.runs[0][1]
+        edits = tuple((start + a, start + b, "") for a, b, _anchor in cuts)
+        spans = (Span(source, start, start + len(text.text)),)
+    else:
+        edits = tuple(sorted((a, b, "") for start, end, _anchor in cuts for a, b in text[start:end].ranges()))
+        spans = tuple(text.spans(source))
     return Record(
         rule=rule,
         action="change",
-        spans=tuple(line.text.spans(source)),
-        before=line.text.text,
+        spans=spans,
+        before=text.text,
         after=after,
         confidence=confidence,
         line=line.number,
-        edits=tuple(edits),
+        edits=edits,
         note=note,
     )

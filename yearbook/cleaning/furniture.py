@@ -8,18 +8,18 @@ there; their text goes to set_aside with its reason.  A page number is an addres
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yearbook.cleaning import page_forms as forms
-from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, starts_paragraph
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
 _SHORT = 24
+_LONGEST = 120
 _HEAD_LINES = 4
 """Lines at the head of a text or page among which generic page names and channels are furniture."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
@@ -31,28 +31,19 @@ def label_furniture(clean: Clean) -> Clean:
     """Return `clean` with running heads, page numbers, mastheads and running lines labelled."""
     lines = clean.lines
     shown = [line.text.text for line in lines]
+    possible = [
+        i
+        for i, line in enumerate(lines)
+        if line.label is None and len(shown[i]) <= _LONGEST and not forms.is_sentence(shown[i])
+    ]
     tables = _numeric_tables(shown)
     found: dict[int, float] = {}
-
-    def sure(test: Callable[[str], bool], confidence: float, longest: int = 120) -> None:
-        for i, text in enumerate(shown):
-            if i not in found and lines[i].label is None and len(text) <= longest and test(text):
-                found[i] = confidence
-
-    sure(forms.is_book, 0.97, 40)
-    sure(forms.is_latin_masthead, 0.95, 60)
-    sure(forms.is_page_line, 0.95)
-    sure(forms.is_coded_section, 0.9, 16)
-    for i, text in enumerate(shown):
-        if i not in found and i not in tables and not lines[i].row and len(text) <= 14 and forms.is_page_number(text):
-            found[i] = 0.9
+    for i in possible:
+        if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
+            found[i] = confidence
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
-    candidates = [
-        i
-        for i, text in enumerate(shown)
-        if i not in found and lines[i].label is None and len(text) <= _SHORT and not forms.is_sentence(text)
-    ]
+    candidates = [i for i in possible if i not in found and len(shown[i]) <= _SHORT]
     for _round in range(3):
         before = len(found)
         numbered = {forms.head_name(shown[i]) for i in found if forms.is_numbered_head(shown[i])}
@@ -61,9 +52,23 @@ def label_furniture(clean: Clean) -> Clean:
                 found[i] = confidence
         if len(found) == before:
             break
-    for i in _recurring(lines, shown, found):
+    for i in _recurring(lines, shown, candidates, found):
         found[i] = 0.85
     return _labelled(clean, found, "furniture", _("Page furniture was set aside."))
+
+
+def _by_form(text: str, *, number: bool) -> float:
+    """Return how sure it is that `text` is furniture whatever stands beside it, 0 for not."""
+    size = len(text)
+    if size <= 14 and number and forms.is_page_number(text):
+        return 0.9
+    if size <= 40 and forms.is_book(text):
+        return 0.97
+    if text[0].isascii() and size <= 60 and forms.is_latin_masthead(text):
+        return 0.95
+    if forms.is_page_line(text):
+        return 0.95
+    return 0.9 if size <= 16 and forms.is_coded_section(text) else 0.0
 
 
 def _in_place(
@@ -126,24 +131,24 @@ def _numeric_tables(shown: Sequence[str]) -> frozenset[int]:
     return frozenset(out)
 
 
-def _recurring(lines: Sequence[Line], shown: Sequence[str], found: dict[int, float]) -> list[int]:
+def _recurring(
+    lines: Sequence[Line], shown: Sequence[str], candidates: Sequence[int], found: dict[int, float]
+) -> list[int]:
     """Return short lines that recur (their numbers aside) and interrupt sentences: running heads of unknown form."""
-    count: Counter[str] = Counter()
-    cuts: Counter[str] = Counter()
-    keys: dict[int, str] = {}
-    for i, line in enumerate(lines):
-        text = shown[i]
-        if len(text) > _SHORT or line.label is not None or forms.is_sentence(text) or _NAMES_PEOPLE.search(text):
+    places: dict[str, list[int]] = {}
+    for i in candidates:
+        if i not in found:
+            key = _DIGITS.sub("#", "".join(shown[i].split()))
+            if len(key) >= 2:
+                places.setdefault(key, []).append(i)
+    out: list[int] = []
+    for key, where in places.items():
+        if len(where) < 3 or _NAMES_PEOPLE.search(key):
             continue
-        key = _DIGITS.sub("#", "".join(text.split()))
-        keys[i] = key
-        count[key] += 1
-        cuts[key] += _interrupts(lines, found, i) or _beside(lines, found, i)
-    return [
-        i
-        for i, key in keys.items()
-        if i not in found and len(key) >= 2 and count[key] >= 3 and cuts[key] * 3 >= count[key] * 2 and key != "#"
-    ]
+        cuts = sum(_interrupts(lines, found, i) or _beside(lines, found, i) for i in where)
+        if cuts * 3 >= len(where) * 2:
+            out.extend(where)
+    return sorted(out)
 
 
 def label_imprint(clean: Clean) -> Clean:
@@ -263,7 +268,7 @@ def _labelled(clean: Clean, found: dict[int, float], label: Label, note: str) ->
     records: list[Record] = []
     for i in sorted(found):
         line = lines[i]
-        lines[i] = replace(line, label=label, confidence=min(line.confidence, found[i]))
+        lines[i] = altered(line, label=label, confidence=found[i])
         records.append(
             Record(
                 rule=label,

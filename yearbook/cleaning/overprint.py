@@ -16,74 +16,37 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import groupby
 
-from yearbook.cleaning.copies import RUN_COST, Edge, classes, edges, weight
+from yearbook.cleaning.copies import Edge, classes
+from yearbook.cleaning.doubled_way import (
+    TOKEN,
+    Edges,
+    Prices,
+    Unit,
+    best_way,
+    first_guess,
+    relief,
+    token_class,
+    units,
+)
 from yearbook.cleaning.edit import Cut, edited, record_cuts
-from yearbook.cleaning.lines import Clean, Line, printed_width
+from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.rule import Rule
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
-_HINT = re.compile(
-    r"([^\W\d_]{2,24}?)\s?\1"  # a phrase twice
-    r"|([，、；：。！？“”‘’（）《》【】「」『』])\s?\2"  # a mark twice that is never doubled in prose, or seldom
-    r"|(\w)\3(\w)\4(\w)\5"  # three characters doubled in a row
+_MARKS = r"[，、；：。！？“”‘’（）《》【】〔〕「」『』]"
+_HINTS = (
+    re.compile(rf"({_MARKS})\s?\1"),  # a mark twice that is never doubled in prose, or seldom
+    re.compile(r"([^\W\d_]{2,10}?)\s?\1"),  # a phrase twice
+    re.compile(r"(?:^|(?<=\W))([^\W\d_]{11,40}?)\s?\1"),  # a long one, which begins where a phrase begins
+    re.compile(r"(\w)\1(\w)\2(\w)\3"),  # three characters doubled in a row
 )
-_THRICE = re.compile(r"([^\W\d_]{2,24}?)\s?\1\s?\1|([，、；：。！？“”‘’（）《》【】「」『』])\s?\2\s?\2")
-_TOKEN = re.compile(r"[0-9０-９]+|[A-Za-z]+|[^\W0-9A-Za-z０-９_]+|[^\w\s]+|_+")
-_NEUTRAL = re.compile(r"[0-9]{0,4}")
+_THRICE = re.compile(rf"([^\W\d_]{{2,24}}?)\s?\1\s?\1|({_MARKS})\s?\2\s?\2|(\w)\3\3(\w)\4\4(\w)\5\5")
 _REACH = 3
 """Lines before and behind a doubtful one that belong to its zone: enough to bridge a label or an unlucky line."""
-_UNIT = 512
-"""Longest piece that is searched as one, in characters. Longer lines are cut between runs, so that time stays linear."""
-
-_ENTER_LINE, _ENTER_PHRASE, _ENTER = 12.0, 14.0, 18.0
-_FLOOR_LINE, _FLOOR_PHRASE, _FLOOR = 3.0, 5.0, 7.0
-"""Price of the first doubled run: at a line's start, behind a blank or bracket, elsewhere; and what is left of it when
-many other lines of the document are doubled. 12 nats: less than one line of clean prose in 100,000 passes."""
-_LEAVE_LINE, _LEAVE_PHRASE, _LEAVE = 0.5, 1.5, 4.0
-_RECOPY = 6.0
-"""Price of a change from two copies to three."""
-
-_Edges = tuple[Edge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Prices:
-    """What it costs to begin doubled print, the classes (d, l, p) printed once amid it, and the grain."""
-
-    relief: float = 0.0
-    singles: frozenset[str] = frozenset()
-    by_character: bool = False
-
-    @property
-    def line(self) -> float:
-        return max(_FLOOR_LINE, _ENTER_LINE - self.relief)
-
-    @property
-    def phrase(self) -> float:
-        return max(_FLOOR_PHRASE, _ENTER_PHRASE - self.relief)
-
-    @property
-    def inside(self) -> float:
-        return max(_FLOOR, _ENTER - self.relief)
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A line or a piece of a long one: lines[line].text[start:end], its blanks taken out."""
-
-    line: int
-    start: int
-    compact: str
-    places: range | list[int]
-    gaps: frozenset[int]
-    begins_line: bool
-    whole: dict[int, _Edges | None]
-    found: dict[tuple[int, frozenset[str], bool], list[Edge]]
 
 
 def remove_overprint(clean: Clean) -> Clean:
@@ -92,12 +55,15 @@ def remove_overprint(clean: Clean) -> Clean:
     hits = [i for i, line in enumerate(lines) if _suspicious(line.text.text)]
     if not hits:
         return clean
-    zones = [_units(lines, first, last) for first, last in _zones(hits, len(lines))]
+    zones = [
+        [unit for i in range(first, last) for unit in units(i, lines[i].text.text)]
+        for first, last in _zones(hits, len(lines))
+    ]
     copies = (2, 3, 4) if any(_THRICE.search(lines[i].text.text) for i in hits) else (2,)
-    prices = _Prices()
-    ways: list[list[_Edges]] = []
+    prices = first_guess(zones, copies)
+    ways: list[list[Edges]] = []
     for _round in range(4):
-        ways = [_way(zone, copies, prices) for zone in zones]
+        ways = [best_way(zone, copies, prices) for zone in zones]
         learnt = _learn(zones, ways)
         if learnt == prices:
             break
@@ -106,8 +72,11 @@ def remove_overprint(clean: Clean) -> Clean:
 
 
 def _suspicious(text: str) -> bool:
+    for hint in _HINTS:
+        if hint.search(text) is not None:
+            return True
     half = len(text) // 2
-    return _HINT.search(text) is not None or (half > 2 and text[:half] == text[-half:])
+    return half > 2 and text[:half] == text[-half:]
 
 
 def _zones(hits: Sequence[int], count: int) -> list[tuple[int, int]]:
@@ -121,249 +90,46 @@ def _zones(hits: Sequence[int], count: int) -> list[tuple[int, int]]:
     return zones
 
 
-def _units(lines: Sequence[Line], first: int, last: int) -> list[_Unit]:
-    units = []
-    for i in range(first, last):
-        text = lines[i].text.text
-        start = 0
-        while start < len(text):
-            end = len(text) if len(text) - start <= _UNIT else _break(text, start)
-            units.append(_unit(i, text, start, end))
-            start = end
-    return units
-
-
-def _break(text: str, start: int) -> int:
-    """Return where a long line may be cut: behind a mark in the second half of the unit, else at its end."""
-    end = start + _UNIT
-    for at in range(end, start + _UNIT // 2, -1):
-        if not text[at - 1].isalnum() and text[at].isalnum():
-            return at
-    return end
-
-
-def _unit(line: int, text: str, start: int, end: int) -> _Unit:
-    piece = text[start:end]
-    compact = "".join(piece.split())
-    if len(compact) == len(piece):
-        return _Unit(line, start, compact, range(start, end), frozenset(), start == 0, {}, {})
-    places = [start + i for i, c in enumerate(piece) if not c.isspace()]
-    gaps = frozenset(i for i in range(1, len(places)) if places[i] != places[i - 1] + 1)
-    return _Unit(line, start, compact, places, gaps, start == 0, {}, {})
-
-
-_weight = lru_cache(maxsize=65536)(weight)
-
-
-def _whole(unit: _Unit, copies: int, prices: _Prices) -> _Edges | None:
-    """Return the edges that tile the unit when every run of one script is printed `copies` times, else None.
-
-    The common case, without any search.
-    """
-    if not prices.singles and copies in unit.whole:
-        return unit.whole[copies]
-    out: list[Edge] = []
-    tiled: _Edges | None = None
-    for found in _TOKEN.finditer(unit.compact):
-        token, at = found.group(), found.start()
-        kind = classes(token[0])
-        size, rest = divmod(len(token), copies)
-        if rest or kind in prices.singles or (token[0] in "…—─" and size % 2):
-            break  # the search knows the exceptions
-        run = token[:size]
-        if run * copies == token:
-            pieces = [(at, run)]
-        elif all(token[c::copies] == token[::copies] for c in range(1, copies)):
-            pieces = [(at + copies * n, c) for n, c in enumerate(token[::copies])]
-        else:
-            break
-        if unit.gaps and any(g in unit.gaps for g in range(at + 1, at + len(token))):
-            break
-        if len(pieces) > 1 and kind == "h" and len(pieces) < 3:
-            break
-        for position, piece in pieces:
-            gain = (copies - 1) * _weight(piece, kind * len(piece)) - RUN_COST
-            out.append(Edge(position, position + copies * len(piece), copies, gain))
-    else:
-        tiled = tuple(out)
-    if not prices.singles:
-        unit.whole[copies] = tiled
-    return tiled
-
-
-def _edges(unit: _Unit, copies: int, prices: _Prices) -> list[Edge]:
-    key = (copies, prices.singles, prices.by_character)
-    if key not in unit.found:
-        unit.found[key] = edges(unit.compact, unit.gaps, copies, prices.singles, by_character=prices.by_character)
-    return unit.found[key]
-
-
-def _way(zone: Sequence[_Unit], copies: tuple[int, ...], prices: _Prices) -> list[_Edges]:
-    """Return for each unit the edges on the best way through the zone, none for a clean one."""
-    states = (1, *copies)
-    best = {s: 0.0 if s == 1 else -math.inf for s in states}
-    back: list[dict[int, tuple[int, int]]] = []
-    for unit in zone:
-        entered: dict[int, tuple[float, int]] = {}
-        for state in states:
-            entered[state] = max((best[s] - _border(s, state, unit, prices), s == state, s) for s in states)[::2]
-        scores = {s: -math.inf for s in states}
-        steps: dict[int, tuple[int, int]] = {}
-        for state, (score, before) in entered.items():
-            if score == -math.inf:
-                continue
-            for end, gain in _through(unit, state, copies, prices).items():
-                if score + gain > scores[end]:
-                    scores[end] = score + gain
-                    steps[end] = (state, before)
-        best = scores
-        back.append(steps)
-    state = max(states, key=lambda s: (best[s] - (0.0 if s == 1 else _LEAVE_LINE), s == 1))
-    out: list[_Edges] = []
-    for unit, steps in zip(reversed(zone), reversed(back), strict=True):
-        into, before = steps[state]
-        out.append(_path(unit, into, state, copies, prices))
-        state = before
-    out.reverse()
-    return out
-
-
-def _border(before: int, after: int, unit: _Unit, prices: _Prices) -> float:
-    if before == after:
-        return 0.0
-    if before == 1:
-        return prices.line if unit.begins_line else prices.phrase
-    if after == 1:
-        return _LEAVE_LINE if unit.begins_line else _LEAVE_PHRASE
-    return _RECOPY
-
-
-def _through(unit: _Unit, state: int, copies: tuple[int, ...], prices: _Prices) -> dict[int, float]:
-    """Return state at the end of the unit → score of the best way there, for a way that enters it in `state`."""
-    if _NEUTRAL.fullmatch(unit.compact):
-        return {state: 0.0}
-    if state == 1:
-        if not any(_whole(unit, k, prices) for k in copies):
-            return {s: v for s, (v, _) in _search(unit, state, copies, prices).items()}
-        return {1: 0.0}
-    tiled = _whole(unit, state, prices)
-    if tiled is not None:
-        return {state: sum(e.weight for e in tiled)}
-    return {s: v for s, (v, _) in _search(unit, state, copies, prices).items()}
-
-
-def _path(unit: _Unit, into: int, out: int, copies: tuple[int, ...], prices: _Prices) -> _Edges:
-    if _NEUTRAL.fullmatch(unit.compact):
-        return ()
-    if into == out:
-        if into == 1 and any(_whole(unit, k, prices) for k in copies):
-            return ()
-        tiled = _whole(unit, into, prices) if into != 1 else None
-        if tiled is not None:
-            return tiled
-    return _search(unit, into, copies, prices)[out][1]
-
-
-def _search(unit: _Unit, into: int, copies: tuple[int, ...], prices: _Prices) -> dict[int, tuple[float, _Edges]]:
-    """Viterbi over the unit's positions: return end state → (score, edges used)."""
-    size = len(unit.compact)
-    kind = classes(unit.compact)
-    states = (1, *copies)
-    leaving: dict[int, dict[int, list[Edge]]] = {}
-    for k in copies:
-        by_start: dict[int, list[Edge]] = {}
-        for edge in _edges(unit, k, prices):
-            by_start.setdefault(edge.start, []).append(edge)
-        leaving[k] = by_start
-    none = -math.inf
-    score = {s: [none] * (size + 1) for s in states}
-    came: dict[int, list[tuple[int, int, Edge | None] | None]] = {s: [None] * (size + 1) for s in states}
-    score[into][0] = 0.0
-    clean, clean_came = score[1], came[1]
-    for i in range(size + 1):
-        if i and clean[i - 1] > clean[i]:
-            clean[i] = clean[i - 1]
-            clean_came[i] = (1, i - 1, None)
-        if i > 0:
-            enter, leave = _toll(unit, kind, i, prices)
-            for k in copies:
-                value = score[k][i]
-                if value - leave > clean[i]:
-                    clean[i] = value - leave
-                    clean_came[i] = (k, i, None)
-            if i < size:
-                for k in copies:
-                    if clean[i] - enter > score[k][i] and i in leaving[k]:
-                        score[k][i] = clean[i] - enter
-                        came[k][i] = (1, i, None)
-        for k in copies:
-            value = score[k][i]
-            if value == none:
-                continue
-            for edge in leaving[k].get(i, ()):
-                if value + edge.weight > score[k][edge.end]:
-                    score[k][edge.end] = value + edge.weight
-                    came[k][edge.end] = (k, i, edge)
-    out: dict[int, tuple[float, _Edges]] = {}
-    for s in states:
-        if score[s][size] == none:
-            continue
-        used: list[Edge] = []
-        state, at = s, size
-        step = came[state][at]
-        while step is not None:
-            state, at, edge_or_none = step
-            if edge_or_none is not None and edge_or_none.copies > 1:
-                used.append(edge_or_none)
-            step = came[state][at]
-        out[s] = (score[s][size], tuple(reversed(used)))
-    return out
-
-
-def _toll(unit: _Unit, kind: str, i: int, prices: _Prices) -> tuple[float, float]:
-    """Return the prices of entering and of leaving doubled print before position i of the unit."""
-    size = len(kind)
-    if i == size:
-        return prices.inside, _LEAVE_LINE
-    if i in unit.gaps or kind[i - 1] == "p" or kind[i] == "p":
-        return prices.phrase, _LEAVE_PHRASE
-    if kind[i - 1] != kind[i]:
-        return prices.inside, _LEAVE_PHRASE
-    return prices.inside, _LEAVE
-
-
-def _learn(zones: Iterable[Sequence[_Unit]], ways: Iterable[Sequence[_Edges]]) -> _Prices:
+def _learn(zones: Iterable[Sequence[Unit]], ways: Iterable[Sequence[Edges]]) -> Prices:
     """Return the prices that fit what was found: many doubled lines make the next one likelier.
 
     A class (digit, Latin, mark) of which most tokens amid doubled print cannot be doubled is one that this document
-    prints once.
+    prints once.  Where runs are single characters nearly always, that is the grain of the document.
     """
     certain = letters = runs = 0
-    single = dict.fromkeys("dlp", 0)
-    double = dict.fromkeys("dlp", 0)
+    single = dict.fromkeys("hdlp", 0)
+    double = dict.fromkeys("hdlp", 0)
     for zone, way in zip(zones, ways, strict=True):
         for unit, used in zip(zone, way, strict=True):
-            doubled = [e for e in used if e.copies > 1]
-            if sum(e.weight for e in doubled) <= 4.0:
+            if not used:
+                continue
+            weighed, covered, length = 0.0, 0, 0
+            for edge in used:
+                weighed += edge.weight
+                covered += edge.end - edge.start
+                length += (edge.end - edge.start) // edge.copies
+            if weighed <= 4.0:
                 continue
             certain += 1
-            letters += sum((e.end - e.start) // e.copies for e in doubled)
-            runs += len(doubled)
-            covered = sum(e.end - e.start for e in doubled)
+            runs += len(used)
+            letters += length
             if covered * 2 < len(unit.compact):
                 continue
-            inside = {p for e in doubled for p in range(e.start, e.end)}
-            for found in _TOKEN.finditer(unit.compact):
-                kind = classes(found.group()[0])
-                if kind != "h":
-                    (double if found.start() in inside else single)[kind] += 1
+            for edge in used:
+                double[classes(unit.compact[edge.start])] += 1
+            if covered < len(unit.compact):
+                inside = {p for e in used for p in range(e.start, e.end)}
+                for found in TOKEN.finditer(unit.compact):
+                    if found.start() not in inside:
+                        single[token_class(found)] += 1
     singles = frozenset(c for c in "dlp" if single[c] >= 3 and single[c] > double[c])
-    return _Prices(3.0 * math.log1p(certain), singles, runs > 20 and letters < 1.3 * runs)
+    return Prices(relief(certain), singles, runs > 20 and letters < 1.3 * runs)
 
 
-def _apply(clean: Clean, zones: Sequence[Sequence[_Unit]], ways: Sequence[Sequence[_Edges]]) -> Clean:
+def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequence[Edges]]) -> Clean:
     lines = list(clean.lines)
     records: list[Record] = []
+    note = _("Second prints of fake bold were taken out.")
     for zone, way in zip(zones, ways, strict=True):
         for i, group in groupby(zip(zone, way, strict=True), key=lambda item: item[0].line):
             cuts: list[Cut] = []
@@ -371,30 +137,22 @@ def _apply(clean: Clean, zones: Sequence[Sequence[_Unit]], ways: Sequence[Sequen
             doubtful = False
             for unit, used in group:
                 for edge in used:
-                    if edge.copies == 1:
-                        continue
-                    cuts.append(_cut(unit, edge))
+                    size = (edge.end - edge.start) // edge.copies
+                    cuts.append(_cut(unit, edge, size))
                     weights += edge.weight
-                    run = unit.compact[edge.start : edge.start + (edge.end - edge.start) // edge.copies]
-                    doubtful = doubtful or (run.isdigit() and len(run) <= 2)
-            line = lines[i]
+                    doubtful = doubtful or (size <= 2 and unit.compact[edge.start : edge.start + size].isdigit())
             if not cuts:
                 continue
-            new = edited(line, cuts)
+            line = lines[i]
             sure = round(min(0.99, 1.0 - 0.4 * math.exp(-max(weights, 0.0) / 8.0)), 2)
             confidence = min(sure, 0.9) if doubtful else sure
-            records.append(
-                record_cuts(
-                    "overprint.run", clean.source.id, line, cuts, new.text.text, confidence,
-                    _("Second prints of fake bold were taken out."),
-                )
-            )  # fmt: skip
-            lines[i] = replace(new, width=printed_width(new.text.text), confidence=min(line.confidence, confidence))
+            new = edited(line, cuts, confidence=confidence)
+            records.append(record_cuts("overprint.run", clean.source.id, line, cuts, new.text.text, confidence, note))
+            lines[i] = new
     return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
 
 
-def _cut(unit: _Unit, edge: Edge) -> Cut:
-    size = (edge.end - edge.start) // edge.copies
+def _cut(unit: Unit, edge: Edge, size: int) -> Cut:
     places = unit.places
     return (places[edge.start + size - 1] + 1, places[edge.end - 1] + 1, places[edge.start])
 

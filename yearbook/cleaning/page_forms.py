@@ -23,6 +23,8 @@ _URL = r"(?:https?://|www\.)[\w./-]+"
 _PHONE = r"(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
 _CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
 
+_HINT = re.compile(r"[报報刊期版@:：]|星期|[周週禮礼]")
+"""What every running line holds one of: a quick look."""
 _COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _PAPER, _PAGE)))
 _STRONG = re.compile(
     "|".join((_EMAIL, _STAFF, rf"(?:{_DATE})\s*(?:{_WEEKDAY})", _WEEKDAY, _ISSUE, _PAPER, r"第\s*\d+\s*版"))
@@ -86,7 +88,7 @@ def is_year(text: str) -> bool:
 
 def is_book(text: str) -> bool:
     """Tell whether `text` is the running title of a yearbook: ××年鉴（2018）, 245××年鉴."""
-    return len(text) <= 40 and _BOOK.fullmatch(text) is not None
+    return "年" in text and len(text) <= 40 and _BOOK.fullmatch(text) is not None
 
 
 def is_latin_masthead(text: str) -> bool:
@@ -106,7 +108,7 @@ def head_name(text: str) -> str:
 
 def is_page_line(text: str) -> bool:
     """Tell whether `text` consists of the components of a newspaper's running line, at least one of them telling."""
-    if len(text) > 120 or is_sentence(text) or _STRONG.search(text) is None:
+    if _HINT.search(text) is None or is_sentence(text) or _STRONG.search(text) is None:
         return False
     rest = _COMPONENT.sub(" ", text)
     rest = _CONTACT.sub(" ", re.sub(alternatives("page"), " ", rest))
@@ -141,6 +143,8 @@ def is_channel(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
+    if not any(c.isdigit() for c in text) and "@" not in text and "www" not in text:
+        return False
     if is_sentence(text) or text.count("，") > 1:
         return False
     labels = _CONTACT.findall(text)

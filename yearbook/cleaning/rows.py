@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.lines import Clean, altered
 from yearbook.cleaning.rule import Rule
 
 _WIDE = re.compile(r"\t|[ \u00a0]{2,}|\u3000")
@@ -27,7 +27,7 @@ def find_rows(clean: Clean) -> Clean:
     if not rows:
         return clean
     return replace(
-        clean, lines=tuple(replace(line, row=True) if i in rows else line for i, line in enumerate(clean.lines))
+        clean, lines=tuple(altered(line, row=True) if i in rows else line for i, line in enumerate(clean.lines))
     )
 
 

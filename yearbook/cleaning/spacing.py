@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
-from yearbook.cleaning.lines import Clean, Line
+from yearbook.cleaning.lines import Clean, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, runs_on
 from yearbook.i18n import _
@@ -50,9 +50,9 @@ def take_out_blanks(clean: Clean) -> Clean:
         cuts, plain = _decide(text, prose=prose, wrapped=wrapped)
         if not cuts and not plain:
             continue
-        new = edited(line, cuts)
+        new = altered(edited(line, cuts), width=line.width)
         if plain:
-            new = replace(new, text=_with_plain(new.text, cuts, plain))
+            new = altered(new, text=_with_plain(new.text, cuts, plain))
         record = record_cuts(
             "spacing", clean.source.id, line, cuts, new.text.text, 0.97, _("Stray blanks were taken out.")
         )

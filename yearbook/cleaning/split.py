@@ -10,8 +10,8 @@ from yearbook.intake.source import Source
 from yearbook.traced import Traced
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(\r\n|[\n\r\f\v\x85\u2028\u2029])?")
-INVISIBLE = "\ufeff\u200b\u2060\u00ad"
-"""Signs without ink that Python does not count as white space: a stray byte order mark, zero-width and soft signs."""
+_ODD_END = re.compile(r"\r(?!\n)|[\f\v\x85\u2028\u2029]")
+"""Line ends besides LF and CRLF, whose CR is stripped with the blanks."""
 _WIDE_BLANKS = "\u3000\u2003\u2001"
 
 
@@ -20,33 +20,42 @@ def split(source: Source) -> Iterator[Line]:
 
     A form feed ends a line and a page.  Linear in the length of the text.
     """
-    text = source.text
-    blanks = 0
-    page = 0
+    blanks = page = number = 0
     first = True
-    for number, found in enumerate(_LINE.finditer(text), 1):
-        start, end = found.start(), found.start(1) if found.group(1) else found.end()
-        if start == found.end():
-            break
-        raw = text[start:end]
+    for number, (start, raw, feed) in enumerate(_raw_lines(source.text), 1):
         shown = raw.strip()
         if shown:
-            lead = len(raw) - len(raw.lstrip())
-            begin = start + lead
+            lead = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
             yield Line(
-                text=Traced(shown, ((0, begin, len(shown)),)),
-                number=number,
-                blanks=0 if first else blanks,
-                indent=_indent(raw[:lead]) if lead else 0,
-                width=printed_width(shown),
-                page=page,
+                Traced(shown, ((0, start + lead, len(shown)),)),
+                number,
+                0 if first else blanks,
+                _indent(raw[:lead]) if lead else 0,
+                printed_width(shown),
+                0,
+                page,
             )
             blanks = 0
             first = False
         else:
             blanks += 1
-        if found.group(1) == "\f":
+        if feed:
             page += 1
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield (start, line without its end, a form feed ended it) for every line end that Unicode knows."""
+    if _ODD_END.search(text) is None:
+        start = 0
+        for raw in text.split("\n"):
+            yield start, raw, False
+            start += len(raw) + 1
+        return
+    for found in _LINE.finditer(text):
+        end = found.group(1)
+        if found.start() == found.end():
+            return
+        yield found.start(), text[found.start() : found.start(1) if end else found.end()], end == "\f"
 
 
 def _indent(blank: str) -> int:

@@ -1,0 +1,321 @@
+"""The best way through a zone of lines, each stretch of which is clean or printed k times (for overprint.py).
+
+Viterbi over two kinds of state.  A line whose every token is a row of equal copies is weighed as a whole, which is the
+common case and needs no search; any other is searched position by position over the edges of copies.py.  A line's
+start state is the line's before at no price, so that lines of a doubled region hold together.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from yearbook.cleaning.copies import RUN_COST, WINDOW, Edge, classes, edges, weight
+
+Edges = tuple[Edge, ...]
+TOKEN = re.compile(r"([^\W0-9A-Za-z０-９_]+)|([0-9０-９]+)|([A-Za-z]+)|([^\w\s]+|_+)")
+"""A token: signs of one class, told by the number of the group (see :func:`token_class`)."""
+_NEUTRAL = re.compile(r"[0-9]{0,4}")
+_UNIT = 512
+"""Longest piece that is searched as one, in characters. Longer lines are cut between runs, so that time stays linear."""
+
+_ENTER_LINE, _ENTER_PHRASE, _ENTER = 12.0, 14.0, 18.0
+_FLOOR_LINE, _FLOOR_PHRASE, _FLOOR = 3.0, 5.0, 7.0
+"""Price of the first doubled run: at a line's start, behind a blank or bracket, elsewhere; and what is left of it when
+many other lines of the document are doubled. 12 nats: less than one line of clean prose in 100,000 passes."""
+_LEAVE_LINE, _LEAVE_PHRASE, _LEAVE = 0.5, 1.5, 4.0
+_RECOPY = 6.0
+"""Price of a change from two copies to three."""
+_NONE = -math.inf
+_MANY = 10
+"""Lines that must be rows of copies before the search may take doubled print for granted at its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What it costs to begin doubled print, the classes (d, l, p) printed once amid it, and the grain."""
+
+    relief: float = 0.0
+    singles: frozenset[str] = frozenset()
+    by_character: bool = False
+
+    @property
+    def line(self) -> float:
+        """Nats for a doubled run at the start of a line."""
+        return max(_FLOOR_LINE, _ENTER_LINE - self.relief)
+
+    @property
+    def phrase(self) -> float:
+        """Nats for a doubled run behind a blank, mark or bracket."""
+        return max(_FLOOR_PHRASE, _ENTER_PHRASE - self.relief)
+
+    @property
+    def inside(self) -> float:
+        """Nats for a doubled run in the middle of a phrase."""
+        return max(_FLOOR, _ENTER - self.relief)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A line or a piece of a long one: lines[line].text[start:…] without its blanks.
+
+    `places` are the positions of its characters in the line, `gaps` those of `compact` before which a blank was.
+    """
+
+    line: int
+    start: int
+    compact: str
+    places: range | list[int]
+    gaps: frozenset[int]
+    neutral: bool
+    tiled: dict[int, tuple[Edges, float]] = field(default_factory=dict)
+    tiled_for: frozenset[str] | None = None
+    found: dict[tuple[int, frozenset[str], bool], list[Edge]] = field(default_factory=dict)
+    searched: dict[int, dict[int, tuple[float, Edges]]] = field(default_factory=dict)
+    searched_for: Prices | None = None
+
+
+def units(line: int, text: str) -> list[Unit]:
+    """Cut the line into units; one unless it is longer than 512 characters and no copy of its own half."""
+    if len(text) <= _UNIT or text[: len(text) // 2] == text[-(len(text) // 2) :]:
+        return [_unit(line, text, 0, len(text))]
+    out = []
+    start = 0
+    while start < len(text):
+        end = len(text) if len(text) - start <= _UNIT else _break(text, start)
+        out.append(_unit(line, text, start, end))
+        start = end
+    return out
+
+
+def _break(text: str, start: int) -> int:
+    """Return where a long line may be cut: behind a mark in the second half of the unit, else at its end."""
+    end = start + _UNIT
+    for at in range(end, start + _UNIT // 2, -1):
+        if not text[at - 1].isalnum() and text[at].isalnum():
+            return at
+    return end
+
+
+def _unit(line: int, text: str, start: int, end: int) -> Unit:
+    piece = text[start:end]
+    compact = "".join(piece.split())
+    neutral = len(compact) <= 4 and _NEUTRAL.fullmatch(compact) is not None
+    if len(compact) == len(piece):
+        return Unit(line, start, compact, range(start, end), frozenset(), neutral)
+    places = [start + i for i, c in enumerate(piece) if not c.isspace()]
+    gaps = frozenset(i for i in range(1, len(places)) if places[i] != places[i - 1] + 1)
+    return Unit(line, start, compact, places, gaps, neutral)
+
+
+def token_class(found: re.Match[str]) -> str:
+    """Return the class letter (h, d, l, p) of a match of TOKEN."""
+    return " hdlp"[found.lastindex or 0]
+
+
+@lru_cache(maxsize=65536)
+def _weight(run: str, kind: str) -> float:
+    return weight(run, kind * len(run))
+
+
+def _tile(unit: Unit, copies: int, singles: frozenset[str]) -> tuple[Edges, float] | None:
+    """Return the edges that tile the unit when every run of one script is printed `copies` times, and their weight."""
+    compact, gaps = unit.compact, unit.gaps
+    size, rest = divmod(len(compact), copies)
+    if not rest and size > WINDOW and compact[:size] * copies == compact:
+        edge = Edge(0, len(compact), copies, (copies - 1) * weight(compact[:size], classes(compact[:size])))
+        return (edge,), edge.weight
+    out: list[Edge] = []
+    total = 0.0
+    for found in TOKEN.finditer(compact):
+        token, at = found.group(), found.start()
+        kind = token_class(found)
+        size, rest = divmod(len(token), copies)
+        if rest or kind in singles or (token[0] in "…—─" and size % 2):
+            return None  # the search knows the exceptions
+        if gaps and any(g in gaps for g in range(at + 1, at + len(token))):
+            return None
+        run = token[:size]
+        if run * copies == token:
+            gain = (copies - 1) * _weight(run, kind) - RUN_COST
+            out.append(Edge(at, at + len(token), copies, gain))
+            total += gain
+        elif size > 2 - (kind != "h") and all(token[c::copies] == token[::copies] for c in range(1, copies)):
+            for n, c in enumerate(token[::copies]):
+                gain = (copies - 1) * _weight(c, kind) - RUN_COST
+                out.append(Edge(at + copies * n, at + copies * (n + 1), copies, gain))
+                total += gain
+        else:
+            return None
+    return tuple(out), total
+
+
+def _tiled(unit: Unit, copies: tuple[int, ...], singles: frozenset[str]) -> dict[int, tuple[Edges, float]]:
+    if unit.tiled_for != singles:
+        unit.tiled = {k: tile for k in copies if (tile := _tile(unit, k, singles)) is not None}
+        unit.tiled_for = singles
+    return unit.tiled
+
+
+def _edges(unit: Unit, copies: int, prices: Prices) -> list[Edge]:
+    key = (copies, prices.singles, prices.by_character)
+    if key not in unit.found:
+        unit.found[key] = edges(unit.compact, unit.gaps, copies, prices.singles, by_character=prices.by_character)
+    return unit.found[key]
+
+
+def best_way(zone: Sequence[Unit], copies: tuple[int, ...], prices: Prices) -> list[Edges]:
+    """Return for each unit of the zone the edges on the best way through it, none for a clean one."""
+    states = (1, *copies)
+    best = {s: 0.0 if s == 1 else _NONE for s in states}
+    back: list[dict[int, tuple[int, int]]] = []
+    for unit in zone:
+        tiled = _tiled(unit, copies, prices.singles)
+        scores = dict.fromkeys(states, _NONE)
+        steps: dict[int, tuple[int, int]] = {}
+        for state in states:
+            score, before = best[state], state
+            for other in states:
+                if other != state:
+                    value = best[other] - _border(other, state, unit, prices)
+                    if value > score:
+                        score, before = value, other
+            if score == _NONE:
+                continue
+            if unit.neutral or (state == 1 and tiled):
+                through: tuple[tuple[int, float], ...] = ((state, 0.0),)
+            elif state in tiled:
+                through = ((state, tiled[state][1]),)
+            else:
+                found = _searched(unit, state, copies, prices)
+                through = tuple((end, value) for end, (value, _edges) in found.items())
+            for end, gain in through:
+                if score + gain > scores[end]:
+                    scores[end] = score + gain
+                    steps[end] = (state, before)
+        best = scores
+        back.append(steps)
+    state = max(states, key=lambda s: (best[s] - (0.0 if s == 1 else _LEAVE_LINE), s == 1))
+    out: list[Edges] = []
+    for unit, steps in zip(reversed(zone), reversed(back), strict=True):
+        into, before = steps[state]
+        out.append(_used(unit, into, state, copies, prices))
+        state = before
+    out.reverse()
+    return out
+
+
+def _border(before: int, after: int, unit: Unit, prices: Prices) -> float:
+    if before == 1:
+        return prices.line if unit.start == 0 else prices.phrase
+    if after == 1:
+        return _LEAVE_LINE if unit.start == 0 else _LEAVE_PHRASE
+    return _RECOPY
+
+
+def _used(unit: Unit, into: int, out: int, copies: tuple[int, ...], prices: Prices) -> Edges:
+    """Return the edges that the way uses which enters the unit in state `into` and leaves it in state `out`."""
+    tiled = _tiled(unit, copies, prices.singles)
+    if unit.neutral or (into == 1 == out and tiled):
+        return ()
+    if into == out and into in tiled:
+        return tiled[into][0]
+    return _searched(unit, into, copies, prices)[out][1]
+
+
+def _searched(unit: Unit, into: int, copies: tuple[int, ...], prices: Prices) -> dict[int, tuple[float, Edges]]:
+    if unit.searched_for != prices:
+        unit.searched, unit.searched_for = {}, prices
+    if into not in unit.searched:
+        unit.searched[into] = _search(unit, into, copies, prices)
+    return unit.searched[into]
+
+
+def _search(unit: Unit, into: int, copies: tuple[int, ...], prices: Prices) -> dict[int, tuple[float, Edges]]:
+    """Viterbi over the unit's positions: return end state → (score, edges used)."""
+    size = len(unit.compact)
+    states = (1, *copies)
+    leaving: dict[int, dict[int, list[Edge]]] = {}
+    for k in copies:
+        by_start: dict[int, list[Edge]] = {}
+        for edge in _edges(unit, k, prices):
+            by_start.setdefault(edge.start, []).append(edge)
+        leaving[k] = by_start
+    enter, leave = _tolls(unit, prices)
+    score = {s: [_NONE] * (size + 1) for s in states}
+    came: dict[int, list[tuple[int, int, Edge | None] | None]] = {s: [None] * (size + 1) for s in states}
+    score[into][0] = 0.0
+    clean, clean_came = score[1], came[1]
+    for i in range(size + 1):
+        if i:
+            if clean[i - 1] > clean[i]:
+                clean[i] = clean[i - 1]
+                clean_came[i] = (1, i - 1, None)
+            for k in copies:
+                value = score[k][i] - leave[i]
+                if value > clean[i]:
+                    clean[i] = value
+                    clean_came[i] = (k, i, None)
+        for k in copies:
+            starting = leaving[k].get(i)
+            if starting is None:
+                continue
+            here = score[k]
+            if i and clean[i] - enter[i] > here[i]:
+                here[i] = clean[i] - enter[i]
+                came[k][i] = (1, i, None)
+            value = here[i]
+            if value == _NONE:
+                continue
+            for edge in starting:
+                if value + edge.weight > here[edge.end]:
+                    here[edge.end] = value + edge.weight
+                    came[k][edge.end] = (k, i, edge)
+    out: dict[int, tuple[float, Edges]] = {}
+    for s in states:
+        if score[s][size] == _NONE:
+            continue
+        used: list[Edge] = []
+        state, at = s, size
+        step = came[state][at]
+        while step is not None:
+            state, at, taken = step
+            if taken is not None and taken.copies > 1:
+                used.append(taken)
+            step = came[state][at]
+        out[s] = (score[s][size], tuple(reversed(used)))
+    return out
+
+
+def _tolls(unit: Unit, prices: Prices) -> tuple[list[float], list[float]]:
+    """Return the prices of entering and of leaving doubled print before each position of the unit."""
+    kind = classes(unit.compact)
+    inside, phrase = prices.inside, prices.phrase
+    enter, leave = [inside], [_LEAVE]
+    for i, (left, right) in enumerate(pairwise(kind), 1):
+        if left == "p" or right == "p" or i in unit.gaps:
+            enter.append(phrase)
+            leave.append(_LEAVE_PHRASE)
+        else:
+            enter.append(inside)
+            leave.append(_LEAVE if left == right else _LEAVE_PHRASE)
+    return [*enter, inside], [*leave, _LEAVE_LINE]
+
+
+def first_guess(zones: Iterable[Sequence[Unit]], copies: tuple[int, ...]) -> Prices:
+    """Return the prices that the lines suggest which are rows of copies and nothing else; saves a round."""
+    certain = sum(
+        any(weight > 10.0 for _edges, weight in _tiled(unit, copies, frozenset()).values())
+        for zone in zones
+        for unit in zone
+    )
+    return Prices(relief(certain) if certain >= _MANY else 0.0)
+
+
+def relief(certain: int) -> float:
+    """Return by how much the prices fall in a document with `certain` lines doubled beyond doubt."""
+    return min(_ENTER - _FLOOR, 3.0 * math.log1p(certain))
