@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from yearbook.cleaning.captions import CAPTIONS
 from yearbook.cleaning.furniture import ADVERTS, FURNITURE, GUIDES, IMPRINT, SLOGANS
 from yearbook.cleaning.invisible import INVISIBLE
@@ -35,7 +37,14 @@ RULES: tuple[Rule, ...] = (
 
 def clean(source: Source) -> Clean:
     """Return the clean lines of `source`. Pure: the same source gives the same result."""
-    result = Clean(source, tuple(split(source)))
-    for rule in RULES:
-        result = rule.apply(result)
+    # Lines are small, many and free of cycles: the collector would walk them again and again and find nothing.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        result = Clean(source, tuple(split(source)))
+        for rule in RULES:
+            result = rule.apply(result)
+    finally:
+        if collecting:
+            gc.enable()
     return result

@@ -62,7 +62,7 @@ def _cut_plain(text: Traced, cuts: Sequence[Cut]) -> Traced:
             runs.append((length, source + position, start - position))
             length += start - position
         if not shown[start:end].isspace():
-            at = length - (start - anchor) if anchor >= position else moved(anchor, cuts)
+            at = length - (start - anchor) if position <= anchor < start else moved(anchor, cuts)
             carried.append((at, source + start, source + end))
         position = end
     if position < len(shown):
