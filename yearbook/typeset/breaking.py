@@ -6,7 +6,7 @@ gap has its natural width, the line's end trimmed (T7) and its beginning too (T8
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from yearbook.style import Composition
@@ -14,7 +14,7 @@ from yearbook.typeset.classes import CLOSING, NOT_FIRST, NOT_LAST, OPENING, PAUS
 from yearbook.typeset.paragraph import SOFT, Prepared
 from yearbook.typeset.setting import GAP
 
-_TRY_SHRINK = 25.0
+_TRY_SHRINK = 500.0
 _EPS = 0.5
 _TRIMMED = CLOSING | STOPS | PAUSES
 
@@ -38,6 +38,7 @@ class Breaker:
         self.gap_grow = (rules.han_latin_most - rules.han_latin) * 1000
         self.tighten = rules.tighten * 1000
         marks = made.first.width.marks
+        self.full_open = not marks.half_closing
         self.trim_end = marks.trim_end
         self.trimmed = CLOSING if marks.centred else _TRIMMED
         self.forced: list[int] = []
@@ -56,7 +57,7 @@ class Breaker:
         made = self.made
         if made.shown[start].startswith(GAP):
             return self.gap, 0.0
-        if made.widths[start] == 1000.0 and made.text[start] in OPENING:
+        if self.full_open and made.widths[start] == 1000.0 and made.text[start] in OPENING:
             return 500.0, 500.0
         return 0.0, 0.0
 
@@ -72,7 +73,8 @@ class Breaker:
 
     def gaps(self, start: int, end: int) -> int:
         """Return how many Han-Latin gaps lie inside text[start:end]."""
-        return "".join(self.made.shown[start + 1 : end]).count(GAP)
+        gaps = self.made.gaps
+        return bisect_left(gaps, end) - bisect_right(gaps, start)
 
     def furthest(self, start: int, room: float) -> int:
         """Return the offset behind the last character that fits."""
@@ -84,26 +86,35 @@ class Breaker:
             end += made.sums[end + 1] - 500.0 <= limit
         return max(end, start + 1)
 
-    def greedy(self) -> list[Break]:
-        """Return the lines of the first fit."""
-        made, out, start, room = self.made, [], 0, self.measure - self.indent
-        size, sums, text, glued = len(made.text), made.sums, made.text, made.glued
+    def greedy(self, start: int = 0) -> list[Break]:
+        """Return the lines of the first fit, from the one that begins at `start`."""
+        made, out, room = self.made, list[Break](), self.measure - (0.0 if start else self.indent)
+        text, sums, widths, glued, size = made.text, made.sums, made.widths, made.glued, len(made.text)
+        trim_end, trimmed, total = self.trim_end, self.trimmed, made.sums[-1]
         while start < size:
-            rest, _ = self.rest(start, size, room)
-            if rest >= -_EPS:
+            lead, shift = self.lead(start)
+            limit = sums[start] + lead + room + _EPS
+            if total - 500.0 <= limit and self.rest(start, size, room)[0] >= -_EPS:
                 out.append(self.line(start, size, room))
                 break
-            end = furthest = self.furthest(start, room)
+            end = bisect_right(sums, limit, start + 1) - 1
+            if trim_end and end < size and widths[end] == 1000.0 and text[end] in trimmed:
+                end += sums[end + 1] - 500.0 <= limit
+            end = furthest = max(min(end, size - 1), start + 1)
             while end > start and (glued[end] or text[end] in NOT_FIRST or text[end - 1] in NOT_LAST):
                 end -= 1
             if end == start:
                 end = furthest
                 self.forced.append(end)
-            else:
-                spare = sums[furthest] - sums[end]
-                if spare > _TRY_SHRINK * 20:
-                    end = self.shrunk(start, furthest, room) or end
-            out.append(self.line(start, end, room))
+            elif sums[furthest] - sums[end] > _TRY_SHRINK:
+                end = self.shrunk(start, furthest, room) or end
+            stop = end
+            while stop > start + 1 and text[stop - 1] == " ":
+                stop -= 1
+            rest = limit - _EPS - sums[stop]
+            if widths[stop - 1] == 1000.0 and trim_end and text[stop - 1] in trimmed:
+                rest += 500.0
+            out.append(Break(start, stop, rest, shift))
             start, room = end, self.measure
             while start < size and text[start] == " ":
                 start += 1

@@ -22,9 +22,15 @@ HAN = re.compile(
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 LATIN = re.compile(
-    r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,'’&@#_+\-−±:/%°‰\u2019]*[0-9A-Za-z\u00c0-\u024f]+)*[%°]?|—{2,}|…{2,}|⋯{2,}|· "
+    r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,'’&@#_+\-−±:/%°‰\u2019]*[0-9A-Za-z\u00c0-\u024f]+)*[%°]?|—{2,}|…{2,}|⋯{2,}"
 )
 """A run of Latin letters and digits with the signs between them, or a dash or ellipsis of two characters."""
+
+
+def is_han(char: str) -> bool:
+    """Return whether `char` is a Han character."""
+    return "\u4e00" <= char <= "\u9fff" or HAN.match(char) is not None
+
 
 _DATE = "年月日号时分秒"
 _MEASURE = (
@@ -53,9 +59,12 @@ def sign_start(text: str, at: int) -> int:
 
 def last_line_start(text: str) -> int:
     """Return the offset at which the last line of a paragraph begins at the latest: it keeps two Han or words (T15)."""
-    for reach in (24, len(text)):
-        at = max(0, len(text) - reach)
+    size = len(text)
+    if size > 3 and not text[-3:].isascii() and text[-1] in MARKS and is_han(text[-2]) and is_han(text[-3]):
+        return size - 3
+    for reach in (24, size):
+        at = max(0, size - reach)
         units = [found.start() for found in _UNITS.finditer(text, at)]
-        if len(units) > 2 or reach == len(text):
+        if len(units) > 2 or reach == size:
             return units[-2] if len(units) > 1 else 0
     return 0

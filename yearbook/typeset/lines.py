@@ -59,8 +59,11 @@ class Composer:
         width = measure / scale
         made = prepare(text, runs, self.rules, title_end=title_end, gaps=gaps)
         breaker = Breaker(made, width, indent * 1000, self.rules)
-        found = mend(breaker, breaker.greedy())
-        self.forced = bool(breaker.forced)
+        if made.sums[-1] <= width - indent * 1000:
+            found, self.forced = [breaker.line(0, len(text), width - indent * 1000)], False
+        else:
+            found = mend(breaker, breaker.greedy())
+            self.forced = bool(breaker.forced)
         shown, justifier = made.shown, self.justifier
         out: list[Line] = []
         starts = [start for start, _ in runs]

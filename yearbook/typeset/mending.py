@@ -1,28 +1,31 @@
 """The best whole around a loose line: dynamic programming over the feasible breaks of a few lines (T14).
 
 Greedy breaking is right for nearly all lines of Chinese; where a long number with its unit falls on a line's end it
-leaves a loose line.  Then the lines before it are broken anew together with it, cheapest way first, until the new
-lines meet an old beginning of a line again, or the paragraph's end.
+leaves a loose line.  Then two lines before it, or five, are broken anew together with it, and first fit goes on
+behind them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from heapq import heappop, heappush
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from yearbook.typeset.breaking import Break, Breaker
 from yearbook.typeset.classes import NOT_FIRST, NOT_LAST
 from yearbook.typeset.paragraph import HARD, SOFT
-from yearbook.typeset.setting import GAP, STOP, TIGHT
+from yearbook.typeset.setting import STOP
 
-LOOSE = 55.0
+LOOSE = 65.0
 """The letter-space in 1/1000 em from which a line is broken anew; its badness is 1 and grows with the third power."""
-_REACH = (2, 6)
-_CHOICES = 4
-_AHEAD = 4
+_LEAST = 500.0
+_REACH = (2, 5)
+_CHOICES = 3
+_GAIN = 0.2
+_MOST_SHRUNK = 1600.0
 _SHRUNK, _STOPS, _TIGHTENED, _SOFT = 0.1, 0.4, 0.8, 2.0
+_STOP = re.compile("[。．！？]")
 _End = tuple[float, int]
 
 
@@ -31,23 +34,24 @@ class Mender:
 
     def __init__(self, breaker: Breaker) -> None:
         self.breaker = breaker
-        shown = breaker.made.shown
-        self.gaps = list(accumulate((piece.count(GAP) for piece in shown), initial=0))
-        self.tight = list(accumulate((piece.count(TIGHT) for piece in shown), initial=0))
-        self.stops = list(accumulate((piece.count(STOP) for piece in shown), initial=0))
+        made = breaker.made
+        self.gaps, self.tight = made.gaps, made.tight
+        text, shown = made.text, made.shown
+        self.stops = [found.start() for found in _STOP.finditer(text) if shown[found.start()].endswith(STOP)]
 
     def badness(self, start: int, end: int, rest: float) -> float:
         """Return how bad the line text[start:end] is; infinite where it cannot be set at all."""
         breaker = self.breaker
-        gaps = self.gaps[end] - self.gaps[start + 1]
-        joints = max(1, end - start - 1 - self.tight[end - 1] + self.tight[start])
+        gaps = bisect_left(self.gaps, end) - bisect_right(self.gaps, start)
+        joints = max(1, end - start - 1 - bisect_left(self.tight, end - 1) + bisect_left(self.tight, start))
         if rest >= -0.5:
             space = rest - gaps * breaker.gap_grow
             return (space / joints / LOOSE) ** 3 if space > 0 else 0.0
         short = -rest - gaps * breaker.gap_shrink
         if short <= 0:
             return _SHRUNK
-        halves = min(self.stops[end - 1] - self.stops[start], -(-short // 500))
+        stops = bisect_left(self.stops, end - 1) - bisect_left(self.stops, start)
+        halves = min(stops, -(-short // 500))
         space = halves * 500 - short
         space /= joints if space > 0 else max(1, joints - gaps)
         if space < -breaker.tighten:
@@ -71,6 +75,8 @@ class Mender:
             rest = limit - sums[stop]
             if widths[stop - 1] == 1000.0 and breaker.trim_end and text[stop - 1] in breaker.trimmed:
                 rest += 500.0
+            if rest < -_MOST_SHRUNK:
+                continue
             bad = self.badness(start, stop, rest)
             if bad < 100:
                 out.append((bad + _SOFT if glue == SOFT else bad, end))
@@ -99,50 +105,40 @@ def mend(breaker: Breaker, found: list[Break]) -> list[Break]:
 
 def _loose(breaker: Breaker, lines: Sequence[Break], first: int) -> int:
     """Return the number of the next loose line from `first` on, or -1."""
-    shown, grow = breaker.made.shown, breaker.gap_grow
+    gaps, tight, grow = breaker.made.gaps, breaker.made.tight, breaker.gap_grow
     for at in range(first, len(lines) - 1):
         start, end, rest, _ = lines[at]
-        if rest > 400:
-            body = "".join(shown[start:end])
-            if rest - body.count(GAP) * grow > LOOSE * (end - start - 1 - body.count(TIGHT)):
+        if rest > _LEAST:
+            between = bisect_left(gaps, end) - bisect_right(gaps, start)
+            joints = end - start - 1 - bisect_left(tight, end - 1) + bisect_left(tight, start)
+            if rest - between * grow > LOOSE * joints:
                 return at
     return -1
 
 
 def _around(mender: Mender, lines: list[Break], loose: int, first: int) -> list[Break] | None:
-    """Break the lines from `first` on anew around the loose one; None where nothing better is to be had."""
+    """Break the lines from `first` to the loose one anew, those behind it by first fit; None where that is no better."""
     breaker, text = mender.breaker, mender.breaker.made.text
-    size, indent, measure = len(text), breaker.indent, breaker.measure
-    meeting = {lines[n].start: n for n in range(loose + 1, min(len(lines), loose + 1 + _AHEAD))}
-    olds = [mender.badness(b.start, b.end, b.rest) for b in lines[first : loose + 1]]
-    bound = sum(olds) - 0.2
-    heap: list[tuple[float, int, tuple[int, ...]]] = [(0.0, lines[first].start, ())]
-    seen: set[int] = set()
-    while heap:
-        cost, start, path = heappop(heap)
-        if start in seen:
-            continue
-        if start in meeting or start == size:
-            return _joined(breaker, lines, first, meeting.get(start, len(lines)), (*path, start))
-        seen.add(start)
-        room = measure if start else measure - indent
-        here = (*path, start)
-        if breaker.rest(start, size, room)[0] >= -0.5:
-            heappush(heap, (cost, size, here))
-            continue
-        if len(here) > loose - first + _AHEAD:
-            continue
-        for bad, end in mender.ends(start, room):
-            if cost + bad < bound:
-                while text[end] == " ":
-                    end += 1
-                heappush(heap, (cost + bad, end, here))
-    return None
-
-
-def _joined(breaker: Breaker, lines: list[Break], first: int, after: int, path: Sequence[int]) -> list[Break]:
-    """Return `lines` with those from `first` up to `after` replaced by the lines between the offsets of `path`."""
+    size = len(text)
+    bound = sum(mender.badness(b.start, b.end, b.rest) for b in lines[first : loose + 1]) - _GAIN
+    layer: dict[int, tuple[float, tuple[int, ...]]] = {lines[first].start: (0.0, ())}
+    for _ in range(loose - first + 1):
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, path) in layer.items():
+            room = breaker.measure - (0.0 if start else breaker.indent)
+            here = (*path, start)
+            for bad, end in mender.ends(start, room):
+                if cost + bad < bound:
+                    while text[end] == " ":
+                        end += 1
+                    if end not in following or cost + bad < following[end][0]:
+                        following[end] = (cost + bad, here)
+        layer = following
+        if not layer:
+            return None
+    after, (_, path) = min(layer.items(), key=lambda item: (item[1][0], item[0]))
     made = [
-        breaker.line(start, end, breaker.measure - (0.0 if start else breaker.indent)) for start, end in pairwise(path)
+        breaker.line(start, end, breaker.measure - (0.0 if start else breaker.indent))
+        for start, end in pairwise((*path, after))
     ]
-    return [*lines[:first], *made, *lines[after:]]
+    return [*lines[:first], *made, *(breaker.greedy(after) if after < size else ())]

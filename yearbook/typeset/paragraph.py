@@ -10,13 +10,13 @@ from itertools import accumulate
 from yearbook.style import Composition
 from yearbook.typeset.classes import (
     CLOSING,
-    HAN,
+    DASHES,
     LATIN,
     MARKS,
     OPENING,
     PAUSES,
     STOPS,
-    WORD,
+    is_han,
     last_line_start,
     sign_start,
     unit_end,
@@ -37,8 +37,9 @@ HARD, SOFT = 1, 2
 class Prepared:
     """A paragraph's text, cumulated widths (1/1000 em), what is shown for each character, and forbidden breaks.
 
-    `glued[i]` is HARD where no line may begin at offset i, SOFT where one may rather than being loose (亿|元).  `first` is the setting at offset 0; `switches` are
-    (offset, setting) where it changes.
+    `gaps` are the offsets of characters before which there is a gap between Han and Latin, `tight` those of characters
+    behind which the letter-space never opens.  `glued[i]` is HARD where no line may begin at offset i, SOFT where one may rather than being loose (亿|元).  `first` is
+    the setting at offset 0.
     """
 
     text: str
@@ -47,7 +48,8 @@ class Prepared:
     shown: list[str]
     glued: bytearray
     first: Setting
-    switches: Sequence[tuple[int, Setting]]
+    gaps: list[int]
+    tight: list[int]
 
 
 def prepare(
@@ -76,7 +78,7 @@ def prepare(
             shown.extend(map(setting.show.__getitem__, piece))
     glued = bytearray(len(text) + 1)
     _squeeze(text, widths, shown, first)
-    _tokens(text, widths, shown, glued, rules, runs)
+    between, tight = _tokens(text, widths, shown, glued, rules, runs)
     start = last_line_start(text)
     glued[start + 1 : len(text)] = b"\1" * (len(text) - start - 1)
     for at, em in gaps:
@@ -87,7 +89,7 @@ def prepare(
             token = (BODY if start == title_end else "") + setting.token
             piece = shown[start]
             shown[start] = GAP + token + piece[1:] if piece.startswith(GAP) else token + piece
-    return Prepared(text, widths, list(accumulate(widths, initial=0.0)), shown, glued, first, runs)
+    return Prepared(text, widths, list(accumulate(widths, initial=0.0)), shown, glued, first, between, tight)
 
 
 def _squeeze(text: str, widths: list[float], shown: list[str], first: Setting) -> None:
@@ -126,48 +128,72 @@ def _tokens(
     glued: bytearray,
     rules: Composition,
     runs: Sequence[tuple[int, Setting]],
-) -> None:
-    """Glue numbers, units, words, dashes; put the gap between Han and Latin (T4, T5, T11)."""
-    gap, size = rules.han_latin * 1000, len(text)
-    han = HAN.match
+) -> tuple[list[int], list[int]]:
+    """Glue numbers, units, words, dashes; put the gap between Han and Latin (T4, T5, T11).
+
+    Return the offsets of the gaps, and those of the characters behind which a joint never opens.
+    """
+    gap, size, dates = rules.han_latin * 1000, len(text), rules.keep_dates
+    gaps: list[int] = []
+    tight: list[int] = []
     for found in LATIN.finditer(text):
         start, end = found.span()
-        if text[start] == "—" and found.group() in runs[-1][1].face.clusters:
-            setting = next(setting for offset, setting in reversed(runs) if offset <= start)
-            shown[start] = setting.codes[found.group()]
-            shown[start + 1 : end] = [JOIN] * (end - start - 1)
-        else:
-            for at in range(start, end - 1):
+        sign = text[start]
+        if sign in DASHES:
+            tight += range(start, end - 1)
+            glued[start + (rules.dash_may_start) : end] = b"\1" * (end - start - rules.dash_may_start)
+            _join(found.group(), start, shown, runs)
+            continue
+        if sign.isdigit():
+            before = sign_start(text, start)
+            if before < start:
+                glued[start] = HARD
+                shown[before] += TIGHT
+                tight.append(before)
+                start = before
+        if end - start > 1:
+            tight += range(start, end - 1)
+            for at in range(start if start == found.start() else start + 1, end - 1):
                 shown[at] += TIGHT
-        if end - start <= _LONGEST_WORD or text[start] in "—…⋯":
-            glued[start + 1 : end] = b"\1" * (end - start - 1)
-            if text[start] in "—…⋯":
-                if not rules.dash_may_start:
-                    glued[start] = 1
-                continue
-        else:
-            for at in range(start + 1, end):
-                glued[at] = text[at - 1] not in "-_.@&+"
-        if text[start].isdigit():
-            sign = sign_start(text, start)
-            if sign < start:
-                glued[start] = 1
-                shown[sign] += TIGHT
-                start = sign
-        if text[end - 1].isdigit() or text[end - 1] in "%°":
-            stop = unit_end(text, end, rules.keep_dates)
+            if end - start <= _LONGEST_WORD:
+                glued[start + 1 : end] = b"\1" * (end - start - 1)
+            else:
+                for at in range(start + 1, end):
+                    glued[at] = text[at - 1] not in "-_.@&+"
+        last = text[end - 1]
+        if end == size:
+            stop = end
+        elif last.isdigit() or last in "%°":
+            stop = unit_end(text, end, dates)
             if stop > end:
                 glued[end] = HARD
                 glued[end + 1 : stop] = b"\2" * (stop - end - 1)
-        if end < size:
-            if han(text, end) and text[end - 1] in WORD | {"%", "°", "‰"}:
-                widths[end] += gap
-                shown[end] = GAP + shown[end]
-            elif text[end] == " " and end + 1 < size and han(text, end + 1):
-                widths[end], shown[end] = gap, GAP
         if start:
-            if han(text, start - 1):
+            if is_han(text[start - 1]):
                 widths[start] += gap
                 shown[start] = GAP + shown[start]
-            elif text[start - 1] == " " and start > 1 and han(text, start - 2):
+                gaps.append(start)
+            elif text[start - 1] == " " and start > 1 and is_han(text[start - 2]):
                 widths[start - 1], shown[start - 1] = gap, GAP
+                gaps.append(start - 1)
+        if end < size:
+            if is_han(text[end]):
+                widths[end] += gap
+                shown[end] = GAP + shown[end]
+                gaps.append(end)
+            elif text[end] == " " and end + 1 < size and is_han(text[end + 1]):
+                widths[end], shown[end] = gap, GAP
+                gaps.append(end)
+    return gaps, tight
+
+
+def _join(dash: str, start: int, shown: list[str], runs: Sequence[tuple[int, Setting]]) -> None:
+    """Show —— by the one glyph that draws both where the face has it; else keep its halves together."""
+    setting = next(setting for offset, setting in reversed(runs) if offset <= start)
+    end = start + len(dash)
+    if dash in setting.face.clusters:
+        shown[start] = setting.codes[dash]
+        shown[start + 1 : end] = [JOIN] * (end - start - 1)
+    else:
+        for at in range(start, end - 1):
+            shown[at] += TIGHT
