@@ -12,6 +12,7 @@ from yearbook.fonts import FontSet
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Block as ModelBlock
 from yearbook.model import Chapter, Edition, Entry, Figure, Paragraph, Part, Subhead, Table
+from yearbook.resources import uncollected
 from yearbook.style import Style
 from yearbook.typeset.body import Body, is_article, newspapers
 from yearbook.typeset.compositor import Compositor
@@ -88,7 +89,8 @@ def lay_out(
     `folder` is where the paths of pictures begin (the project folder); `coder` gives the codes that show characters
     (the PDF writer's own when the layout is to be inked).  What a person should know is in the layout's findings.
     """
-    return _Book(edition, style, fonts, folder, coder).layout(key or layout_key(edition, style, fonts))
+    with uncollected():
+        return _Book(edition, style, fonts, folder, coder).layout(key or layout_key(edition, style, fonts))
 
 
 class _Book:

@@ -27,7 +27,7 @@ class Compositor:
         self.style, self.fonts, self.language, self.traditional = style, fonts, language, traditional
         self.marks = Marks.of(rules.punctuation_traditional if traditional else rules.punctuation, traditional)
         self.settings = Settings(self.marks, coder)
-        self.composer = Composer(rules, self.marks.half_pauses, self.marks.half_stops)
+        self.composer = Composer(rules, self.marks.half_pauses)
         self.tree = Tree()
         self.findings: list[Finding] = []
         self._roles: dict[tuple[TextStyle, Ink], Setting] = {}

@@ -13,6 +13,8 @@ from yearbook.typeset.mending import mend
 from yearbook.typeset.paragraph import prepare
 from yearbook.typeset.setting import Setting
 
+_SHARE: dict[Align, float] = {"right": 1.0, "centre": 0.5}
+
 
 class Line(NamedTuple):
     """One line, ready to be inked.
@@ -33,9 +35,9 @@ class Line(NamedTuple):
 class Composer:
     """Makes lines by the rules of one style."""
 
-    def __init__(self, rules: Composition, half_pauses: bool, half_stops: bool) -> None:
+    def __init__(self, rules: Composition, half_pauses: bool) -> None:
         self.rules = rules
-        self.justifier = Justifier(rules, half_pauses, half_stops)
+        self.justifier = Justifier(rules, half_pauses)
         self.forced = False
 
     def lines(
@@ -51,8 +53,8 @@ class Composer:
     ) -> list[Line]:
         """Return the lines of `text` in a column `measure` pt wide, the first `indent` em in.
 
-        `runs` are (offset, setting) from 0 on, all of one size; `gaps` (offset, em) white before a character.  Sets `self.forced` when a word longer than the
-        measure had to be cut where no rule allows it.
+        `runs` are (offset, setting) from 0 on, all of one size; `gaps` (offset, em) white before a character.  Sets
+        `self.forced` when a word longer than the measure had to be cut where no rule allows it.
         """
         size = runs[0][1].size
         scale = size / 1000
@@ -64,26 +66,19 @@ class Composer:
         else:
             found = mend(breaker, breaker.greedy())
             self.forced = bool(breaker.forced)
-        shown, justifier = made.shown, self.justifier
-        out: list[Line] = []
+        justifier, out = self.justifier, list[Line]()
         starts = [start for start, _ in runs]
-        last = len(found) - 1
-        number = runs[0][1].number
-        several = len(runs) > 1
-        for n, (start, end, rest, trim) in enumerate((b.start, b.end, b.rest, b.trim) for b in found):
-            body = "".join(shown[start:end])
-            x = (indent * size if n == 0 else 0.0) - trim * scale
-            if (n < last and align == "justify") or rest < -1:
-                made_line, space = justifier.full(body, end - start - 1, rest)
-                length = measure
-            else:
-                made_line, space = justifier.ragged(body)
-                length = (width - rest) * scale - (indent * size if n == 0 else 0.0)
-                if align == "right":
-                    x += rest * scale
-                elif align == "centre":
-                    x += rest * scale / 2
+        last, number, several = len(found) - 1, runs[0][1].number, len(runs) > 1
+        x, justified = indent * size, align == "justify"
+        for n, (start, end, rest, trim) in enumerate(found):
             if several:
                 number = runs[bisect_right(starts, start) - 1][1].number
-            out.append(Line(made_line, x, space * scale, number, start, length))
+            if (justified and n < last) or rest < -1:
+                shown, space = justifier.full(made, start, end, rest)
+                out.append(Line(shown, x - trim * scale, space * scale, number, start, measure))
+            else:
+                shown, space = justifier.ragged(made, start, end)
+                left = x - trim * scale + (rest * scale * _SHARE[align] if align in _SHARE else 0.0)
+                out.append(Line(shown, left, 0.0, number, start, (width - rest) * scale - x))
+            x = 0.0
         return out

@@ -7,15 +7,14 @@ behind them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from yearbook.typeset.breaking import Break, Breaker
 from yearbook.typeset.classes import NOT_FIRST, NOT_LAST
+from yearbook.typeset.justify import soft_marks
 from yearbook.typeset.paragraph import HARD, SOFT
-from yearbook.typeset.setting import STOP
 
 LOOSE = 65.0
 """The letter-space in 1/1000 em from which a line is broken anew; its badness is 1 and grows with the third power."""
@@ -25,7 +24,6 @@ _CHOICES = 3
 _GAIN = 0.2
 _MOST_SHRUNK = 1600.0
 _SHRUNK, _STOPS, _TIGHTENED, _SOFT = 0.1, 0.4, 0.8, 2.0
-_STOP = re.compile("[。．！？]")
 _End = tuple[float, int]
 
 
@@ -36,8 +34,7 @@ class Mender:
         self.breaker = breaker
         made = breaker.made
         self.gaps, self.tight = made.gaps, made.tight
-        text, shown = made.text, made.shown
-        self.stops = [found.start() for found in _STOP.finditer(text) if shown[found.start()].endswith(STOP)]
+        self.stops = soft_marks(made, 0, len(made.text), made.first.width.marks.half_pauses)
 
     def badness(self, start: int, end: int, rest: float) -> float:
         """Return how bad the line text[start:end] is; infinite where it cannot be set at all."""

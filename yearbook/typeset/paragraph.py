@@ -21,7 +21,7 @@ from yearbook.typeset.classes import (
     sign_start,
     unit_end,
 )
-from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, PAUSE, STOP, TIGHT, Setting
+from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, TIGHT, Setting
 
 _IN_CLASS = {name: re.escape("".join(sorted(chars))) for name, chars in (("c", CLOSING), ("o", OPENING), ("m", MARKS))}
 _PAIR = re.compile(
@@ -100,20 +100,19 @@ def _squeeze(text: str, widths: list[float], shown: list[str], first: Setting) -
             at = found.start()
             if widths[at] == 1000.0:
                 widths[at] = 500.0
-                bare = shown[at].rstrip(PAUSE + STOP)
-                shown[at] = HALF + bare if text[at] in OPENING else bare + HALF
+                shown[at] = HALF + shown[at] if text[at] in OPENING else shown[at] + HALF
         return
     for found in _PAIR.finditer(text):
         at, end = found.span()
         if end == at + 1:
             if widths[at] == 1000.0:
                 widths[at] = 500.0
-            shown[at] = shown[at].rstrip(PAUSE + STOP) + HALF
+                shown[at] += HALF
             continue
         while at < end and text[at] in STOPS:
             if widths[at] == 1000.0:
                 widths[at] = 500.0
-                shown[at] = shown[at].rstrip(STOP) + HALF
+                shown[at] += HALF
             at += 1
         last = end - 1
         if not marks.half_stops and widths[last] == 500.0 and text[end : end + 1] not in PAUSES | STOPS:

@@ -6,8 +6,6 @@ characters stand for what is only known when the line is justified or inked:
 
 ========= ============================================================================
 `GAP`     the gap between Han and Latin
-`PAUSE`   the blank half of a mid-line pause
-`STOP`    the blank half of a full stop
 `TIGHT`   a joint that never opens: inside a number, a Latin word, —— or ……
 `BODY`    here the structure changes from a run-in title to its paragraph
 `JOIN`    between the characters of one stroke that one glyph draws (——)
@@ -24,7 +22,7 @@ from yearbook.fonts import Cascade, Face
 from yearbook.style import Ink, Punctuation
 from yearbook.typeset.classes import CLOSING, OPENING, PAUSES, STOPS
 
-GAP, PAUSE, STOP, TIGHT, BODY, JOIN = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06\x04"
+GAP, TIGHT, BODY, JOIN = "\x01", "\x04", "\x05", "\x06\x04"
 HALF = ">500<"
 FIRST_SETTING = 0xE000
 Codes = Mapping[str, str]
@@ -104,16 +102,10 @@ class Shown(dict[str, str]):
         widths = setting.width
         width, face = widths[char], widths.cascade.face(char)
         shown = self.settings.codes(face)[char]
-        if widths.marks.centred and char in PAUSES | STOPS:
-            pass
-        elif char in OPENING:
-            shown = HALF + shown if width == 500.0 else shown
-        elif char in CLOSING:
-            shown = shown + HALF if width == 500.0 else shown
-        elif char in PAUSES:
-            shown += PAUSE
-        elif char in STOPS:
-            shown += STOP
+        if width == 500.0 and char in OPENING:
+            shown = HALF + shown
+        elif width == 500.0 and is_half(char, widths.marks):
+            shown += HALF
         if face is not setting.face:
             shown = self.settings.of_face(face, setting).token + shown + setting.token
         self[char] = shown

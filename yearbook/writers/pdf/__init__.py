@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from yearbook.resources import uncollected
 from yearbook.typeset import Layout
 from yearbook.writers.pdf import inks
 from yearbook.writers.pdf.coding import coder
@@ -30,7 +31,8 @@ def write(layout: Layout, target: Path | BinaryIO, product: Product = "screen") 
 def render(layout: Layout, product: Product = "screen") -> bytes:
     """Return the PDF as bytes."""
     sheet = Sheet(product, inks.screen(layout.style))
-    return Document(layout, sheet).build()
+    with uncollected():
+        return Document(layout, sheet).build()
 
 
 __all__ = ["PRODUCTS", "Product", "coder", "render", "write"]

@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFObject
-
 from yearbook.typeset.layout import Mark
 from yearbook.writers.pdf.raw import Inline, Raw, reserve, text
 
 
-class Outlines(Raw):
-    """Stands where reportlab keeps its own outlines, which it would prepare at saving."""
-
-    ready = 1
-
-    def prepare(self, document: Any, canvas: PDFObject) -> None:
-        """Nothing is left to do."""
-
-
-def outline(document: Any, marks: Sequence[Mark], destinations: Sequence[str]) -> Outlines | None:
+def outline(document: Any, marks: Sequence[Mark], destinations: Sequence[str]) -> Raw | None:
     """Return the outline's root, its entries added to the document; only the first level is open."""
     if not marks:
         return None
-    root = Outlines()
+    root = Raw()
     document.Reference(root)
     top = document.objectcounter
     base, objects = reserve(document, len(marks))

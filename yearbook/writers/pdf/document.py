@@ -15,6 +15,7 @@ from yearbook.typeset.items import Link
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.page import Page
 from yearbook.writers.pdf import bookmarks, metadata, tags
+from yearbook.writers.pdf.assembly import assemble
 from yearbook.writers.pdf.coding import embedded
 from yearbook.writers.pdf.embedding import EmbeddedFont
 from yearbook.writers.pdf.inking import Inker
@@ -32,7 +33,7 @@ class Sheet:
     bleed: float = 0.0
     marks: str = ""
     interactive: bool = True
-    compression: int = 6
+    compression: int = 4
     spaces: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -44,10 +45,9 @@ class Document:
         page = layout.style.page
         fonts = embedded(layout.codes)
         first = next(iter(fonts.values()))
-        self.sink = io.BytesIO()
         size = (page.width + 2 * sheet.slug, page.height + 2 * sheet.slug)
         self.canvas = Canvas(
-            self.sink, pagesize=size, pageCompression=1, invariant=1, initialFontName=first.name, lang=None
+            io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, initialFontName=first.name, lang=None
         )
         self.canvas._preamble = ""
         self.document = self.canvas._doc
@@ -82,9 +82,7 @@ class Document:
         document.info = metadata.info(layout.metadata, time)
         packet = metadata.xmp(layout.metadata, time, layout.metadata.identifier or self.identifier)
         catalog.Metadata = stream(packet, "/Type/Metadata/Subtype/XML", level=0)
-        document._ID = f"[<{self.identifier}><{self.identifier}>]".encode("ascii")
-        self.canvas.save()
-        return self.sink.getvalue()
+        return assemble(document, self.identifier)
 
     def _page(self, page: Page) -> None:
         layout, sheet, canvas = self.layout, self.sheet, self.canvas
@@ -181,7 +179,6 @@ class Document:
         marks = self.layout.bookmarks
         targets = [self._destination(pages, mark.page, mark.y) for mark in marks]
         root = bookmarks.outline(self.document, marks, targets)
+        self.document.Catalog.Outlines = root
         if root is not None:
-            self.document.Outlines = root
-            self.document.Catalog.Outlines = root
             self.document.Catalog.PageMode = PDFName("UseOutlines")

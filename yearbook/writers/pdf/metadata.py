@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from xml.sax.saxutils import escape
 
 from yearbook import __version__
@@ -14,22 +13,12 @@ PRODUCER = f"yearbook {__version__} (reportlab)"
 CREATOR = "yearbook"
 
 
-class Info(Raw):
-    """Stands where reportlab keeps its own information dictionary."""
-
-    invariant = 1
-    trapped = "False"
-
-    def digest(self, signature: Any) -> None:
-        """Nothing of it goes into reportlab's own file identifier."""
-
-
 def full_title(metadata: Metadata) -> str:
     """Return title and year."""
     return metadata.title + (str(metadata.year) if metadata.year is not None else "")
 
 
-def info(metadata: Metadata, time: datetime, *, version: str = "") -> Info:
+def info(metadata: Metadata, time: datetime, *, version: str = "") -> Raw:
     """Return the information dictionary; `version` is GTS_PDFXVersion."""
     stamp = time.strftime("(D:%Y%m%d%H%M%S+00'00')")
     parts = [f"/Title {text(full_title(metadata))}", f"/Creator {text(CREATOR)}", f"/Producer {text(PRODUCER)}"]
@@ -40,7 +29,7 @@ def info(metadata: Metadata, time: datetime, *, version: str = "") -> Info:
     parts += [f"/CreationDate {stamp}", f"/ModDate {stamp}", "/Trapped/False"]
     if version:
         parts.append(f"/GTS_PDFXVersion {text(version)}")
-    return Info(f"<<{''.join(parts)}>>".encode("latin-1"))
+    return Raw(f"<<{''.join(parts)}>>".encode("latin-1"))
 
 
 def xmp(metadata: Metadata, time: datetime, identifier: str, *, extra: str = "") -> bytes:
