@@ -14,6 +14,7 @@ from pathlib import Path
 DOMAIN = "yearbook"
 LANGUAGES = ("en", "zh_CN")
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def _(message: str) -> str:
@@ -42,8 +43,14 @@ def normalise(code: str) -> str:
 
 def use(code: str | None = None) -> str:
     """Set the language of all later messages; `None` means the surroundings' own. Return the code in use."""
-    global _current
+    global _current, _language
     chosen = normalise(code or preferred())
+    _language = chosen.replace("_", "-")
     folder = Path(__file__).parent / "locale"
     _current = gettext.translation(DOMAIN, folder, languages=[chosen], fallback=True)
     return chosen
+
+
+def language() -> str:
+    """Return the language of messages in use as a BCP 47 tag: "en" or "zh-CN"."""
+    return _language

@@ -6,8 +6,8 @@ aside, everything goes to its chapter, and only then do ids and spans come into 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from yearbook.assembly.accounts import settle
 from yearbook.assembly.attribution import attributed
@@ -32,11 +32,12 @@ LOOSE = "报刊文章"
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The book, the decisions that made it, and what a person should know."""
+    """The book, the decisions that made it, what a person should know, and the keys of entries and blocks by id."""
 
     edition: Edition
     records: tuple[Record, ...] = ()
     findings: tuple[Finding, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def assemble(
@@ -73,7 +74,7 @@ def assemble(
         set_aside=_set_aside(desk, builder),
     )
     settled = [*settled, *settle(builder.fields, settled, desk.texts)]
-    return Assembled(edition, tuple(attributed(settled, edition)), tuple(findings))
+    return Assembled(edition, tuple(attributed(settled, edition)), tuple(findings), desk.keys(builder.made))
 
 
 def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> None:

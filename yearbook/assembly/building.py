@@ -80,6 +80,7 @@ class Builder:
         self._texts = texts
         self._ids = Ids()
         self.fields: list[Field] = []
+        self.made: list[tuple[Entry, DraftEntry]] = []
 
     def _told(self, source: str, owner: str, traces: Iterable[Traced | None], text: str | None) -> Spans:
         """Return the spans of a text of the model, and keep its account."""
@@ -156,7 +157,7 @@ class Builder:
             "contributors": self._signed(source, entry_id, signed),
         }
         printed = any(spans.values()) or any(block.spans for block in blocks)
-        return Entry(
+        entry = Entry(
             id=entry_id,
             title=title,
             blocks=blocks,
@@ -173,6 +174,8 @@ class Builder:
             confidence=min([draft.confidence, *(block.confidence for block in draft.blocks)]),
             spans=spans,
         )
+        self.made.append((entry, draft))
+        return entry
 
     def _signed(self, source: str, owner: str, signed: Signature | None) -> Spans:
         if signed is None:

@@ -5,12 +5,12 @@ A working copy only: :class:`Desk` is filled from readings, changed by :mod:`cor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yearbook.assembly.building import Placed
 from yearbook.corrections import key_of
-from yearbook.model import Reason
+from yearbook.model import Entry, Reason
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
 from yearbook.traced import Traced
 
@@ -115,6 +115,18 @@ class Desk:
         """Keep what an editor took out."""
         if text.ranges():
             self.aside.setdefault(source, []).append((text, "edited"))
+
+    def keys(self, made: Iterable[tuple[Entry, DraftEntry]]) -> dict[str, str]:
+        """Return the keys of entries and blocks by their ids in the model; an editor's own have none."""
+        sheets = {id(sheet.entry): sheet for sheet in self.sheets}
+        out: dict[str, str] = {}
+        for entry, draft in made:
+            if (sheet := sheets.get(id(draft))) is not None:
+                out[entry.id] = sheet.key
+            for block, drafted in zip(entry.blocks, draft.blocks, strict=True):
+                if (key := self._keys.get(id(drafted))) is not None:
+                    out[block.id] = key
+        return out
 
     def placed(self, entry: DraftEntry) -> Iterator[Placed]:
         """Yield what stands where `entry` was read: the entry as corrected, unless it moved, and what follows it now."""
