@@ -7,7 +7,7 @@ Edition ─transforms→ Edition ─apparatus→ contents, index, chronicle ─t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,13 +23,14 @@ from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
 from yearbook.law import check_nothing_lost
 from yearbook.ledger import Ledger
-from yearbook.model import Edition, SourceKind
+from yearbook.model import Edition, Metadata, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
 from yearbook.reading.draft import Reading
 from yearbook.reading.read import read
 from yearbook.rendering import Wanted, render
+from yearbook.report import report
 
 PARALLEL_FROM = 400_000
 """Code points of all sources together from which starting worker processes (about 0.2 s) pays."""
@@ -44,6 +45,7 @@ class Structured:
     findings: tuple[Finding, ...]
     project: Project
     sources: tuple[Source, ...]
+    keys: Mapping[str, str]
 
     def texts(self) -> dict[str, str]:
         """Source id → decoded text."""
@@ -76,7 +78,7 @@ def structure(
     edition, derived = attach(edition, project)
     ledger = Ledger(assembled.records)
     findings = (*found, *assembled.findings, *imprint, *pictures, *derived)
-    return Structured(edition, ledger, findings, project, sources)
+    return Structured(edition, ledger, findings, project, sources, assembled.keys)
 
 
 def take_in(
@@ -154,6 +156,10 @@ def build(
         made.ledger.extend(rendered.records)
         outputs.write("edition.json", model_json.dump(edition))
         outputs.write("ledger.jsonl", made.ledger.dump())
+        outputs.write(
+            "report.html",
+            report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),
+        )
     return (*made.findings, *rendered.findings)
 
 
@@ -185,6 +191,10 @@ def clean_only(
             outputs.write(_own_name(source.name, used), "".join(f"{line.text}\n" for line in cleaned.lines))
             progress(_("Cleaning"), done, len(sources))
         outputs.write("ledger.jsonl", ledger.dump())
+        if with_report:
+            edition = Edition(Metadata(title=_("Cleaned sources")), tuple(source.info() for source in sources))
+            texts = {source.id: source.text for source in sources}
+            outputs.write("report.html", report(edition, ledger.records(), texts, findings=found))
     return found
 
 
