@@ -1,0 +1,71 @@
+"""The scripts an edition can be made in, OpenCC's configuration for each way, and which script a text is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, get_args
+
+from opencc import OpenCC
+
+Target = Literal["hans", "hant", "tw", "hk"]
+TARGETS: tuple[Target, ...] = get_args(Target)
+LANGUAGES: dict[Target, str] = {"hans": "zh-Hans-CN", "hant": "zh-Hant", "tw": "zh-Hant-TW", "hk": "zh-Hant-HK"}
+_SIMPLIFIED_TO: dict[Target, str] = {"hant": "s2t", "tw": "s2tw", "hk": "s2hk"}
+_STANDARD_TO: dict[Target, str] = {"tw": "t2tw", "hk": "t2hk"}
+_TELLING = 500
+"""Characters of an entry that are looked at to tell its script: a third of a column of print."""
+_BACK = {"zh-Hant-TW": "tw2s", "zh-Hant-HK": "hk2s", "zh-Hant-MO": "hk2s"}
+"""Language of a traditional edition → OpenCC configuration that makes it simplified; t2s where the tag says no region."""
+
+
+@cache
+def opencc(config: str) -> OpenCC:
+    """Return OpenCC with the configuration `config` ("s2tw")."""
+    return OpenCC(config)
+
+
+def configuration(traditional: bool, target: Target, language: str) -> str | None:
+    """Return the OpenCC configuration that brings a text to `target`, or None where it already is.
+
+    `language` is the edition's own tag: it tells which region's traditional a traditional text is in.
+    """
+    if not traditional:
+        return _SIMPLIFIED_TO.get(target)
+    if target == "hans":
+        return _BACK.get(language, "tw2s" if language.startswith("zh-Hans") else "t2s")
+    return _STANDARD_TO.get(target) if LANGUAGES[target] != language else None
+
+
+@cache
+def regional(words: str, target: Target) -> str:
+    """Return `words`, written in OpenCC's standard traditional, with the characters that the target's region writes."""
+    config = _STANDARD_TO.get(target)
+    return str(opencc(config).convert(words)) if config else words
+
+
+def one_by_one(chars: Iterable[str], config: str) -> dict[str, str]:
+    """Convert characters each for itself, so that no phrase can form; a form of several characters counts as none."""
+    several = [char for char in chars if char != "\n"]
+    made = opencc(config).convert("\n".join(several)).split("\n") if several else []
+    return {char: form if len(form) == 1 else char for char, form in zip(several, made, strict=True)}
+
+
+@cache
+def _only() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that only simplified, and that only traditional text has."""
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    up, down = one_by_one(han, "s2t"), one_by_one(han, "t2s")
+    simplified = frozenset(c for c in han if up[c] != c and down[c] == c)
+    return simplified, frozenset(c for c in han if down[c] != c and up[c] == c)
+
+
+def is_traditional(texts: Iterable[str], untold: bool = False) -> bool:
+    """Tell whether texts that belong together are written in traditional characters, by the distinct ones that tell.
+
+    `untold` is the answer where as many characters speak for the one as for the other.
+    """
+    chars = set("".join(texts)[:_TELLING])
+    simplified, traditional = _only()
+    for_it, against = len(chars & traditional), len(chars & simplified)
+    return untold if for_it == against else for_it > against
