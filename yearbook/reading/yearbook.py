@@ -35,6 +35,7 @@ from yearbook.reading.fragments import Fragment, Paragraph, begins_by_indent, fo
 from yearbook.reading.hierarchy import Rank, titles
 from yearbook.reading.pieces import Piece, pieces
 from yearbook.reading.running_heads import chapter_names
+from yearbook.reading.title_blanks import closed_up
 from yearbook.traced import Traced, join
 
 PAGE_ENTRIES = 8
@@ -175,7 +176,7 @@ class _Book:
         return self.chapters[-1].sections[-1]
 
     def _open_entry(self, title: Traced | None, confidence: float) -> _Entry:
-        entry = _Entry(title, confidence, page=self._page)
+        entry = _Entry(closed_up(title) if title is not None else None, confidence, page=self._page)
         if self._subsection is not None:
             entry.subsection, entry.subsection_print = self._subsection
             self._subsection = (self._subsection[0], None)
@@ -211,7 +212,9 @@ class _Book:
                 if not self.chapters:
                     self.chapters.append(_Chapter("", None))
                 self.close()
-                self.chapters[-1].sections.append(_Section(piece.text, confidence=confidence, first=piece.index))
+                self.chapters[-1].sections.append(
+                    _Section(closed_up(piece.text), confidence=confidence, first=piece.index)
+                )
             case _:
                 self.close()
                 self._subsection = (without_space(piece.text.text), piece.text)

@@ -20,6 +20,8 @@ from yearbook.report.selection import DOUBTFUL, Selection, select
 MOST_KEYS = 1500
 """Entries listed with their keys."""
 
+MOST_FINDINGS = 300
+
 
 def report(
     edition: Edition,
@@ -44,9 +46,9 @@ def report(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'\">\n"
         f"<title>{title}: {escape(_('report'))}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"{_header(edition, chosen, title)}<main>\n{_findings(findings)}"
+        f"{_header(edition, chosen, title)}<main>\n"
         f"<h2>{escape(_('Changes and decisions, the doubtful first'))}</h2>\n{_tools(chosen, names)}{_cut(chosen)}{rows}"
-        f"{_keys(edition, keys or {})}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+        f"{_findings(findings)}{_keys(edition, keys or {})}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
 
 
@@ -129,10 +131,25 @@ def _row(record: Record, texts: Mapping[str, str], titles: Mapping[str, str], na
 
 
 def _findings(findings: Sequence[Finding]) -> str:
+    """List warnings and errors; notes fold away."""
     if not findings:
         return ""
-    items = "".join(f"<li>{shown(finding.line())}</li>\n" for finding in sorted(findings)[:200])
-    return f"<h2>{escape(_('Findings'))}</h2>\n<ul>\n{items}</ul>\n"
+    ordered = sorted(findings)
+    loud = [finding for finding in ordered if finding.level != "note"]
+    quiet = [finding for finding in ordered if finding.level == "note"]
+    parts = [f"<h2>{escape(_('Findings'))}</h2>\n"]
+    if loud:
+        parts.append(_listed(loud))
+    if quiet:
+        parts.append(f"<details><summary>{escape(_('Notes'))} ({len(quiet)})</summary>\n{_listed(quiet)}</details>\n")
+    return "".join(parts)
+
+
+def _listed(findings: Sequence[Finding]) -> str:
+    items = "".join(f"<li>{shown(finding.line())}</li>\n" for finding in findings[:MOST_FINDINGS])
+    rest = len(findings) - MOST_FINDINGS
+    more = f"<li>{escape(_('and {count} more').format(count=rest))}</li>\n" if rest > 0 else ""
+    return f"<ul>\n{items}{more}</ul>\n"
 
 
 def _keys(edition: Edition, keys: Mapping[str, str]) -> str:
@@ -199,6 +216,16 @@ def rule_name(rule: str) -> str:
         "assembly": _("assembly"),
         "headline": _("headlines"),
         "font": _("fonts"),
+        "credit": _("credits"),
+        "caption": _("captions"),
+        "article": _("articles"),
+        "subhead": _("subheads"),
+        "imprint": _("imprint lines"),
+        "byline": _("bylines"),
+        "guide": _("reading guides"),
+        "advert": _("adverts"),
+        "rows": _("rows of cells"),
+        "copies": _("printed again"),
     }.get(rule.split(".")[0])
     if name is None:
         return rule
