@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 
 from yearbook.apparatus import Apparatus, IndexEntry, IndexGroup
@@ -44,8 +44,13 @@ def references(apparatus: Apparatus, recipe: Recipe) -> str:
     )
 
 
-def write_group(flow: Flow, group: IndexGroup, record: LayoutRecord | None, recipe: Recipe, columns: int) -> None:
-    """Append one part of the index as a locked field; Word must not replace 57a by page numbers of its own."""
+def write_group(
+    flow: Flow, group: IndexGroup, record: LayoutRecord | None, recipe: Recipe, columns: int, known: Collection[str]
+) -> None:
+    """Append one part of the index as a locked field; Word must not replace 57a by page numbers of its own.
+
+    Targets that are not `known` in the edition any more are left out.
+    """
     # LibreOffice 7.4 crashes on \\f beside \\h, so that only the subjects' field asks for letter heads.
     kind = _LETTER[group.kind] or ' \\h "A"'
     code = f'INDEX{kind} \\e " " \\c "{columns}" \\z "{recipe.sort}"'
@@ -59,15 +64,15 @@ def write_group(flow: Flow, group: IndexGroup, record: LayoutRecord | None, reci
             first = ""
         for k, entry in enumerate(entries):
             last = END if n == len(written) - 1 and k == len(entries) - 1 else ""
-            flow.paragraph("index_1", first + _line(entry, record, recipe) + last)
+            flow.paragraph("index_1", first + _line(entry, record, recipe, known) + last)
             first = ""
 
 
-def _line(entry: IndexEntry, record: LayoutRecord | None, recipe: Recipe) -> str:
+def _line(entry: IndexEntry, record: LayoutRecord | None, recipe: Recipe, known: Collection[str]) -> str:
     words = shown(entry.heading) + (f"（{entry.note}）" if entry.note else "")
     if entry.see:
         return run(f"{words} {recipe.see}{shown(entry.see)}")
-    places = list(_places(entry, record))
+    places = list(_places(entry, record, known))
     out = run(f"{words} " if places else words)
     for n, (anchor, label) in enumerate(places):
         out += f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(label)}</w:hyperlink>'
@@ -77,11 +82,11 @@ def _line(entry: IndexEntry, record: LayoutRecord | None, recipe: Recipe) -> str
     return out
 
 
-def _places(entry: IndexEntry, record: LayoutRecord | None) -> Iterable[tuple[str, str]]:
+def _places(entry: IndexEntry, record: LayoutRecord | None, known: Collection[str]) -> Iterable[tuple[str, str]]:
     """Give (bookmark, locator), each locator once; without a layout, links are numbered."""
     seen = set()
     for number, target in enumerate(entry.targets, 1):
         label = record.locator(target.id, target.offset) if record else str(number)
-        if label and label not in seen:
+        if label and label not in seen and target.id in known:
             seen.add(label)
             yield bookmark(target.id), label

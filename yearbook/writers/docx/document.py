@@ -18,6 +18,7 @@ from yearbook.model import Chapter, Edition, Paragraph, Part, Section
 from yearbook.style import Style
 from yearbook.writers.docx import back_index, characters, chronicle, recipe, sections, template
 from yearbook.writers.docx.contents import CHRONICLE_ID, INDEX_ID, lines, write_contents
+from yearbook.writers.docx.cover import cover_lines
 from yearbook.writers.docx.entries import EntryWriter
 from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.footnotes import Footnotes
@@ -76,6 +77,7 @@ class _Document:
             link=self.package.link,
             across=self.across,
         )
+        self.known = _ids(edition)
         self.findings: list[Finding] = []
         self.columns = style.page.columns
         self.references = ""
@@ -147,16 +149,9 @@ class _Document:
 
     def cover(self) -> None:
         """Write the title page."""
-        meta, flow = self.edition.metadata, self.flow
         self.begin(sections.plain_header(shown(full_title(self.edition))), sections.numbering("lowerRoman", 1))
-        flow.paragraph("cover_title", run(shown(meta.title) or meta.identifier or "—"))
-        year = str(meta.year) if meta.year and str(meta.year) not in meta.title else ""
-        for words in (meta.subtitle, year):
-            if words and shown(words):
-                flow.paragraph("cover_subtitle", run(shown(words)))
-        for words in dict.fromkeys((*meta.editors, meta.publisher, f"ISBN {meta.isbn}" if meta.isbn else None)):
-            if words and shown(words):
-                flow.paragraph("cover_line", run(shown(words)))
+        for role, words in cover_lines(self.edition):
+            self.flow.paragraph(role, run(words))
         self.end(start="nextPage", columns=1, opening=True, centred=True)
 
     def contents(self) -> None:
@@ -206,17 +201,13 @@ class _Document:
         if self.apparatus.index:
             self.index()
 
-    def opening(
-        self, title: str, name: str, numbering: str, section: str | None = None, empty: Sequence[str] = ()
-    ) -> None:
+    def opening(self, title: str, name: str, numbering: str, section: str | None = None) -> None:
         """Write the head of a chapter or part over all columns, on a right-hand page.
 
-        `section` is the first section's title, `empty` the ids of sections that have nothing to show.
+        `section` is the first section's title.
         """
         head = shown(title)
         self.seal()
-        for hidden in empty:
-            self.flow.wait(hidden)
         self.begin(sections.right_header(head, section) if head else sections.plain_header(""), numbering)
         if head:
             self.flow.paragraph("chapter", run(head), name)
@@ -241,22 +232,17 @@ class _Document:
     def chapter(self, chapter: Chapter, numbering: str) -> None:
         titles = [section.title for section in chapter.sections]
         first = shown(titles[0]) if titles and titles[0] else None
-        empty = [
-            section.id
-            for section in chapter.sections
-            if not (section.title and shown(section.title)) and not (section.entries or section.contributors)
-        ]
-        self.opening(chapter.title, chapter.id, numbering, first, empty)
+        self.opening(chapter.title, chapter.id, numbering, first)
         for section in chapter.sections:
             if section.title and shown(section.title):
                 self.flow.paragraph("section", run(shown(section.title)), section.id)
-            elif section.entries or section.contributors:
+            else:
                 self.flow.wait(section.id)
             self.entries.section(section)
 
     def chronicle(self) -> None:
         self.opening(self.recipe.chronicle, CHRONICLE_ID, sections.numbering("lowerRoman"))
-        chronicle.write_chronicle(self.flow, self.apparatus.chronicle, self.recipe)
+        chronicle.write_chronicle(self.flow, self.apparatus.chronicle, self.recipe, self.known)
 
     def index(self) -> None:
         self.opening(self.recipe.index, INDEX_ID, sections.numbering("decimal"))
@@ -271,7 +257,7 @@ class _Document:
             if group.entries:
                 self.flow.end_section(self.properties("continuous", 1))
                 flow.paragraph("index_group", run(shown(group.title)))
-                back_index.write_group(flow, group, self.record, self.recipe, columns)
+                back_index.write_group(flow, group, self.record, self.recipe, columns, self.known)
         self.last = self.properties("continuous", columns)
 
     # ---- around the body
@@ -304,3 +290,15 @@ class _Document:
             )
             for query in self.comments.left()
         ]
+
+
+def _ids(edition: Edition) -> set[str]:
+    """Return every id that a link may lead to."""
+    ids = {part.id for part in edition.front + edition.back}
+    for chapter in edition.chapters:
+        ids.add(chapter.id)
+        ids.update(section.id for section in chapter.sections)
+    for entry in edition.entries():
+        ids.add(entry.id)
+        ids.update(block.id for block in entry.blocks)
+    return ids

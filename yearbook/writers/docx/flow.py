@@ -51,7 +51,7 @@ class Flow:
 
     def end_section(self, properties: str) -> None:
         """End a section with the last paragraph; `properties` is its w:sectPr."""
-        if self._table or not self._out:
+        if self._table or self._waiting or not self._out:
             self.paragraph("table_end", "")
         head, tail = self._out[-1].split("</w:pPr>", 1)
         if head.endswith("</w:sectPr>"):

@@ -65,6 +65,12 @@ STYLES: Mapping[Role, tuple[str, str]] = {
 }
 """Role → (style id, style name)."""
 
+SHOWN_ONLY: frozenset[Role] = frozenset((
+    "contents_head", "notice", "contents_1", "contents_2", "contents_3", "contents_4", "index_group", "index_letter",
+    "index_1", "index_2", "header", "footer", "footnote", "comment",
+))  # fmt: skip
+"""Roles of paragraphs that are made anew each time and not read back."""
+
 HEADER_LEFT = ("HeaderLeft", "页眉双页")
 FOOTER_LEFT = ("FooterLeft", "页脚双页")
 
