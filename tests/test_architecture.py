@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "checks": BASE,
     "typeset": BASE | {"apparatus"},
     "writers": BASE | {"typeset", "apparatus"},
-    "importing": BASE | {"writers"},
+    "importing": BASE | {"writers", "apparatus"},
     "proof": BASE,
 }
 """Stage -> what it may import. cleaning sees intake's Source, reading sees cleaning's lines, and so on: data, one way."""
