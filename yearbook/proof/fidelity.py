@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Figure, Paragraph, Subhead, Table
 from yearbook.proof.file_rules import OutlineEntry
-from yearbook.proof.layout import Head, Layout
+from yearbook.proof.layout import Layout
+from yearbook.proof.lines import Line
 from yearbook.proof.marks import squash
 from yearbook.proof.tally import Tally
 
@@ -54,7 +55,11 @@ def _by_sight(layout: Layout) -> str:
     """The body in reading order: lines, and headings larger than the body."""
     parts = []
     for page in layout.pages:
-        parts += [i.text for i in page.flow if not isinstance(i, Head) or i.size > layout.em]
+        for item in page.flow:
+            if isinstance(item, Line):
+                parts += [item.marker, item.text]
+            elif item.size > layout.em:
+                parts.append(item.text)
     return squash("".join(parts))
 
 

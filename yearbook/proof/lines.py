@@ -46,7 +46,8 @@ class Line:
 
     `chars` are visible ones; `spaces` holds the index of each character that white space stands before (len(chars) for
     white space at the end).  `is_first`, `is_last`: of its paragraph.  `gaps` counts wide holes (tables, leaders);
-    `is_prose` says that it is running text, which most rules are about.
+    `is_prose` says that it is running text, which most rules are about.  A hanging line stands on an edge of its own;
+    `marker` is what hangs before it (a day, a number) and no part of `chars`.
     """
 
     page: int
@@ -63,8 +64,10 @@ class Line:
     is_last: bool = False
     is_list: bool = False
     is_prose: bool = True
+    is_hanging: bool = False
+    marker: str = ""
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The visible characters."""
         return "".join(char.text for char in self.chars)

@@ -31,7 +31,7 @@ def check(layout: Layout, source: str | None, tally: Tally) -> None:
     """Check every paragraph. `source` is the edition's text without white space, to know words that were two already."""
     after_head = _after_head(layout)
     for lines in paragraphs(layout):
-        if lines[0].is_prose:
+        if lines[0].is_prose and not lines[0].is_hanging:
             _indent(lines, layout, id(lines[0]) in after_head, tally)
         if len(lines) > 1:
             _breaks(lines, source, tally)
