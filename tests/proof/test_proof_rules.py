@@ -198,3 +198,57 @@ def test_t21_a_name_of_two_characters(tmp_path: Path) -> None:
 
     assert rules(signed(1).write(tmp_path / "a.pdf")) == {}
     assert rules(signed(0).write(tmp_path / "b.pdf")) == {"T21": 1}
+
+
+def test_a_caption_obeys_too(tmp_path: Path) -> None:
+    planted = book()
+    planted.leaves[1].columns[1] += [None] * 2
+    planted.leaves[1].columns[0] += [None] * 2
+
+    def caption(canvas, number: int) -> None:
+        if number == 1:
+            for row, text in enumerate(("▲" + han(20), "，" + han(8))):
+                planted.text(canvas, text, 302, 80 + 16 * 3 + 12 * row, 8, "sans")
+
+    planted.leaves[1].columns[1][3:5] = [None, None]
+    planted.extra_draw = caption
+    assert rules(planted.write(tmp_path / "a.pdf"))["T1"] == 1
+
+
+CHRONICLE = [
+    ("13日", Set(han(19), indent=3)),
+    ("", Set(han(19, 1), indent=3)),
+    ("", Set(han(7, 2) + "。", indent=3, last=True)),
+    ("", Set("“" + han(4, 4) + "”" + han(9, 3) + "。", indent=3, last=True)),
+    ("是月", Set(han(19, 5), indent=3)),
+    ("", Set(han(19, 6), indent=3)),
+    ("", Set(han(12, 7) + "。", indent=3, last=True)),
+]
+
+
+def chronicle(lines: list[tuple[str, Set]]) -> Book:
+    """The book with a page on which days hang at the columns' edges."""
+    planted = book()
+    planted.leaves[1].columns = [[line for _, line in lines], [line for _, line in lines]]
+
+    def days(canvas, number: int) -> None:
+        if number == 1:
+            for row, (day, _line) in enumerate(lines):
+                for column in (0, 1):
+                    planted.text(canvas, day, 60 + 240 * column, 80 + 16 * row, 10, "sans")
+
+    planted.extra_draw = days
+    return planted
+
+
+def test_a_chronicle_has_an_edge_of_its_own(tmp_path: Path) -> None:
+    assert rules(chronicle(CHRONICLE).write(tmp_path / "a.pdf")) == {}
+
+
+def test_rules_hold_within_a_chronicle(tmp_path: Path) -> None:
+    ragged = [*CHRONICLE]
+    ragged[1] = ("", Set(han(19, 1), indent=3, short=0.5))
+    assert rules(chronicle(ragged).write(tmp_path / "a.pdf"))["T13"] == 2
+    comma = [*CHRONICLE]
+    comma[5] = ("", Set("，" + han(18, 6), indent=3))
+    assert rules(chronicle(comma).write(tmp_path / "b.pdf")) == {"T1": 2}

@@ -12,9 +12,9 @@ import pikepdf
 
 from yearbook.i18n import _
 from yearbook.proof.layout import Layout
-from yearbook.proof.lines import make_line, pieces, rows
+from yearbook.proof.lines import ink_end, ink_start, pieces, rows
 from yearbook.proof.marks import squash
-from yearbook.proof.page_text import PageText
+from yearbook.proof.page_text import Char, PageText
 from yearbook.proof.pdf_fonts import PdfFont
 from yearbook.proof.tally import Tally
 
@@ -209,34 +209,39 @@ def check_contents(pdf: pikepdf.Pdf, layout: Layout, entries: Sequence[OutlineEn
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     names = _named_destinations(pdf)
     bookmarks = {(squash(e.title).strip("【】"), e.page) for e in entries}
-    titles = {title for title, _page in bookmarks}
+    titles = {title for title, _target in bookmarks}
     seen = 0
     for page in layout.pages:
         for box, target in _links(pdf, page.number, numbers, names, page.text.height):
             inside = [
                 c for c in page.text.chars if box[0] - 1 <= c.x <= box[2] + 1 and box[1] <= c.y - c.size * 0.3 <= box[3]
             ]
-            text = "".join(
-                make_line(0, c[0].size, c).text
-                for row in rows(inside)
-                for c in [row]
-                if any(not x.text.isspace() for x in row)
-            )
-            found = re.fullmatch(r"(.*?)(?:[.…·‥]{2,}|\s*)([0-9]+|[ivxlcdm]+)", text)
-            if not found or not found[1]:
+            title, printed = _contents_line(inside)
+            if not title or not printed:
                 continue
             seen += 1
             label = tally.labels[target]
-            if label and found[2] != label:
+            if label and printed != label:
                 message = _("{title}: the contents say {printed}, the page is {label}.").format(
-                    title=found[1][:20], printed=found[2], label=label
+                    title=title[:20], printed=printed, label=label
                 )
                 tally.add(page.number, "contents.page", "error", message)
-            title = squash(found[1]).strip("【】")
             if title in titles and (title, target) not in bookmarks:
-                message = _("{title}: contents and bookmarks lead to different pages.").format(title=found[1][:20])
+                message = _("{title}: contents and bookmarks lead to different pages.").format(title=title[:20])
                 tally.add(page.number, "contents.outline", "error", message)
     return seen
+
+
+def _contents_line(chars: Sequence[Char]) -> tuple[str, str]:
+    """Title and page number of a line of the contents; the number stands behind a leader or a gap."""
+    visible = [c for row in rows(chars) for c in row if not c.text.isspace()]
+    at = len(visible)
+    while at and visible[at - 1].text.isascii() and visible[at - 1].text.isalnum():
+        at -= 1
+        if at and ink_start(visible[at]) - ink_end(visible[at - 1]) > 0.15 * visible[at].size:
+            break
+    title = squash("".join(c.text for c in visible[:at]))
+    return re.sub(r"[.…·‥]+$", "", title).strip("【】"), "".join(c.text for c in visible[at:])
 
 
 def _links(

@@ -16,7 +16,7 @@ LONG = 8
 def settle(lines: Sequence[Line]) -> None:
     """Give the lines of hanging blocks the edge of their block; what hangs before it becomes their marker.
 
-    `lines` are those of one column of one page.
+    `lines` are those of one page, whose blocks all hang alike.
     """
     edges = Counter(
         round(line.indent, 1)

@@ -214,8 +214,7 @@ def _fill(layout: Layout, page: Page, body: Sequence[Sequence[Char]]) -> None:
             line.frame, line.gaps = page.frames[index], len(found) - 1
             line.is_list = bool(LEADER.search(line.text))
             items.append(line)
-    for frame in page.frames:
-        hanging.settle([item for item in items if isinstance(item, Line) and item.frame is frame])
+    hanging.settle([item for item in items if isinstance(item, Line)])
     items += _heads(layout, page)
     page.flow = _reading_order(page, items)
     page.is_list = _is_list(page.text, em)
@@ -290,7 +289,7 @@ def _settle(layout: Layout) -> None:
                 before.is_last, before = True, None
             continue
         goes_on = before is not None and before.is_prose and before.excess >= short
-        if before is not None and before.is_hanging and before.text[-1] in STOPS and before.excess < -0.08:
+        if before is not None and before.is_hanging and before.text[-1] in STOPS:
             goes_on = False  # items of one day have no indent that would tell them apart
         item.is_first = not (goes_on and item.is_prose and item.indent <= 0.7 and not item.marker)
         if before is not None:

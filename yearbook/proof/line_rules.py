@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from yearbook.proof.layout import Layout
+from yearbook.proof.layout import Head, Layout, Page
 from yearbook.proof.lines import Line, is_full
 from yearbook.proof.marks import (
     CENTRED,
@@ -46,7 +46,18 @@ def check(layout: Layout, is_traditional: bool, tally: Tally) -> Measures:
     for page in layout.pages:
         for line in page.loose:
             _ends(line, tally)
+        if not page.is_list:
+            _small(page, layout.em, tally)
     return measures
+
+
+def _small(page: Page, em: float, tally: Tally) -> None:
+    """T1 and T2 in captions and notes: small text that goes on in the next line."""
+    heads = [item for item in page.flow if isinstance(item, Head) and item.size < em]
+    for a, b in pairwise(heads):
+        if a.column == b.column and 0 < b.y - a.y < 2 * a.size and abs(a.start - b.start) < 2.5 * a.size:
+            tally.case("T1", b.text[0] in FILL_LEFT, b, b.text[:12])
+            tally.case("T2", a.text[-1] in OPENING, a, a.text[-12:])
 
 
 def _ends(line: Line, tally: Tally) -> None:
