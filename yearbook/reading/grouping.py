@@ -1,19 +1,22 @@
 """Which parts of a cluster belong to one headline: each part asks the bodies, neighbours hold together.
 
 A Viterbi walk along the parts of one cluster: a state is a body (or photo), what a part shares with it is the gain, and
-changing the body in mid-line costs much, on the next line less, behind a blank line little.  So two headlines on one
+changing the body in mid-line costs much (unless both parts have the form 题：题), on the next line less, behind a
+blank line little.  So two headlines on one
 line part where two bodies claim them, and a headline of three lines stays one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.draft import DraftByline
 
-CHANGE_IN_LINE = 2.5
+_COLON = re.compile(r".[：:].")
+CHANGE_IN_LINE = 2.0
 CHANGE_ON_NEXT_LINE = 1.2
 CHANGE_BEHIND_BLANK = 0.4
 STAY_BEHIND_BYLINE = 1.5
@@ -96,6 +99,8 @@ def _costs(cluster: Cluster) -> list[tuple[float, float]]:
         if before is not None:
             if signed:
                 out.append((0.0, STAY_BEHIND_BYLINE))
+            elif item.at == before.at and _COLON.search(item.text.text) and _COLON.search(before.text.text):
+                out.append((CHANGE_BEHIND_BLANK, 0.0))
             elif item.at == before.at or item.dashed:
                 out.append((CHANGE_IN_LINE, 0.0))
             elif item.blank:

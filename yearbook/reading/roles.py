@@ -303,7 +303,7 @@ def _fills(reach: int, columns: Sequence[float]) -> bool:
 def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role | None]) -> None:
     """Where most headlines of a source have one form (题：题), lines at the edge of a text that have it are headlines.
 
-    Such a line stands first or last in its block, is no full line, and the text before it ended a sentence.
+    Such a line stands first in its block, or last and is no full line, and the text before it ended a sentence.
     """
     heads = [line.text.text for line, role in zip(lines, out, strict=True) if role is Role.HEAD]
     if len(heads) < 4 or 5 * sum(1 for text in heads if _COLON.search(text)) < 3 * len(heads):
@@ -314,6 +314,6 @@ def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role
         before = at == 0 or out[at - 1] is not Role.BODY or ends_sentence(lines[at - 1].text.text)
         first = at == 0 or line.blanks > 0 or out[at - 1] is not Role.BODY
         last = at + 1 == len(lines) or lines[at + 1].blanks > 0 or out[at + 1] is not Role.BODY
-        measure = regions[line.region].measure if line.region < len(regions) else None
-        if before and (first or last) and (measure is None or abs(line.reach - measure) > 2):
+        full = line.region < len(regions) and abs(line.reach - (regions[line.region].measure or 0)) <= 2
+        if before and (first or (last and not full)):
             out[at] = Role.HEAD
