@@ -28,6 +28,11 @@ _PAREN_START = re.compile(rf"^\s*[（(]\s*{_HOUSE}{_ROLE}[^（）()。]{{1,40}}[
 _QUICK = re.compile(r"[者员員稿文写寫译譯]")
 
 
+def bylines_before(line: Traced) -> tuple[DraftByline, ...]:
+    """Return the bylines of the piece of a bracket before its slash: 〔記者林育瑄."""
+    return _read(line) if _LINE.match(line.text) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class BylineCut:
     """A text without the bylines that stood in it."""
@@ -44,6 +49,13 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     text = line.text
     if len(text) > 80 or not _LINE.match(text):
         return ()
+    if text.lstrip()[0] in "（(【〔[［" and text.rstrip()[-1] not in "）)】〕]］":
+        return ()  # cut off: the rest of the bracket stands on the next line
+    return _read(line)
+
+
+def _read(line: Traced) -> tuple[DraftByline, ...]:
+    text = line.text
     marked = text.lstrip()[0] in MARKS + "（(【〔[［"
     return _parse(line, marked)
 

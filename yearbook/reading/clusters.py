@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from yearbook.cleaning.lines import Line
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.roles import Role
+from yearbook.reading.roles import Role, printed_twice
 from yearbook.traced import Traced
 
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
@@ -81,22 +81,19 @@ def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
 def _parts(line: Line, at: int) -> list[Shown]:
     """Cut a line at its gaps where both sides are long enough to be a headline each; a spread word stays whole."""
     text = line.text
-    bold = _doubled(text) or any(m.kind == "bold" and m.end - m.start >= len(text.text) for m in line.marks)
+    bold = printed_twice(text) or any(m.kind == "bold" and m.end - m.start >= len(text.text) for m in line.marks)
     cuts = [found.span() for found in _GAP.finditer(text.text)]
     pieces: list[Traced] = []
     position = 0
-    for start, stop in cuts:
-        pieces.append(text[position:start])
+    blank = Traced("")
+    for start, stop in [*cuts, (len(text.text), len(text.text))]:
+        piece = text[position:start]
+        pieces.append(piece.carrying(blank, 0) if blank.carried else piece)
+        blank = text[start:stop]  # a gap may carry marks that cleaning took off
         position = stop
-    pieces.append(text[position:])
     if any(len(piece.text) < 2 for piece in pieces):
         pieces = [text]
     return [
         Shown(piece, at, number, line.blanks > 0 and number == 0, line.heading, bold)
         for number, piece in enumerate(pieces)
     ]
-
-
-def _doubled(text: Traced) -> bool:
-    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
-    return 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)

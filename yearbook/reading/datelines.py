@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from yearbook.reading.bylines import byline_line, opening_byline
+from yearbook.reading.bylines import bylines_before, opening_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.traced import Traced
 
@@ -69,7 +69,7 @@ def cut_dateline(paragraph: Traced) -> tuple[Traced | None, tuple[DraftByline, .
 def _bracketed(paragraph: Traced, found: re.Match[str]) -> tuple[Traced | None, tuple[DraftByline, ...], Traced]:
     """〔記者林育瑄／南投報導〕台14線… gives 南投報導, 記者 林育瑄, 台14線…; the byline carries bracket and slash."""
     start, end = found.span("place")
-    bylines = byline_line(paragraph[: found.start("slash")])
+    bylines = bylines_before(paragraph[: found.start("slash")])
     if not bylines or start == end:
         return None, (), paragraph
     last = bylines[-1]

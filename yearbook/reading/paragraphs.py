@@ -15,6 +15,7 @@ from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.wraps import continues, rebuild
 from yearbook.model import Mark
 from yearbook.reading.datelines import dateline_end
+from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced
 
@@ -84,6 +85,7 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
             current.clear()
 
     previous = 0
+    spaced = spaced_lines(lines, regions)
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
             interrupted = True
@@ -97,7 +99,7 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
             continue
         line = lines[at]
         if current:
-            chance = _chance(current, line, regions, interrupted)
+            chance = _chance(current, line, regions, interrupted, spaced[at])
             if chance >= 0.5:
                 sure = min(sure, chance)
             else:
@@ -110,10 +112,15 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
     return out
 
 
-def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool) -> float:
+def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
     if dateline_end(line.text.text):
         return 0.0
     before = current[-1]
+    region = regions[before.region]
+    if spaced and not region.spaced:
+        region = replace(region, spaced=True)
+    if line.blanks > (1 if spaced else 0) and not ends_paragraph(before.text.text):
+        return 0.0  # a column's end: which column goes on is for the whole page to say
     if (
         0 < line.indent < 3
         and not regions[line.region].indent
@@ -121,7 +128,7 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
         and ends_paragraph(before.text.text)
     ):
         return 0.3  # the blank that an extract leaves where another block of text began
-    return continues(before, line, regions[before.region], interrupted=interrupted, opening=len(current) == 1)
+    return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
 
 
 def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float) -> Para:

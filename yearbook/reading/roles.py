@@ -16,6 +16,8 @@ from yearbook.cleaning.lines import SET_ASIDE, Line, Region
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
+from yearbook.reading.gaps import spaced_lines
+from yearbook.traced import Traced
 
 
 class Role(Enum):
@@ -106,12 +108,13 @@ def _blocks(
     lines: Sequence[Line], known: Sequence[Role | None], regions: Sequence[Region]
 ) -> Iterator[tuple[int, int]]:
     """Yield [first, last) of the blocks of loose lines that no blank line parts (one is allowed where lines are spaced)."""
+    spaced = spaced_lines(lines, regions)
     first: int | None = None
     for at, line in enumerate(lines):
         if first is not None:
             before = lines[at - 1]
-            spaced = _spaced(regions, line.region) and _spaced(regions, before.region)
-            parted = line.blanks > (1 if spaced else 0) or line.heading or before.heading or line.page != before.page
+            parted = line.blanks > (1 if spaced[at] else 0) or line.page != before.page
+            parted = parted or line.heading > 0 or before.heading > 0
             if parted or known[at] is not None:
                 yield first, at
                 first = None
@@ -119,10 +122,6 @@ def _blocks(
             first = at
     if first is not None:
         yield first, len(lines)
-
-
-def _spaced(regions: Sequence[Region], at: int) -> bool:
-    return at < len(regions) and regions[at].spaced
 
 
 class _Around:
@@ -188,7 +187,8 @@ def _with_stops(block: Sequence[Line], region: Region) -> list[Role]:
         filled_before, filled = filled, _fills(block[at].reach, columns)
         if _has_stop(text) or text[-1] in _PAUSE or ends_sentence(text) or block[at].reach > _LONG:
             continue
-        if at + 1 < len(texts) and dateline_end(texts[at + 1]):
+        alone_bold = printed_twice(block[at].text) and not printed_twice(block[at - 1 if at else 1 % len(block)].text)
+        if (at + 1 < len(texts) and dateline_end(texts[at + 1])) or (alone_bold and len(block) > 1):
             out[at] = Role.HEAD
         elif at and _hangs(texts[at - 1], text, filled_before):
             continue
@@ -317,3 +317,8 @@ def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role
         full = line.region < len(regions) and abs(line.reach - (regions[line.region].measure or 0)) <= 2
         if before and (first or (last and not full)):
             out[at] = Role.HEAD
+
+
+def printed_twice(text: Traced) -> bool:
+    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
+    return 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)

@@ -168,16 +168,18 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
     nearest = to == at + 1
     if other.dated or (not nearest and not other.apart and not other.blank):
         return 0.0
-    score = 0.5 if nearest and not other.apart else 0.35 if nearest else 0.25 - 0.02 * (to - at)
+    score = 0.75 if nearest and not other.apart else 0.35 if nearest else 0.25 - 0.02 * (to - at)
     if _CONTINUES.match(right):
         score += 0.45
     if _OPENS.match(right):
         score -= 0.25
     hanging, loose = unbalanced(left), unbalanced(right)
     if hanging and loose and not unbalanced(left + right):
-        score += 0.4
-    elif hanging or loose:
-        score -= 0.2
+        score += 0.5
+    elif loose:
+        score -= 0.3
+    elif hanging:
+        score -= 0.1
     if piece.jump_out or other.jump_in:
         score += 0.5 if piece.jump_out and other.jump_in else 0.1
     if piece.measure and other.measure:
