@@ -32,12 +32,13 @@ class Label:
     confidence: float
 
 
-def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]]:
-    """Return the clusters without the group labels, and the labels in order of print."""
+def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label], list[Traced]]:
+    """Return the clusters without group labels, the labels in order of print, and the running numbers before headlines."""
     shown = [part for cluster in clusters for part in cluster.shown]
     bold = sum(1 for part in shown if part.bold)
     all_bold = bold >= 4 and 10 * bold >= 6 * len(shown)
     labels: list[Label] = []
+    numbers: list[Traced] = []
     out: list[Cluster] = []
     for cluster in clusters:
         kept: list[Shown | Signed] = []
@@ -45,6 +46,10 @@ def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]
         at = 0
         while at < len(items):
             item = items[at]
+            if isinstance(item, Shown) and _leads(items, at):
+                numbers.append(item.text)
+                at += 1
+                continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
             if not used or not isinstance(item, Shown):
                 kept.append(item)
@@ -60,7 +65,15 @@ def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]
             at += used
         if kept:
             out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
-    return out, labels
+    return out, labels, numbers
+
+
+def _leads(items: Sequence[Shown | Signed], at: int) -> bool:
+    """Tell whether a part is the running number (01, 02) of the headline behind it on its line."""
+    part, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(part, Shown) or part.part or not isinstance(following, Shown) or following.at != part.at:
+        return False
+    return _NUMBER.match(part.text.text) is not None and _NUMBER.match(following.text.text) is None
 
 
 def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> int:
@@ -76,6 +89,9 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
             break
     if _NUMBERED.match(part.text.text) or numbers:
         return 1 + numbers
+    numbered = at + 1 < len(items) and _leads(items, at + 1)
+    if numbered and all_bold and not part.bold:
+        return 1
     alone = len([item for item in items if isinstance(item, Shown)]) == 1
     return 1 if all_bold and not part.bold and alone and not part.level else 0
 

@@ -53,7 +53,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     note = decisions.Decisions(clean.source, lines, page.records)
     pieces = paragraphs(lines, roles, clean.regions)
     pictures = photos(lines, roles)
-    shown, labels = take_labels(clusters(lines, roles))
+    shown, labels, numbers = take_labels(clusters(lines, roles))
+    page.set_aside.extend((number, "furniture") for number in numbers)
     signed = detach(shown, pieces, lines)
     linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in signed.clusters})
     for join in seams:
@@ -112,7 +113,7 @@ def _paired(
     for _turn in range(MOST_SPLITS):
         parts = segments(cuts)
         targets = [_target(paras, part) for part in parts]
-        targets += [Target(photo.caption.text, photo.first, photo.last, True) for photo in pictures]
+        targets += [Target(photo.caption.text, ((photo.first, photo.last),), True) for photo in pictures]
         affinity = Affinity([target.text for target in targets])
         pairing = pair(headlines, targets, affinity)
         split = best_split(parts, paras, cuts, pairing, affinity)
@@ -124,7 +125,7 @@ def _paired(
 
 def _target(paras: Sequence[Para], part: Segment) -> Target:
     inside = paras[part.first : part.last]
-    return Target("\n".join(p.text.text for p in inside), inside[0].first, max(p.last for p in inside))
+    return Target("\n".join(p.text.text for p in inside), tuple(place for p in inside for place in p.where))
 
 
 def _merged_back(

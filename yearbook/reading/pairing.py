@@ -21,11 +21,10 @@ NEAR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A body or a photo that may have a headline; `first` and `last` are its first and last line."""
+    """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print."""
 
     text: str
-    first: int
-    last: int
+    where: tuple[tuple[int, int], ...]
     photo: bool = False
 
 
@@ -81,12 +80,9 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
 
 def _beside(cluster: Cluster, targets: Sequence[Target]) -> tuple[int | None, int | None]:
     """Return the target right before and the one right behind a cluster."""
-    before = [n for n, target in enumerate(targets) if target.first < cluster.first]
-    after = [n for n, target in enumerate(targets) if target.first > cluster.last]
-    return (
-        max(before, key=lambda n: targets[n].first) if before else None,
-        min(after, key=lambda n: targets[n].first) if after else None,
-    )
+    before = [(last, n) for n, target in enumerate(targets) for first, last in target.where if first < cluster.first]
+    after = [(first, n) for n, target in enumerate(targets) for first, last in target.where if first > cluster.last]
+    return (max(before)[1] if before else None, min(after)[1] if after else None)
 
 
 def _in_order(

@@ -19,6 +19,8 @@ from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced
 
+_SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
+_REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
 _JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
 _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*(?:[（(][^（）()]*[)）])?$")
 
@@ -27,7 +29,7 @@ _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*(?:[（
 class Para:
     """A paragraph, or the piece of one that stands in one column.
 
-    `first` and `last` are the indices of its first and last line on the page; `measure` is the width of its full lines
+    `first` and `last` are the indices of its first and last line on the page, `where` those of each of its pieces; `measure` is the width of its full lines
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
     running text or furniture does; `indent` is that of its first line.  `jump_out` and `jump_in` say that a jump line
     stands right behind it (下转第4版) or right before it (上接第1版).
@@ -42,6 +44,7 @@ class Para:
     indent: int
     blank: bool
     apart: bool
+    where: tuple[tuple[int, int], ...] = ()
     jump_in: bool = False
     jump_out: bool = False
     confidence: float = 1.0
@@ -80,7 +83,8 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
 
     def finish(last: int, jump_out: bool = False) -> None:
         if current:
-            para = _para(current, first, last, apart_before, sure)
+            measure = regions[current[0].region].measure or 0
+            para = _para(current, first, last, apart_before, sure, measure)
             out.append(replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose))
             current.clear()
 
@@ -116,6 +120,10 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     if dateline_end(line.text.text):
         return 0.0
     before = current[-1]
+    if _REMARK.fullmatch(line.text.text) and ends_paragraph(before.text.text):
+        return 0.9
+    if _SPEAKER.match(line.text.text) and ends_paragraph(before.text.text):
+        return 0.05
     region = regions[before.region]
     if spaced and not region.spaced:
         region = replace(region, spaced=True)
@@ -131,7 +139,7 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
 
 
-def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float) -> Para:
+def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float, measure: int) -> Para:
     rebuilt = rebuild(parts, sure)
     widths = [line.reach for line in parts[:-1]] if len(parts) > 2 else []
     return Para(
@@ -140,10 +148,11 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
         source=rebuilt.lines,
         first=first,
         last=last,
-        measure=round(median(widths)) if widths else 0,
+        measure=round(median(widths)) if widths else measure if abs(parts[0].reach - measure) <= 2 else 0,
         indent=parts[0].indent,
         blank=parts[0].blanks > 0,
         apart=apart,
+        where=((first, last),),
         confidence=rebuilt.confidence,
     )
 
@@ -157,6 +166,7 @@ def joined(head: Para, tail: Para, confidence: float) -> Para:
         marks=rebuilt.marks,
         source=rebuilt.lines,
         last=tail.last,
+        where=(*head.where, *tail.where),
         measure=head.measure or tail.measure,
         confidence=rebuilt.confidence,
     )

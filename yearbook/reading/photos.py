@@ -51,6 +51,9 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int
     kind = roles[last]
     allowed = max(blanks, 0) if blanks <= 1 else 0
     first = last
+    if kind is Role.BODY and not _closed(lines[last]) and not lines[last].blanks:
+        roles[last] = Role.CAPTION  # a caption without a full stop, printed into the column without a gap: one line
+        return
     while first > 0 and roles[first - 1] is kind and not lines[first].heading:
         if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):
             break

@@ -182,13 +182,13 @@ def _with_stops(block: Sequence[Line], region: Region) -> list[Role]:
     prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
     out = [Role.BODY] * len(block)
     filled = True
+    few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
         columns = _columns(prose, at, measure)
         filled_before, filled = filled, _fills(block[at].reach, columns)
         if _has_stop(text) or text[-1] in _PAUSE or ends_sentence(text) or block[at].reach > _LONG:
             continue
-        alone_bold = printed_twice(block[at].text) and not printed_twice(block[at - 1 if at else 1 % len(block)].text)
-        if (at + 1 < len(texts) and dateline_end(texts[at + 1])) or (alone_bold and len(block) > 1):
+        if (at + 1 < len(texts) and dateline_end(texts[at + 1])) or (few_bold and printed_twice(block[at].text)):
             out[at] = Role.HEAD
         elif at and _hangs(texts[at - 1], text, filled_before):
             continue
@@ -270,6 +270,8 @@ def _hangs(before: str, text: str, filled: bool) -> bool:
     A sentence ends in it; a bracket is open; a number waits for its unit; a full line broke off behind a comma.
     """
     if not ends_sentence(before) and (_SENTENCE_INSIDE.search(text) or (filled and before[-1] in "，、；：")):
+        return True
+    if text[0] in "（(" and text[-1] in "）)" and ends_sentence(before):
         return True
     return (unbalanced(before) and unbalanced(text)) or (
         before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"

@@ -168,7 +168,7 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
     nearest = to == at + 1
     if other.dated or (not nearest and not other.apart and not other.blank):
         return 0.0
-    score = 0.75 if nearest and not other.apart else 0.35 if nearest else 0.25 - 0.02 * (to - at)
+    score = 0.75 if nearest and not other.apart else 0.55 if nearest else 0.25 - 0.02 * (to - at)
     if _CONTINUES.match(right):
         score += 0.45
     if _OPENS.match(right):
@@ -185,7 +185,7 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
     if piece.measure and other.measure:
         score += 0.15 if abs(piece.measure - other.measure) <= 2 else -0.25
     if to in headed:
-        score -= 0.2
+        score -= 0.4 if nearest else 0.2
     if score >= 0.05:
         score += 0.15 * min(2.0, seam(left, right, words))
     return score
