@@ -117,6 +117,12 @@ class Decisions:
             self._lines[group.parts[0].at].number,
         )
 
+    def left_over(self, line: Line) -> None:
+        """No rule could place a line."""
+        self._add(
+            "line.unplaced", (line.text,), line.text.text, "", 0.2, _("No rule could place this line."), line.number
+        )
+
     def article(self, entry: DraftEntry, part: Segment) -> None:
         """An article begins where only weak signs say so, or breaks off, or has no headline."""
         title = entry.title.text if entry.title else ""

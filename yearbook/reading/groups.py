@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?$")
 _COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
 _LONGEST = 20
+SHORTEST = 8
+"""Characters up to which a line alone, plain among bold headlines, is a label and no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,13 @@ class Label:
     confidence: float
 
 
-def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label], list[Traced]]:
+def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label], list[Shown]]:
     """Return the clusters without group labels, the labels in order of print, and the running numbers before headlines."""
     shown = [part for cluster in clusters for part in cluster.shown]
     bold = sum(1 for part in shown if part.bold)
     all_bold = bold >= 4 and 10 * bold >= 6 * len(shown)
     labels: list[Label] = []
-    numbers: list[Traced] = []
+    numbers: list[Shown] = []
     out: list[Cluster] = []
     for cluster in clusters:
         kept: list[Shown | Signed] = []
@@ -47,7 +49,7 @@ def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]
         while at < len(items):
             item = items[at]
             if isinstance(item, Shown) and _leads(items, at):
-                numbers.append(item.text)
+                numbers.append(item)
                 at += 1
                 continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
@@ -93,7 +95,8 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     if numbered and all_bold and not part.bold:
         return 1
     alone = len([item for item in items if isinstance(item, Shown)]) == 1
-    return 1 if all_bold and not part.bold and alone and not part.level else 0
+    short = len(part.text.text) <= SHORTEST
+    return 1 if all_bold and not part.bold and alone and short and not part.level else 0
 
 
 def count_word(name: str) -> int | None:

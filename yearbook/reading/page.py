@@ -54,12 +54,14 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     pieces = paragraphs(lines, roles, clean.regions)
     pictures = photos(lines, roles)
     shown, labels, numbers = take_labels(clusters(lines, roles))
-    page.set_aside.extend((number, "furniture") for number in numbers)
+    page.set_aside.extend((number.text, "furniture") for number in numbers)
     signed = detach(shown, pieces, lines)
     linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in signed.clusters})
     for join in seams:
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
-    inside, headlines = _small_titles_in_place(pieces, signed.clusters, set(linked.values()))
+    numbered = {_gap(pieces, number.at) for number in numbers}
+    closed = {at + 1 for at in signed.closing}
+    inside, headlines = _small_titles_in_place(pieces, signed.clusters, {*linked.values(), *numbered, *closed})
     for cluster in inside.values():
         note.small_title(cluster)
     headed = {_gap(pieces, cluster.first) for cluster in headlines} | {_gap(pieces, label.at) for label in labels}
@@ -74,7 +76,18 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     )
     within = {text.place[gap]: cluster for gap, cluster in inside.items()}
     _build(page, note, text.paras, pictures, parts, pairing, affinity, bylines, within, labels)
+    _keep_all(page, note, lines, roles)
     return page
+
+
+def _keep_all(page: Page, note: decisions.Decisions, lines: Sequence[Line], roles: Sequence[Role]) -> None:
+    """Show what no step has taken as unplaced: whole lines only, because every step takes lines or parts of lines whole."""
+    traces = [trace for entry in page.entries for trace in entry.traces()] + [text for text, _ in page.set_aside]
+    taken = {start for trace in traces for _, start, _ in (*trace.runs, *trace.carried)}
+    for line, role in zip(lines, roles, strict=True):
+        if role is not Role.ASIDE and line.text.runs and not any(start in taken for _, start, _ in line.text.runs):
+            page.set_aside.append((line.text, "unplaced"))
+            note.left_over(line)
 
 
 def _gap(paras: Sequence[Para], line: int) -> int:
@@ -93,12 +106,12 @@ def _at_paragraphs(
 
 
 def _small_titles_in_place(
-    pieces: Sequence[Para], found: Sequence[Cluster], tails: Collection[int]
+    pieces: Sequence[Para], found: Sequence[Cluster], never: Collection[int]
 ) -> tuple[dict[int, Cluster], list[Cluster]]:
     at: dict[int, Cluster] = {}
     for cluster in found:
         at.setdefault(_gap(pieces, cluster.first), cluster)
-    kept = {gap: at[gap] for gap in in_place(pieces, at) if gap not in tails}
+    kept = {gap: at[gap] for gap in in_place(pieces, {g: c for g, c in at.items() if g not in never})}
     return kept, [cluster for cluster in found if not any(cluster is other for other in kept.values())]
 
 
@@ -227,7 +240,7 @@ def _placed(
 ) -> dict[int, tuple[Traced, ...]]:
     out: dict[int, tuple[Traced, ...]] = {}
     for gap, cluster in inside.items():
-        if part.first < gap < part.last:
+        if part.first <= gap < part.last:
             out[gap - part.first] = (subhead_text(cluster.shown),)
     if spare:
         found = places([para.text.text for para in own], [left.text for left in spare])

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import accumulate
 from statistics import median
 
-from yearbook.cleaning.lines import SET_ASIDE, Line, Region
+from yearbook.cleaning.lines import SET_ASIDE, Line, Region, printed_width
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
@@ -40,6 +40,7 @@ _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
 _COLON = re.compile(r"[：:]")
+_NUMBER_FORM = re.compile(r"(?:0\d|[①-⑳])[\s、.．]+[^，。；：！？]{3,24}$")
 _COLON_FORM = re.compile(r"[^，。；：:！？]{2,16}[：:][^，。；：:]{2,24}$")
 _CUT = re.compile(r"[，、；,;][^，、；,;]*[，、；,;]|[，、；,;]$")
 _MARK = re.compile(r"[，。；、！？,;!?]")
@@ -185,12 +186,16 @@ def _with_stops(block: Sequence[Line], region: Region) -> list[Role]:
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
         columns = _columns(prose, at, measure)
-        filled_before, filled = filled, _fills(block[at].reach, columns)
+        filled_before, filled = filled, _fills(block[at], columns)
         if _has_stop(text) or text[-1] in _PAUSE or ends_sentence(text) or block[at].reach > _LONG:
             continue
-        if (at + 1 < len(texts) and dateline_end(texts[at + 1])) or (few_bold and printed_twice(block[at].text)):
+        if at and filled_before and filled and _MARK.search(text) and not ends_sentence(texts[at - 1]):
+            continue
+        if (at + 1 < len(texts) and dateline_end(texts[at + 1])) or (
+            few_bold and not _MARK.search(text) and printed_twice(block[at].text)
+        ):
             out[at] = Role.HEAD
-        elif at and _hangs(texts[at - 1], text, filled_before):
+        elif (at and _hangs(texts[at - 1], text, filled_before)) or unbalanced(text):
             continue
         elif not filled and not _RUNNING.search(text):
             out[at] = Role.HEAD
@@ -208,7 +213,7 @@ def _stands_out(line: Line, region: Region) -> bool:
     """Tell whether a last line without a mark, behind a full stop, is too long or too short to begin a paragraph."""
     if region.measure is None or unbalanced(line.text.text):
         return False
-    if line.reach > region.measure + 3:
+    if _compact(line) > region.measure + 3:
         return _BETWEEN.search(line.text.text) is not None
     return line.reach < region.measure - region.lost_indent - 2
 
@@ -222,11 +227,15 @@ def _without_stops(
         return [Role.BODY] * len(block)
     measures = around.measures(first, first + len(block))
     body = 0
-    if len(block) <= 3 and dateline_end(around.following(first + len(block))) and not _CUT.search("".join(texts)):
-        return [Role.HEAD] * len(block)
     if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
-        while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _fits(block[body], measures[:1], 0.92)):
+        while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _runs_on(block[body], measures)):
             body += 1
+    if (
+        len(block) - body <= 3
+        and dateline_end(around.following(first + len(block)))
+        and not _CUT.search("".join(texts))
+    ):
+        return [Role.BODY] * body + [Role.HEAD] * (len(block) - body)
     for at in range(len(block), body, -1):
         if texts[at - 1][-1] in "，、；,;" and any(_fits(line, measures) for line in block[body:at]):
             body = at
@@ -239,8 +248,14 @@ def _without_stops(
     return [Role.BODY] * body + [Role.HEAD] * (lead - body) + [Role.BODY if cut else Role.HEAD] * len(rest)
 
 
+def _runs_on(line: Line, measures: Sequence[float]) -> bool:
+    """Tell whether a line behind an open one goes on with it: it is as wide, or holds a mark and is nearly so."""
+    wide = 0.78 if _MARK.search(line.text.text) else 0.92
+    return any(wide * measure <= line.reach and _compact(line) <= 1.15 * measure + 2 for measure in measures[:1])
+
+
 def _fits(line: Line, measures: Sequence[float], least: float = 0.78) -> bool:
-    return any(least * measure <= line.reach <= 1.15 * measure + 2 for measure in measures)
+    return any(least * measure <= line.reach and _compact(line) <= 1.15 * measure + 2 for measure in measures)
 
 
 def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Around, last: int) -> bool:
@@ -294,24 +309,35 @@ def _columns(prose: Sequence[int], at: int, measure: int | None) -> list[float]:
     return found if measure is None else [float(measure), *(column for column in found if column >= 0.7 * measure)]
 
 
-def _fills(reach: int, columns: Sequence[float]) -> bool:
+def _fills(line: Line, columns: Sequence[float]) -> bool:
     """Tell whether a line reaches about as far as its column does on one side at least, and not far beyond.
 
-    A fifth may be missing: the indent of a first line in a narrow column (two ems), marks that print squeezed.
+    A fifth may be missing: the indent of a first line in a narrow column (two ems), marks that print squeezed.  The
+    blanks of a line that was spread to the measure (or beyond, in an extract) do not make it too long.
     """
-    return not columns or 0.78 * min(columns) <= reach <= 1.25 * max(columns) + 2
+    if not columns:
+        return True
+    return line.reach >= 0.78 * min(columns) and _compact(line) <= 1.25 * max(columns) + 2
+
+
+def _compact(line: Line) -> int:
+    return min(line.reach, printed_width("".join(line.text.text.split())) + line.indent)
 
 
 def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role | None]) -> None:
-    """Where most headlines of a source have one form (题：题), lines at the edge of a text that have it are headlines.
+    """Where the headlines of a source have one form (题：题, 01 题), lines at the edge of a text that have it are headlines.
 
     Such a line stands first in its block, or last and is no full line, and the text before it ended a sentence.
     """
     heads = [line.text.text for line, role in zip(lines, out, strict=True) if role is Role.HEAD]
-    if len(heads) < 4 or 5 * sum(1 for text in heads if _COLON.search(text)) < 3 * len(heads):
+    colon = len(heads) >= 4 and 5 * sum(1 for text in heads if _COLON.search(text)) >= 3 * len(heads)
+    numbered = sum(1 for text in heads if _NUMBER_FORM.match(text)) >= 2
+    if not colon and not numbered:
         return
     for at, line in enumerate(lines):
-        if out[at] is not Role.BODY or not _COLON_FORM.match(line.text.text):
+        text = line.text.text
+        formed = (colon and _COLON_FORM.match(text)) or (numbered and _NUMBER_FORM.match(text))
+        if out[at] is not Role.BODY or not formed:
             continue
         before = at == 0 or out[at - 1] is not Role.BODY or ends_sentence(lines[at - 1].text.text)
         first = at == 0 or line.blanks > 0 or out[at - 1] is not Role.BODY
