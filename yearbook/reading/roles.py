@@ -80,7 +80,8 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
         if block[0].heading:
             judged = [Role.HEAD]
         elif any(_has_stop(line.text.text) for line in block):
-            judged = _with_stops(block, _region(regions, block))
+            signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
+            judged = _with_stops(block, _region(regions, block), signed)
         else:
             judged = _without_stops(block, first, headed, around, out)
         out[first:last] = judged
@@ -176,8 +177,11 @@ def _region(regions: Sequence[Region], block: Sequence[Line]) -> Region:
     return regions[at] if at < len(regions) else Region(0, 0)
 
 
-def _with_stops(block: Sequence[Line], region: Region) -> list[Role]:
-    """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out."""
+def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Role]:
+    """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out.
+
+    `signed` says that a byline stands right behind the block.
+    """
     measure = region.measure
     texts = [line.text.text for line in block]
     prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
@@ -204,7 +208,7 @@ def _with_stops(block: Sequence[Line], region: Region) -> list[Role]:
         last -= 1
     trailing = len(block) - last
     behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
-    if behind_stop and (trailing > 1 or _stands_out(block[-1], region)):
+    if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
         out[last:] = [Role.HEAD] * trailing
     return out
 
@@ -227,6 +231,9 @@ def _without_stops(
         return [Role.BODY] * len(block)
     measures = around.measures(first, first + len(block))
     body = 0
+    dated = len(block) <= 3 and dateline_end(around.following(first + len(block))) > 0
+    if dated and not any(_MARK.search(text) for text in texts):
+        return [Role.HEAD] * len(block)
     if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
         while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _runs_on(block[body], measures)):
             body += 1

@@ -35,7 +35,8 @@ def detach(clusters: Sequence[Cluster], paras: Sequence[Para], lines: Sequence[L
         lead: list[Signed] = []
         while items and isinstance(items[0], Signed):
             lead.append(items.pop(0))  # type: ignore[arg-type]
-        if lead and (not items or (above >= 0 and not lead[0].blank)):
+        bracketed = bool(lead) and lines[lead[0].at].text.text[0] in "（(〔【["
+        if lead and (not items or (above >= 0 and (bracketed or not lead[0].blank))):
             bylines = tuple(byline for item in lead for byline in item.bylines)
             below = above + 1 if above + 1 < len(paras) else None
             if above >= 0 and (below is None or items or not _opens(lead, lines)):

@@ -35,12 +35,15 @@ def best_split(
     """
     paired = {pair.target: pair.group for pair in pairing.pairs}
     best: Split | None = None
-    for group in pairing.left:
-        shared = affinity.shared(group.text)[: len(segments)]
+    for group in [*pairing.left, *(pair.group for pair in pairing.pairs)]:
+        everywhere = affinity.shared(group.text)
+        shared = everywhere[: len(segments)]
         if not shared:
             continue
         at = max(range(len(shared)), key=lambda n: (shared[n], -n))
-        if shared[at] < WORTH or at not in paired:
+        own = next((pair.target for pair in pairing.pairs if pair.group is group), None)
+        content = own is not None and 2 * everywhere[own] >= shared[at]
+        if shared[at] < WORTH or at not in paired or content:
             continue
         for split in _splits(segments[at], paras, gaps, group, paired[at], affinity):
             if best is None or split.gain > best.gain:

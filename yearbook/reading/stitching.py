@@ -123,15 +123,21 @@ def _orphans(
     """Pair the ends that are still open with starts that have nobody: no dateline, no headline, no text before them.
 
     Such a start stands behind another article's byline or picture; or, whatever stands before it, in a column of
-    another width than the text before, which is the width of the open end.
+    another width than the text before, which is the width of the open end.  On a page whose articles begin with
+    datelines by custom, text without one behind a headline begins no article, so the headline is another's.
     """
     out: list[tuple[int, int]] = []
     waiting: list[int] = []
+    dated = sum(1 for piece in pieces if piece.dated)
+    custom = 5 * sum(1 for at in headed if at < len(pieces) and pieces[at].dated) >= 3 * dated > 3
     for at, piece in enumerate(pieces):
         if at and at not in taken and not piece.dated and not _OPENS.match(piece.text.text):
-            fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _one_measure(pieces[n], piece)]
-            if at in headed or not piece.apart:
-                fit = [n for n in fit if _own_measure(pieces[n], pieces[at - 1], piece)]
+            measure = _measure(pieces, at)
+            fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _alike(pieces[n].measure, measure)]
+            if not piece.apart or (at in headed and not custom):
+                before = pieces[at - 1].measure
+                other = bool(before and measure) and abs(before - measure) >= 2
+                fit = [n for n in fit if piece.apart and other and abs(pieces[n].measure - measure) <= 1]
             if fit:
                 out.append((fit[-1], at))
                 waiting.remove(fit[-1])
@@ -140,11 +146,15 @@ def _orphans(
     return out
 
 
-def _own_measure(end: Para, before: Para, start: Para) -> bool:
-    """Tell whether a start is set as wide as an open end and not as the text right before it."""
-    if not (end.measure and before.measure and start.measure):
-        return False
-    return abs(end.measure - start.measure) <= 1 and abs(before.measure - start.measure) >= 2 and start.apart
+def _measure(pieces: Sequence[Para], at: int) -> int:
+    """Return the measure of a piece, or of the text that goes on right behind it if it is too short to tell."""
+    if pieces[at].measure or at + 1 >= len(pieces) or pieces[at + 1].apart or pieces[at + 1].blank:
+        return pieces[at].measure
+    return pieces[at + 1].measure
+
+
+def _alike(one: int, two: int) -> bool:
+    return not one or not two or abs(one - two) <= 2
 
 
 def _plain(pieces: Sequence[Para], at: int) -> bool:
@@ -159,7 +169,7 @@ def _plain(pieces: Sequence[Para], at: int) -> bool:
 
 
 def _one_measure(one: Para, two: Para) -> bool:
-    return not one.measure or not two.measure or abs(one.measure - two.measure) <= 2
+    return _alike(one.measure, two.measure)
 
 
 def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], words: str) -> float:
