@@ -164,7 +164,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
         return [0], 0.8
     if subtitled:
         return [1], 0.8
-    return ([0], 0.65) if second.size >= first.size else ([1], 0.65)
+    explains = _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size
+    return ([0], 0.65) if explains else ([1], 0.6)
 
 
 def _run(found: Sequence[int]) -> list[int]:
@@ -180,8 +181,9 @@ def _run(found: Sequence[int]) -> list[int]:
 def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
     """Return where a title was broken over two lines (index of the first) and how sure that is, or None.
 
-    Both lines have no gap and no blank line between them, and the second is not the longer one by much; what is longer
-    than two lines of a column, or has an inner mark of its own, is another office of the headline.
+    Both lines have no gap and no blank line between them, and the second is not the longer one, because a line is
+    filled before the next; what is longer than two lines of a column, or has an inner mark of its own, is another
+    office of the headline.
     """
     best: tuple[float, int] | None = None
     for at in range(len(plain) - 1):
@@ -189,7 +191,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         word = known(_seam(first, second))
         if second.first.blank or len(second.parts) > 1 or (len(first.parts) > 1 and not word):
             continue
-        score = 0.5 if second.size <= first.size + 2 and first.size + second.size <= LONGEST else 0.0
+        score = 0.5 if second.size <= first.size and first.size + second.size <= LONGEST else 0.0
         if _INNER.search(second.text) and not word:
             score -= 0.3
         if abs(first.size - second.size) <= 2:

@@ -137,10 +137,11 @@ class _Around:
         self._offsets: list[int] = []
 
     def measures(self, first: int, last: int) -> list[float]:
-        """Return the median widths of the five loose lines before and after lines[first:last]."""
+        """Return the median widths of the prose among the five loose lines before and after lines[first:last]."""
         a, b = self._place[first], self._place[last - 1] + 1
         sides = (self._loose[max(0, a - 5) : a], self._loose[b : b + 5])
-        return [median(self._lines[n].reach for n in side) for side in sides if side]
+        prose = [[n for n in side if _MARK.search(self._lines[n].text.text)] or side for side in sides]
+        return [median(self._lines[n].reach for n in side) for side in prose if side]
 
     def before(self, first: int) -> str:
         """Return the loose line before `first`, or ""."""

@@ -61,7 +61,9 @@ def _siblings(
     like = sum(1 for form in forms if len(form) == usual and abs(form[0] - middle) <= 1)
     if 4 * like >= 3 * len(forms) and ((like >= 2 and signed) or (like >= 3 and usual == 2)):
         return dict.fromkeys(gaps, min(0.95, 0.7 + 0.05 * like))
-    if len(gaps) == 1 and signed >= 2 and 3 * signed >= 2 * all_gaps and forms[0][0] <= SHORT:
+    before, behind = paras[gaps[0] - 1].measure, paras[gaps[0]].measure
+    one_column = not before or not behind or abs(before - behind) <= 2
+    if len(gaps) == 1 and one_column and signed >= 2 and 3 * signed >= 2 * all_gaps and forms[0][0] <= SHORT:
         return {gaps[0]: 0.55}
     return {}
 
