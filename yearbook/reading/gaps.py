@@ -22,11 +22,14 @@ def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]
         region = regions[line.region] if line.region < len(regions) else None
         if region is None:
             out.append(False)
-        elif region.spaced or region.measure is None or not single[at]:
+        elif region.measure is None or not single[at]:
             out.append(region.spaced)
         else:
             before, after = single[max(0, at - AROUND) : at], single[at + 1 : at + 1 + AROUND]
-            out.append(len(before) + len(after) > AROUND and (_all(before) or _all(after)))
+            if region.spaced:
+                out.append(any(before) or _all(after))
+            else:
+                out.append(len(before) + len(after) > AROUND and (_all(before) or _all(after)))
     return out
 
 

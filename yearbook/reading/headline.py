@@ -118,12 +118,12 @@ def _without_small_titles(
     chosen = max(blocks, key=claim)
     others = [at for block in blocks if block is not chosen for at in block if at not in dashed]
     parts = [part for at in others for part in lines[at].parts]
-    if len(parts) < 2 or (len(others) < 2 and not _parallel(parts[0].text.text, parts[1].text.text)):
+    if len(parts) < 2 or (len(others) < 2 and not parallel(parts[0].text.text, parts[1].text.text)):
         return plain, []
     small = set(others)
     kept = [at for at in chosen if at not in dashed]
     for at in kept:
-        like = sum(1 for part in parts if _parallel(lines[at].text, part.text.text))
+        like = sum(1 for part in parts if parallel(lines[at].text, part.text.text))
         if like >= 2 and len(kept) > 1 and len(lines[at].parts) == 1:
             small.add(at)
     kept = [at for at in kept if at not in small]
@@ -132,7 +132,7 @@ def _without_small_titles(
     return [lines[at] for at in kept], [[lines[at].parts] for at in sorted(small)]
 
 
-def _parallel(one: str, two: str) -> bool:
+def parallel(one: str, two: str) -> bool:
     """Tell whether two lines have one form: 产业兴旺：做强茶果药, 工业倍增：让企业拎包入住."""
     first, second = _INNER.search(one), _INNER.search(two)
     if first is not None and second is not None:

@@ -120,6 +120,8 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     if dateline_end(line.text.text):
         return 0.0
     before = current[-1]
+    if line.indent - before.indent >= 3 and ends_paragraph(before.text.text):
+        return 0.03
     if _REMARK.fullmatch(line.text.text) and ends_paragraph(before.text.text):
         return 0.9
     if _SPEAKER.match(line.text.text) and ends_paragraph(before.text.text):

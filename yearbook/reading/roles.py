@@ -188,6 +188,7 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
     prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
     out = [Role.BODY] * len(block)
     filled = True
+    before_datelines = _before_datelines(texts)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
         columns = _columns(prose, at, measure)
@@ -196,9 +197,9 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
             continue
         if at and filled_before and filled and _MARK.search(text) and not ends_sentence(texts[at - 1]):
             continue
-        if (at + 1 < len(texts) and dateline_end(texts[at + 1])) or (
-            few_bold and not _MARK.search(text) and printed_twice(block[at].text)
-        ):
+        if at and ends_sentence(texts[at - 1]) and not _MARK.search(text) and _indented(block, at + 1):
+            out[at] = Role.HEAD
+        elif at in before_datelines or (few_bold and not _MARK.search(text) and printed_twice(block[at].text)):
             out[at] = Role.HEAD
         elif (at and _hangs(texts[at - 1], text, filled_before)) or unbalanced(text):
             continue
@@ -212,6 +213,24 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
     if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
         out[last:] = [Role.HEAD] * trailing
     return out
+
+
+def _before_datelines(texts: Sequence[str]) -> set[int]:
+    """Return the lines right before a dateline, and those before them as long as they hold no mark."""
+    out: set[int] = set()
+    for at in range(1, len(texts)):
+        if dateline_end(texts[at]):
+            out.add(at - 1)
+            above = at - 1
+            while above > 0 and not _MARK.search(texts[above]) and not _MARK.search(texts[above - 1]):
+                above -= 1
+                out.add(above)
+    return out
+
+
+def _indented(block: Sequence[Line], at: int) -> bool:
+    """Tell whether line `at` begins a paragraph by its indent, which the line before has not."""
+    return at < len(block) and block[at].indent - block[at - 1].indent >= 3
 
 
 def _stands_out(line: Line, region: Region) -> bool:

@@ -137,7 +137,8 @@ def _orphans(
             if not piece.apart or (at in headed and not custom):
                 before = pieces[at - 1].measure
                 other = bool(before and measure) and abs(before - measure) >= 2
-                fit = [n for n in fit if piece.apart and other and abs(pieces[n].measure - measure) <= 1]
+                loose = piece.apart or piece.blank
+                fit = [n for n in fit if loose and other and abs(pieces[n].measure - measure) <= 1]
             if fit:
                 out.append((fit[-1], at))
                 waiting.remove(fit[-1])

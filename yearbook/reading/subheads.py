@@ -13,7 +13,7 @@ from statistics import median_low
 
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
-from yearbook.reading.headline import printed, rows
+from yearbook.reading.headline import parallel, printed, rows
 from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced
 
@@ -40,6 +40,27 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
         if inside and inside[0] > 0:
             out.update(_siblings(inside, at, paras, signed, len(gaps)))
         run = []
+    if out:
+        out.update(_of_a_kind([gap for gap in gaps if gap not in out and not opens[gap]], at, paras, out))
+    return out
+
+
+def _of_a_kind(
+    gaps: Sequence[int], at: Mapping[int, Cluster], paras: Sequence[Para], found: Mapping[int, float]
+) -> dict[int, float]:
+    """Return what else is a small title on a page that has some: of the same form, or one short line in its column."""
+    forms = [" ".join(part.text.text for part in at[gap].shown) for gap in found]
+    out: dict[int, float] = {}
+    for gap in gaps:
+        if not 0 < gap < len(paras) or not paras[gap - 1].closed:
+            continue
+        text = " ".join(part.text.text for part in at[gap].shown)
+        before, behind = paras[gap - 1].measure, paras[gap].measure
+        one_column = not before or not behind or abs(before - behind) <= 2
+        if one_column and any(parallel(text, form) for form in forms):
+            out[gap] = 0.8
+        elif one_column and len(_form(at[gap])) == 1 and len(text) <= SHORT:
+            out[gap] = 0.6
     return out
 
 
