@@ -197,9 +197,9 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
             continue
         if at and filled_before and filled and _MARK.search(text) and not ends_sentence(texts[at - 1]):
             continue
-        if at and ends_sentence(texts[at - 1]) and not _MARK.search(text) and _indented(block, at + 1):
-            out[at] = Role.HEAD
-        elif at in before_datelines or (few_bold and not _MARK.search(text) and printed_twice(block[at].text)):
+        plain = not _MARK.search(text)
+        alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
+        if alone or at in before_datelines or (plain and few_bold and printed_twice(block[at].text)):
             out[at] = Role.HEAD
         elif (at and _hangs(texts[at - 1], text, filled_before)) or unbalanced(text):
             continue
