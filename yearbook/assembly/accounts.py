@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from yearbook.i18n import _
 from yearbook.ledger import Edit, Record
@@ -39,8 +38,10 @@ def settle(fields: Iterable[Field], records: Sequence[Record], texts: Mapping[st
     """
     known = _Known(records)
     out: list[Record] = []
-    ordered = sorted(enumerate(fields), key=lambda item: (item[1].source, item[1].owner, item[0]))
-    for (source, owner), group in groupby((field for _n, field in ordered), key=lambda f: (f.source, f.owner)):
+    groups: dict[tuple[str, str], list[Field]] = {}
+    for field in fields:
+        groups.setdefault((field.source, field.owner), []).append(field)
+    for (source, owner), group in groups.items():
         signs: list[Edit] = []
         blanks: list[Edit] = []
         text = texts[source]

@@ -6,7 +6,7 @@ length of the book; a pair counts as the same article only when nearly every cha
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,14 +15,17 @@ from rapidfuzz import fuzz
 from yearbook.assembly.building import Placed
 from yearbook.model import without_space
 
-SHINGLE = 12
-"""Characters to a shingle: Chinese prose repeats a run of twelve by chance only in formulas such as full names."""
-SKETCH = 8
-"""Shingles with the least hash kept of each entry (the bottom-k sketch of A. Broder, 1997)."""
+CLAUSES = 6
+"""The longest clauses of an entry, by which its doubles are looked for: two prints of an article share most of them."""
+SHORTEST_CLAUSE = 8
+"""Characters from which a clause is an entry's own; shorter ones are formulas that many entries share."""
 ALIKE = 95.0
 """Per cent of agreeing characters (Indel similarity) from which two entries are one article; prints differ by misprints."""
 SHORTEST = 40
 """Characters of text below which nothing is called a duplicate: 概况 entries and notices may begin alike."""
+
+
+_STOPS = re.compile(r"[，。；：！？、,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,17 @@ def duplicates(entries: Sequence[Placed]) -> list[Duplicate]:
 
     An entry that breaks off never stands for one that does not.  Results ascend by `gone`.
     """
+    if len({placed.source for placed in entries}) < 2:
+        return []
     texts = [_body(placed) for placed in entries]
-    buckets: dict[int, list[int]] = {}
+    buckets: dict[str, list[int]] = {}
     gone: dict[int, Duplicate] = {}
     for number, placed in enumerate(entries):
         text = texts[number]
         if len(text) < SHORTEST:
             continue
         near: set[int] = set()
-        for mark in _sketch(text):
+        for mark in _longest_clauses(text):
             bucket = buckets.setdefault(mark, [])
             near.update(other for other in bucket if entries[other].source != placed.source)
             bucket.append(number)
@@ -74,6 +79,6 @@ def _body(placed: Placed) -> str:
     return without_space("".join(block.text.text for block in placed.entry.blocks))
 
 
-def _sketch(text: str) -> list[int]:
-    marks = {zlib.crc32(text[i : i + SHINGLE].encode("utf-8", "surrogatepass")) for i in range(len(text) - SHINGLE + 1)}
-    return sorted(marks)[:SKETCH]
+def _longest_clauses(text: str) -> list[str]:
+    clauses = {clause for clause in _STOPS.split(text) if len(clause) >= SHORTEST_CLAUSE}
+    return sorted(clauses, key=lambda clause: (-len(clause), clause))[:CLAUSES]

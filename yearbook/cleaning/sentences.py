@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 _ENDED = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z\u3400-\u9fff])\.)[”’」』）)】》]*$")
+_STOPS = "。！？!?…"
+_LAST = "”’」』）)】》."
 _MARKS = re.compile(r"[，。、；：！？,;!?“”‘’「」]")
 _RUNNING = re.compile(r"[，。；,;]")
 _FIRST_UNIT = re.compile(
@@ -23,6 +25,9 @@ _PARAGRAPH_STARTS = re.compile(
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends with a full stop, question or exclamation mark or ellipsis, closing marks behind it."""
+    last = text[-1:]
+    if last not in _LAST:
+        return last in _STOPS and last != ""
     return _ENDED.search(text[-6:]) is not None
 
 

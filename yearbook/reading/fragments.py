@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.sentences import ends_sentence
-from yearbook.cleaning.wraps import Rebuilt, continues, separator
+from yearbook.cleaning.wraps import continues, separator
+from yearbook.i18n import _
+from yearbook.ledger import Edit, Record
 from yearbook.model import Mark
 from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced, join
@@ -37,6 +40,7 @@ class Paragraph:
 
     parts: list[Fragment] = field(default_factory=list)
     confidence: float = 1.0
+    _words: str | None = None
 
     @property
     def table(self) -> DraftBlock | None:
@@ -50,9 +54,14 @@ class Paragraph:
 
     def words(self) -> str:
         """Return the text as one string."""
-        if len(self.parts) == 1:
-            return self.parts[0].text.text
-        return "".join(part.text.text for part in self.parts)
+        if self._words is None:
+            self._words = "".join([part.text.text for part in self.parts])
+        return self._words
+
+    def extend(self, parts: Iterable[Fragment]) -> None:
+        """Add fragments behind the last one."""
+        self.parts.extend(parts)
+        self._words = None
 
     def traced(self) -> Traced:
         """Return the paragraph's text; a blank stands where two Latin words meet."""
@@ -82,9 +91,43 @@ class Paragraph:
             last = part.text.text
         return tuple(out)
 
-    def rebuilt(self) -> Rebuilt:
-        """Return the paragraph in the form that `wraps.record_joins` takes."""
-        return Rebuilt(self.traced(), tuple(part.line for part in self.parts), (), self.confidence)
+    def record(self, source: str, source_text: str, text: Traced) -> Record:
+        """Return the ledger's record of the lines joined here, with every blank between them as an edit.
+
+        `text` is what :meth:`traced` gave.
+        """
+        edits: list[Edit] = []
+        for before, part in pairwise(self.parts):
+            start, stop = _end(before.text), _start(part.text)
+            glue = separator(before.text.text, part.text.text)
+            if start < stop and source_text[start:stop].isspace():
+                edits.append((start, stop, glue))
+            elif glue:
+                edits.append((stop, stop, glue))
+        return Record(
+            rule="wraps",
+            action="change",
+            spans=tuple(text.spans(source)),
+            before="\n".join([part.text.text for part in self.parts]),
+            after=text.text,
+            confidence=self.confidence,
+            line=self.parts[0].line.number,
+            edits=tuple(edits),
+            note=_("Lines joined to one paragraph: {count}.").format(count=len(self.parts)),
+        )
+
+
+def _end(text: Traced) -> int:
+    """Return the source offset behind the last print of `text`."""
+    if not text.carried:
+        _position, start, length = text.runs[-1]
+        return start + length
+    return max(end for _start, end in text.ranges())
+
+
+def _start(text: Traced) -> int:
+    """Return the source offset of the first print of `text`."""
+    return text.runs[0][1] if not text.carried else min(start for start, _end in text.ranges())
 
 
 def _lead(part: Fragment) -> int:

@@ -18,7 +18,7 @@ from yearbook.reading.fragments import Paragraph
 
 SEAM = 3
 """Characters on either side of a seam that are compared with the document's own words."""
-REACH = 100_000
+REACH = 50_000
 """Characters of the document on either side in which the words of a seam are looked up."""
 LEAST = 0.75
 """The least score of a pair: an open end alone is worth less than a tail that fits."""
@@ -64,6 +64,7 @@ def find_tails(entries: Sequence[Sequence[Paragraph]], window: int) -> list[Tail
     if not ends:
         return []
     starts = _starts(entries)
+    whole, at = _whole(entries)
     out: list[Tail] = []
     taken: set[Place] = set()
     for group in _groups(ends, window):
@@ -77,7 +78,8 @@ def find_tails(entries: Sequence[Sequence[Paragraph]], window: int) -> list[Tail
         ]
         if not tails:
             continue
-        nearby = _words(entries, low, high)
+        middle = at[min(len(at) - 1, max(0, (low + high) // 2))]
+        nearby = whole[max(0, middle - REACH) : middle + REACH]
         gains = [
             [
                 max(0.0, _score(entries, end, tail, nearby, starts) - LEAST)
@@ -135,21 +137,18 @@ def _page(paragraph: Paragraph) -> int:
     return paragraph.parts[0].line.page
 
 
-def _words(entries: Sequence[Sequence[Paragraph]], low: int, high: int) -> str:
-    """Return the document's text around entries low to high, REACH characters at most on either side."""
+def _whole(entries: Sequence[Sequence[Paragraph]]) -> tuple[str, list[int]]:
+    """Return the document's text, a line a paragraph, and where each entry begins in it."""
     out: list[str] = []
-    room = 2 * REACH
-    middle = (low + high) // 2
-    for distance in range(len(entries)):
-        for n in {middle - distance, middle + distance}:
-            if 0 <= n < len(entries):
-                for paragraph in entries[n]:
-                    words = paragraph.words()
-                    out.append(words)
-                    room -= len(words)
-        if room <= 0 or (middle - distance < 0 and middle + distance >= len(entries)):
-            break
-    return "\n".join(out)
+    at: list[int] = []
+    length = 0
+    for paragraphs in entries:
+        at.append(length)
+        for paragraph in paragraphs:
+            words = paragraph.words()
+            out.append(words)
+            length += len(words) + 1
+    return "\n".join(out), at
 
 
 def _starts(entries: Sequence[Sequence[Paragraph]]) -> Counter[str]:

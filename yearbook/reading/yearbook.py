@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yearbook.cleaning.lines import Clean
-from yearbook.cleaning.wraps import record_joins
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.model import Reason, without_space
@@ -112,7 +111,9 @@ def read_yearbook(clean: Clean) -> Reading:
     records = _bring_tails_home(entries, window, source)
     records += _place_figures(book.figures, sections, window, source)
     for entry in entries:
-        records += record_joins(clean.source, (p.rebuilt() for p in entry.paragraphs if len(p.parts) > 1))
+        for paragraph in entry.paragraphs:
+            if len(paragraph.parts) > 1:
+                records.append(paragraph.record(source, clean.source.text, paragraph.traced()))
     records += _unclear_tables(parts, source)
     records += _date_entries(entries, source)
     chapters = _chapters(book.chapters, running, parts)
@@ -266,7 +267,7 @@ def _bring_tails_home(entries: Sequence[_Entry], window: int, source: str) -> li
                 alternatives=tuple(paragraphs[o.entry][o.number].words()[:24] for o in tail.others),
             )
         )
-        end.parts.extend(rest.parts)
+        end.extend(rest.parts)
         end.confidence = min(end.confidence, rest.confidence, confidence)
         gone.setdefault(tail.tail.entry, set()).add(tail.tail.number)
     for number, numbers in gone.items():
