@@ -27,6 +27,8 @@ def apply(
     desk: Desk, corrections: Sequence[Correction], records: Sequence[Record]
 ) -> tuple[list[Record], list[Finding]]:
     """Change `desk` by `corrections`; return the settled `records` and a finding for each correction left over."""
+    if not corrections:
+        return list(records), []
     verdicts = Verdicts(desk, records)
     findings: list[Finding] = []
     for correction in sorted(corrections, key=lambda c: c.do not in ("accept", "refuse")):

@@ -218,7 +218,7 @@ def unfinished(line: Line, form: HeadForm) -> bool:
 
 def inner_heads(text: str, form: HeadForm) -> list[int]:
     """Return where in a line of text further heads begin: a bracket right behind the end of a sentence."""
-    if form.form != "bracket" or form.opener not in text[1:] or form.opener in QUOTES:
+    if form.form != "bracket" or text.find(form.opener, 1) < 0 or form.opener in QUOTES:
         return []
     out = []
     position = text.find(form.opener, 1)

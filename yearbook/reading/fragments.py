@@ -41,6 +41,7 @@ class Paragraph:
     parts: list[Fragment] = field(default_factory=list)
     confidence: float = 1.0
     _words: str | None = None
+    _traced: Traced | None = None
 
     @property
     def table(self) -> DraftBlock | None:
@@ -61,18 +62,20 @@ class Paragraph:
     def extend(self, parts: Iterable[Fragment]) -> None:
         """Add fragments behind the last one."""
         self.parts.extend(parts)
-        self._words = None
+        self._words = self._traced = None
 
     def traced(self) -> Traced:
         """Return the paragraph's text; a blank stands where two Latin words meet."""
         if len(self.parts) == 1:
             return self.parts[0].text
-        out = [self.parts[0].text]
-        for part in self.parts[1:]:
-            if glue := separator(out[-1].text, part.text.text):
-                out.append(Traced.untraced(glue))
-            out.append(part.text)
-        return join(out)
+        if self._traced is None:
+            out = [self.parts[0].text]
+            for part in self.parts[1:]:
+                if glue := separator(out[-1].text, part.text.text):
+                    out.append(Traced.untraced(glue))
+                out.append(part.text)
+            self._traced = join(out)
+        return self._traced
 
     def marks(self) -> tuple[Mark, ...]:
         """Return the emphasis of the parts that are whole lines, moved to where the parts stand."""
@@ -91,11 +94,9 @@ class Paragraph:
             last = part.text.text
         return tuple(out)
 
-    def record(self, source: str, source_text: str, text: Traced) -> Record:
-        """Return the ledger's record of the lines joined here, with every blank between them as an edit.
-
-        `text` is what :meth:`traced` gave.
-        """
+    def record(self, source: str, source_text: str) -> Record:
+        """Return the ledger's record of the lines joined here, with every blank between them as an edit."""
+        text = self.traced()
         edits: list[Edit] = []
         for before, part in pairwise(self.parts):
             start, stop = _end(before.text), _start(part.text)

@@ -18,7 +18,7 @@ from yearbook.reading.fragments import Paragraph
 
 SEAM = 3
 """Characters on either side of a seam that are compared with the document's own words."""
-REACH = 50_000
+REACH = 20_000
 """Characters of the document on either side in which the words of a seam are looked up."""
 LEAST = 0.75
 """The least score of a pair: an open end alone is worth less than a tail that fits."""

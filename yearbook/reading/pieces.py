@@ -25,6 +25,7 @@ from yearbook.traced import Traced, join
 Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
 SHORT = 24
 """Characters of a lone line that may be a title: a 16开 column of 小四 holds fewer."""
+_ENDING = frozenset("。，、；：！？,;:!?")
 _NO_TITLE = re.compile(r"[、：:!?！？]$|[。；，;]|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
 
 
@@ -96,7 +97,9 @@ def _line(
             out.append(Piece("text", ending[0], line, index))
             out.append(Piece("signature", ending[1].print, line, index, signature=ending[1]))
             continue
-        lone = head is None and not full and len(part.text) <= SHORT and not _NO_TITLE.search(part.text)
+        words = part.text
+        lone = not full and head is None and len(words) <= SHORT and words[-1] not in _ENDING
+        lone = lone and not _NO_TITLE.search(words)
         out.append(Piece("short" if lone or (head is None and line.heading) else "text", part, line, index))
 
 

@@ -17,6 +17,7 @@ _TRAILING = re.compile(r"(?<=[。！？!?”」』…）)])\s*([（(]\s*([^（()
 _BARE = re.compile(
     r"[■◆●▲□]?\s*(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|作者|编撰|編撰|编写|編寫)\s*[:：/／\s]\s*([^。！？；，,“”《》（）()]{2,60})"
 )
+_FIRST = frozenset("（(■◆●▲□撰供执執作编編")
 _ROLE = (
     r"(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|审稿人?|審稿人?|审核人?|審核人?|作者|编撰|編撰|编写|編寫|整理|文字|撰|稿)"
 )
@@ -62,7 +63,7 @@ def whole(text: Traced, source_text: str) -> Signature | None:
     `source_text` is the decoded source: the blanks that part the names may be gone from the cleaned text.
     """
     shown = text.text
-    if len(shown) > 64:
+    if len(shown) > 64 or shown[:1] not in _FIRST:
         return None
     found = _WHOLE.fullmatch(shown)
     if found is None:

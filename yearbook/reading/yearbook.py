@@ -113,7 +113,7 @@ def read_yearbook(clean: Clean) -> Reading:
     for entry in entries:
         for paragraph in entry.paragraphs:
             if len(paragraph.parts) > 1:
-                records.append(paragraph.record(source, clean.source.text, paragraph.traced()))
+                records.append(paragraph.record(source, clean.source.text))
     records += _unclear_tables(parts, source)
     records += _date_entries(entries, source)
     chapters = _chapters(book.chapters, running, parts)
