@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from yearbook.findings import Finding
@@ -54,9 +55,12 @@ def typefaces(letters: Letters, fonts: FontSet, language: str) -> Typefaces:
             together.setdefault(face, set()).update(chars)
     findings = []
     files: dict[Face, tuple[str, bytes]] = {}
+    names: Counter[str] = Counter()
     for face, chars in together.items():
         if face.may_be_embedded:
-            files[face] = (f"fonts/{face.postscript_name}.otf", subset(face, sorted(chars)))
+            names[face.postscript_name] += 1
+            again = f"-{names[face.postscript_name]}" if names[face.postscript_name] > 1 else ""
+            files[face] = (f"fonts/{face.postscript_name}{again}.otf", subset(face, sorted(chars)))
         else:
             findings.append(_not_embedded(face, chars))
     rules = []
