@@ -12,6 +12,7 @@ from importlib import import_module
 
 from yearbook import cache as caches
 from yearbook import layout_record, style
+from yearbook.apparatus.build import attach
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
@@ -83,14 +84,17 @@ def script_of(language: str) -> str:
 def variants(edition: Edition, wanted: Wanted, project: Project) -> Iterator[Variant]:
     """Give the edition in every script that was asked for, each only when its turn comes."""
     own = script_of(edition.metadata.language)
-    for script in wanted.scripts or (own,):
-        if script == own:
-            yield Variant("", edition)
-            continue
-        transforms = import_module("yearbook.transforms")  # OpenCC's dictionaries load only when a script is asked for
+    if not wanted.scripts:
+        yield Variant("", edition)
+        return
+    transforms = import_module("yearbook.transforms")  # OpenCC's dictionaries load only when a script is asked for
 
-        converted, records = transforms.convert(edition, script, project, regional_words=wanted.regional_words)
-        yield Variant(f"{script}.", converted, tuple(records))
+    rules = transforms.load(project)
+    for script in wanted.scripts:
+        converted, records = transforms.convert(edition, script, rules, regional_words=wanted.regional_words)
+        if converted is not edition:
+            converted, _findings = attach(converted, project)  # the same findings as in the edition's own script
+        yield Variant("" if script == own else f"{script}.", converted, tuple(records))
 
 
 def render(
