@@ -67,7 +67,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a person should know of the rendering, and the ledger records of script conversion."""
+    """What a person should know of the rendering, and ledger records: of script conversion, of installed fonts used."""
 
     findings: tuple[Finding, ...] = ()
     records: tuple[Record, ...] = ()
@@ -117,9 +117,9 @@ def render(
     done = 0
     for number, variant in enumerate(variants(edition, wanted, project)):
         job = Job(variant, look, wanted, project, store)
-        record, found = lay_out(job, out)
+        record, found, helped = lay_out(job, out)
         findings += found
-        records += variant.records
+        records += [*variant.records, *helped]
         if number == 0:
             out.write("layout.json", record.dump())
         done += "pdf" in wanted.formats
@@ -132,26 +132,31 @@ def render(
     return Rendered(tuple(findings), tuple(records))
 
 
-def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding]]:
-    """Return the layout record, from the cache where only Word and EPUB need it; write the PDFs that are wanted."""
-    typeset = import_module("yearbook.typeset")  # the fonts load only when type is set
+def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[Record, ...]]:
+    """Return the layout record, from the cache where only Word and EPUB need it; write the PDFs that are wanted.
 
-    fonts = import_module("yearbook.fonts").FontSet.shipped()
+    With it come findings, first of all the characters that no font has, and a record for each installed font that helped.
+    """
+    typeset = import_module("yearbook.typeset")  # the fonts load only when type is set
+    faces = import_module("yearbook.fonts")
+
+    fonts = faces.FontSet.shipped()
+    findings = list(faces.missing(job.variant.edition, fonts))
     key = typeset.layout_key(job.variant.edition, job.style, fonts)
     if "pdf" not in job.wanted.formats:
         kept = job.cache.get("layout", key)
         if kept is not None:
-            return layout_record.load(kept.decode("utf-8"), "layout"), []
+            return layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if "pdf" in job.wanted.formats else {}
     layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=job.project.folder, key=key, **coder)
     job.cache.put("layout", key, layout.record.dump().encode("utf-8"))
-    findings = list(layout.findings)
+    findings += layout.findings
     if "pdf" in job.wanted.formats:
         for product in job.wanted.products:
             infix = "" if product == "screen" else f"{product}."
             with out.guarded(f"{job.name}{infix}pdf") as path, path.open("wb") as sink:
                 writer("pdf").write(layout, sink, product=product)
-    return layout.record, findings
+    return layout.record, findings, faces.records(fonts)
 
 
 def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Finding]:

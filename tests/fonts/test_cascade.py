@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yearbook.errors import SurroundingsError
-from yearbook.fonts import Face, FontSet, examine, region_of, subset
+from yearbook.fonts import Face, FontSet, missing, records, region_of, subset
 from yearbook.fonts.cascade import is_ignorable
 from yearbook.fonts.installed import Installed
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
@@ -50,7 +50,7 @@ def test_a_character_of_another_region_comes_from_the_shipped_neighbour() -> Non
     runs = fonts.cascade("serif").runs("王國强")
     assert [(r.start, r.end, r.face.region) for r in runs] == [(0, 1, "sc"), (1, 2, "tc"), (2, 3, "sc")]
     assert fonts.cascade("serif").widths["國"] == 1000
-    assert not fonts.missing and not fonts.installed
+    assert not fonts.missing and not fonts.helped()
 
 
 def test_the_neighbour_keeps_the_weight() -> None:
@@ -70,7 +70,7 @@ def test_an_installed_font_helps_only_where_the_shipped_ones_lack() -> None:
     runs = fonts.cascade("serif").runs("王國㐀ฉ")
     assert [r.face for r in runs][2] is helper
     assert asked == ["㐀", "ฉ"]
-    assert fonts.installed == (helper,) and fonts.missing == {"ฉ"}
+    assert fonts.helped() == {helper: {"㐀"}} and fonts.missing == {"ฉ"}
     assert runs[-1].face is fonts.cascade("serif").primary
 
 
@@ -108,21 +108,23 @@ def test_a_character_that_no_font_has_is_told_with_its_entry() -> None:
     bad = Entry("e-1", "概况", (Paragraph("e-1.a", "水ฉ稻\ue123"),))
     good = Entry("e-2", "农业", (Paragraph("e-2.a", "王𠮷國：\u200b℃\n\t"),))
     again = Entry("e-3", "工业ฉ")
-    result = examine(edition(bad, good, again), alone())
-    assert [(f.where, f.subject, f.code) for f in result.findings] == [
+    fonts = alone()
+    findings = missing(edition(bad, good, again), fonts)
+    assert [(f.where, f.subject, f.code) for f in findings] == [
         ("概况", "e-1", "font.missing"),
         ("工业ฉ", "e-3", "font.missing"),
     ]
-    assert "U+0E09 THAI CHARACTER CHO CHING" in result.findings[0].message and "U+E123" in result.findings[0].message
-    assert not result.records
+    assert "U+0E09 THAI CHARACTER CHO CHING" in findings[0].message and "U+E123" in findings[0].message
+    assert not records(fonts)
 
 
 def test_an_installed_font_that_helped_is_recorded_with_its_hash() -> None:
     helper = Face("Helper", "serif", "regular", None, FONTS.faces[0].path, sha256="abc123", shipped=False)
     fonts = FontSet(FONTS.faces, lambda char, role, weight: helper)
-    result = examine(edition(Entry("e-1", "㐀与㐁")), fonts)
-    assert not result.findings
-    (record,) = result.records
+    plain = fonts.digest
+    assert not missing(edition(Entry("e-1", "㐀与㐁")), fonts)
+    (record,) = records(fonts)
+    assert fonts.digest != plain, "a layout with other fonts is another layout"
     assert (record.rule, record.before, record.after) == ("font.installed", "㐀㐁", "Helper")
     assert "abc123" in record.note
 

@@ -4,20 +4,20 @@
 """
 
 from yearbook.fonts.cascade import Cascade, FontSet, Run, region_of
-from yearbook.fonts.coverage import Coverage, examine
+from yearbook.fonts.coverage import missing, records
 from yearbook.fonts.face import Face, Region, Role, Weight
 from yearbook.fonts.subset import subset
 
 __all__ = [
     "Cascade",
-    "Coverage",
     "Face",
     "FontSet",
     "Region",
     "Role",
     "Run",
     "Weight",
-    "examine",
+    "missing",
+    "records",
     "region_of",
     "subset",
 ]

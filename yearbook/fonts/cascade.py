@@ -168,12 +168,17 @@ class FontSet:
             self._beyond[key] = face
         return self._beyond[key]
 
-    @property
-    def installed(self) -> tuple[Face, ...]:
-        """The installed faces that had to help so far, by path."""
-        return tuple(sorted(set(self._beyond.values()), key=lambda face: (str(face.path), face.index)))
+    def helped(self) -> dict[Face, set[str]]:
+        """The installed faces that had to help so far, by path, with the characters that they draw."""
+        out: dict[Face, set[str]] = {}
+        for (char, _role, _weight), face in sorted(
+            self._beyond.items(), key=lambda item: (str(item[1].path), item[1].index)
+        ):
+            out.setdefault(face, set()).add(char)
+        return out
 
     @property
     def digest(self) -> str:
-        """A hash of the shipped faces: part of the key of a layout record."""
-        return hashlib.sha256("\n".join(face.sha256 for face in self.faces).encode()).hexdigest()[:16]
+        """A hash of the shipped faces and of those that had to help so far: part of the key of a layout record."""
+        names = [face.sha256 for face in (*self.faces, *self.helped())]
+        return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]

@@ -1,10 +1,9 @@
-"""Which characters of an edition no shipped font has: a record for each installed font used, a finding for the rest."""
+"""What the shipped fonts lack: a record for each installed font that helped, a finding for what no font has."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yearbook.findings import Finding
 from yearbook.fonts.cascade import FontSet, is_ignorable
@@ -14,43 +13,44 @@ from yearbook.ledger import Record
 from yearbook.model import Edition, Entry, Figure, Paragraph, Table, block_text
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """`findings` name characters that no font has; `records` name the installed fonts that had to help, with their hash."""
+def missing(edition: Edition, fonts: FontSet) -> tuple[Finding, ...]:
+    """Look at every character that an edition prints and name those that no font has, installed ones included.
 
-    findings: tuple[Finding, ...] = ()
-    records: tuple[Record, ...] = ()
-
-
-def examine(edition: Edition, fonts: FontSet) -> Coverage:
-    """Look at every character that an edition prints. One finding per place and set of missing characters."""
-    ours = {char for face in fonts.faces for char in face.glyphs}
-    findings: list[Finding] = []
-    helped: dict[Face, set[str]] = {}
+    One finding (font.missing) for each place that has such characters.
+    """
+    drawn = set(fonts.cascade("serif", "regular", edition.metadata.language).primary.glyphs)
+    lost: set[str] = set()
+    findings = []
     for where, subject, text in _texts(edition):
-        missing = []
-        for char in sorted(set(text) - ours):
-            if char.isspace() or is_ignorable(char):
-                continue
-            face = fonts.beyond(char, "serif", "regular")
-            if face is None:
-                missing.append(char)
-            else:
-                helped.setdefault(face, set()).add(char)
-        if missing:
+        if drawn.issuperset(text):
+            continue
+        for char in set(text) - drawn - lost:
+            (drawn if _is_drawn(char, fonts) else lost).add(char)
+        lacking = sorted(lost.intersection(text))
+        if lacking:
             findings.append(
                 Finding(
                     where=where,
                     code="font.missing",
                     message=_("no font has {characters}; printed as 〓.").format(
-                        characters=", ".join(map(describe, missing))
+                        characters=", ".join(map(describe, lacking))
                     ),
                     mend=_("Install a font that has them, or correct the text."),
                     subject=subject,
                 )
             )
-    records = tuple(_record(face, chars) for face, chars in sorted(helped.items(), key=lambda item: item[0].family))
-    return Coverage(tuple(findings), records)
+    return tuple(findings)
+
+
+def _is_drawn(char: str, fonts: FontSet) -> bool:
+    if char.isspace() or is_ignorable(char) or any(char in face.glyphs for face in fonts.faces):
+        return True
+    return fonts.beyond(char, "serif", "regular") is not None
+
+
+def records(fonts: FontSet) -> tuple[Record, ...]:
+    """A record (font.installed) for each of the machine's fonts that has helped so far, with its hash and what it drew."""
+    return tuple(_record(face, chars) for face, chars in fonts.helped().items())
 
 
 def describe(char: str) -> str:
