@@ -206,6 +206,8 @@ class Texts:
     contents_chapter: TextStyle
     contents_section: TextStyle
     contents_entry: TextStyle
+    chronicle: TextStyle
+    chronicle_day: TextStyle
     chronicle_month: TextStyle
     index_letter: TextStyle
     index_entry: TextStyle

@@ -11,7 +11,7 @@ from yearbook.typeset.pages.opening import chinese
 
 TITLE = "大事记"
 _HANG = 3.0
-"""Em of the body that the day takes at the left of its items."""
+"""Em that the day takes at the left of its items."""
 
 
 class Chronicle:
@@ -46,14 +46,14 @@ class Chronicle:
         return head
 
     def _item(self, item: ChronicleItem, label: str) -> Block:
-        maker, role, grid = self.maker, self.style.text.body, self.style.grid
+        maker, role, grid = self.maker, self.style.text.chronicle, self.style.grid
         node = maker.tree.add("P", self.parent)
         hang = _HANG * role.size
         lines = maker.lines(item.text, role, self.style.measure - hang, align="justify")
         first = (grid - role.size) / 2 + ASCENT * role.size
         texts = []
         if label:
-            texts.append(Text(0.0, first, maker.line(label, self.style.text.entry_title), node))
+            texts.append(Text(0.0, first, maker.line(label, self.style.text.chronicle_day), node))
         texts += [Text(hang, first + n * grid, line, node) for n, line in enumerate(lines)]
         target = item.entry or ""
         links = [Link(hang, 0.0, self.style.measure - hang, len(lines) * grid, target, node=node)] if target else []

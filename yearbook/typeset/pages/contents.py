@@ -34,7 +34,7 @@ class Contents:
         self.roles: dict[int, TextStyle] = {
             1: text.contents_chapter, 2: text.contents_section, 3: text.contents_entry
         }  # fmt: skip
-        self.labels: dict[tuple[float, str], Line] = {}
+        self.labels: dict[tuple[int, str], Line] = {}
 
     def items(self, entries: Sequence[ContentsEntry]) -> list[Item]:
         """Return one block for each line."""
@@ -45,7 +45,7 @@ class Contents:
         indent = (0.0, 0.0, 0.0, 1.0)[entry.level] * role.size
         node = maker.tree.add("TOCI", self.node)
         link = maker.tree.add("Link", node)
-        label = self._label(entry.label, role)
+        label = self._label(entry.label, entry.level)
         room = self.width - indent - label.width - 2.0 * role.size
         title = entry.title if len(entry.title) <= _LONGEST else entry.title[: _LONGEST - 1] + "…"
         lines = maker.lines(title, role, room, align="left")
@@ -67,10 +67,10 @@ class Contents:
             links=[Link(0.0, 0.0, self.width, height, entry.target, node=link)],
         )
 
-    def _label(self, label: str, role: TextStyle) -> Line:
-        key = (role.size, label)
+    def _label(self, label: str, level: int) -> Line:
+        key = (level, label)
         if key not in self.labels:
-            self.labels[key] = self.maker.line(label, role)
+            self.labels[key] = self.maker.line(label, self.roles[level])
         return self.labels[key]
 
     def _leader(self, room: float, role: TextStyle) -> Line | None:
