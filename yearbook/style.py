@@ -148,12 +148,14 @@ class IndexStyle:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The sheet of the press product around the trimmed page."""
+    """The sheet of the press product around the trimmed page, and the printing condition it is made for."""
 
     bleed: Pt
     mark: Pt
     offset: Pt
     slug: Pt
+    condition: str
+    profile: str
 
 
 @dataclass(frozen=True, slots=True)

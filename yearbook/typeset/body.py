@@ -16,7 +16,8 @@ from yearbook.model import Byline, Chapter, Edition, Entry, Figure, Paragraph, S
 from yearbook.style import TextStyle
 from yearbook.typeset.compositor import Compositor
 from yearbook.typeset.figure import caption_text, figure_item
-from yearbook.typeset.items import Block, Box, Flow, Item, Text
+from yearbook.typeset.items import Anchor, Block, Box, Flow, Item, Text
+from yearbook.typeset.items import Table as TableItem
 from yearbook.typeset.lines import Line
 from yearbook.typeset.setting import Setting
 from yearbook.typeset.structure import Role
@@ -117,8 +118,9 @@ class Body:
                 depth += 1
             subsection, group = entry.subsection, entry.group
             made = self.entry(entry, parent, min(depth, 4), ruled=ruled)
-            if made and isinstance(out[-1] if out else None, Block) and out[-1].keep:
+            if made and out and isinstance(out[-1], Block) and out[-1].keep:
                 made[0].before = 0
+            self._after_table(out, made)
             out += made
             ruled = is_article(entry, self.papers)
         return out
@@ -156,6 +158,7 @@ class Body:
         first = not article and bool(entry.title) and not out
         dateline = entry.dateline
         for block in blocks:
+            before = len(out)
             match block:
                 case Paragraph():
                     out.append(self._paragraph(entry, block, parent, level, title=first, dateline=dateline))
@@ -166,14 +169,29 @@ class Body:
                     head.ids, head.entry, head.block = (block.id,), entry.id, block.id
                     out.append(head)
                 case Figure():
-                    out.append(self._figure(block, entry, parent))
+                    out.append(self._floated(self._figure(block, entry, parent)))
                 case Table():
-                    out += self._table(block, entry, parent)
+                    out += [self._floated(part) for part in self._table(block, entry, parent)]
+            self._after_table(out[:before], out[before:])
         if out:
-            out[0].ids = (entry.id, *out[0].ids)
+            first_item = out[0].item if isinstance(out[0], Anchor) else out[0]
+            first_item.ids = (entry.id, *first_item.ids)
         if entry.contributors:
             self.sign(out, entry.contributors, parent)
         return out
+
+    @staticmethod
+    def _after_table(above: Sequence[Item], below: Sequence[Item]) -> None:
+        """Leave a line between a table in its column and what follows it."""
+        if above and below and isinstance(above[-1], TableItem):
+            below[0].before = max(1, below[0].before)
+
+    def _floated(self, item: Item) -> Item:
+        """Let what goes across and fills no more than half a page float; reading goes on around it."""
+        half = self.style.page.lines // 2
+        if item.across and item.height(0, item.units) <= half:
+            return Anchor(item=item)
+        return item
 
     def _table(self, table: Table, entry: Entry, parent: int) -> Sequence[Item]:
         made = table_items(self.maker, table, entry, parent)

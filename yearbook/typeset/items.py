@@ -154,6 +154,17 @@ class Block(Item):
 
 
 @dataclass(slots=True, eq=False)
+class Anchor(Item):
+    """Where something that floats belongs: `item` goes over all columns at the top of the next page."""
+
+    item: Item = field(default_factory=Item)
+
+    def height(self, first: int, last: int) -> int:
+        """Nothing: what floats stands elsewhere."""
+        return 0
+
+
+@dataclass(slots=True, eq=False)
 class Table(Item):
     """Rows that may be divided between columns; `head` (or `again`, 续表, behind a break) stands above each part."""
 

@@ -6,16 +6,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from yearbook.resources import uncollected
+from yearbook.style import Style
 from yearbook.typeset import Layout
-from yearbook.writers.pdf import inks
+from yearbook.writers.pdf import press
 from yearbook.writers.pdf.coding import coder
-from yearbook.writers.pdf.document import Document, Sheet
+from yearbook.writers.pdf.document import Document
+from yearbook.writers.pdf.sheet import Sheet, archive, screen
 
 Product = Literal["screen", "press", "archive"]
+_SHEETS: dict[Product, Callable[[Style], Sheet]] = {"screen": screen, "press": press.sheet, "archive": archive}
 PRODUCTS: tuple[Product, ...] = ("screen", "press", "archive")
 
 
@@ -30,7 +34,7 @@ def write(layout: Layout, target: Path | BinaryIO, product: Product = "screen") 
 
 def render(layout: Layout, product: Product = "screen") -> bytes:
     """Return the PDF as bytes."""
-    sheet = Sheet(product, inks.screen(layout.style))
+    sheet = _SHEETS[product](layout.style)
     with uncollected():
         return Document(layout, sheet).build()
 

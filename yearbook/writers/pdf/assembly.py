@@ -12,7 +12,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from yearbook.writers.pdf.raw import Raw
+from yearbook.writers.pdf.raw import Inline, Raw
 
 _HEADER = b"%PDF-1.7\n%\xe5\xb9\xb4\xe9\x89\xb4\n"
 _PACKED = 250
@@ -34,7 +34,7 @@ def assemble(document: Any, identifier: str) -> bytes:
     number = 1
     while number in numbers:
         thing = objects[numbers[number]]
-        data = thing.data if isinstance(thing, Raw) else pdfdoc.format(thing, document, toplevel=1)
+        data = thing.data if isinstance(thing, Raw | Inline) else pdfdoc.format(thing, document, toplevel=1)
         if data.rstrip().endswith(b"endstream"):
             whole = b"%d 0 obj\n%b\nendobj\n" % (number, data.rstrip())
             places[number] = (1, at, 0)

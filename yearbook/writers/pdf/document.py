@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from yearbook.clock import edition_time
 from yearbook.typeset.items import Link
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.page import Page
-from yearbook.writers.pdf import bookmarks, metadata, tags
+from yearbook.writers.pdf import bookmarks, icc, metadata, tags
 from yearbook.writers.pdf.assembly import assemble
 from yearbook.writers.pdf.coding import embedded
 from yearbook.writers.pdf.embedding import EmbeddedFont
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.outlines import stacked
-from yearbook.writers.pdf.raw import Inline, Raw, number, stream
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What differs between products: inks, white around the trimmed page (pt), marks drawn on it."""
-
-    product: str
-    inks: Mapping[str, str]
-    slug: float = 0.0
-    bleed: float = 0.0
-    marks: str = ""
-    interactive: bool = True
-    compression: int = 4
-    spaces: Mapping[str, bytes] = field(default_factory=dict)
+from yearbook.writers.pdf.raw import Inline, Raw, number, stream, text
+from yearbook.writers.pdf.sheet import Intent, Sheet
 
 
 class Document:
@@ -53,10 +39,44 @@ class Document:
         self.document = self.canvas._doc
         self.names = [self._name(fonts.get(id(setting.face))) for setting in layout.settings]
         self.inker = Inker(layout, self.names, sheet.inks, tagged=True)
+        self.profile = self.intent = self.rgb = 0
+        if sheet.intent:
+            self._add_intent(sheet.intent)
         self.marked: list[list[int]] = []
         self.stamped: dict[str, str] = {}
         self.links: list[list[Link]] = []
         self.identifier = hashlib.sha256(f"{layout.record.key}{sheet.product}".encode()).hexdigest()[:32]
+
+    def _add_intent(self, intent: Intent) -> None:
+        """Add the profile and the output intent to the document."""
+        profile = stream(intent.profile, f"/N {intent.channels}", level=6)
+        self.profile = number(self.document, profile)
+        condition = text(intent.condition)
+        self.intent = number(
+            self.document,
+            Raw(
+                f"<</Type/OutputIntent/S/{intent.kind}/OutputConditionIdentifier {condition}/Info {condition}"
+                f"/RegistryName(http://www.color.org)/DestOutputProfile {self.profile} 0 R>>".encode("ascii")
+            ),
+        )
+
+    def _resources(self, made: Any) -> None:
+        """Give a page its colour spaces and graphics states, and pictures in RGB a meaning on a CMYK sheet."""
+        spaces, states = dict(self.sheet.spaces), self.sheet.states
+        if self.sheet.intent and self.sheet.intent.channels == 4 and self.inker.pictures:
+            if not self.rgb:
+                self.rgb = number(self.document, stream(icc.srgb(), "/N 3", level=6))
+            spaces["DefaultRGB"] = f"[/ICCBased {self.rgb} 0 R]"
+        if not spaces and not states:
+            return
+        parts = {"Font": self.document.Reference(self.document.idToObject["BasicFonts"], "BasicFonts")}
+        if made.XObjects:
+            parts["XObject"] = made.XObjects
+        for name, named in (("ColorSpace", spaces), ("ExtGState", states)):
+            if named:
+                words = "".join(f"/{key} {value}" for key, value in sorted(named.items()))
+                parts[name] = Inline(f"<<{words}>>".encode("ascii"))
+        made.Resources = PDFDictionary(parts)
 
     def _name(self, font: EmbeddedFont | None) -> str:
         """Return a font's name in this document; a setting that shows nothing has none."""
@@ -72,6 +92,8 @@ class Document:
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.__Refs__ = catalog.__NoDefault__
+        if self.intent:
+            catalog.OutputIntents = Inline(f"[{self.intent} 0 R]".encode("ascii"))
         catalog.Lang = Inline(f"({layout.metadata.language})".encode("ascii"))
         catalog.StructTreeRoot = tags.structure(document, layout.tree, self.marked, pages, linked)
         catalog.MarkInfo = Inline(b"<</Marked true>>")
@@ -79,18 +101,26 @@ class Document:
         catalog.PageLabels = bookmarks.page_labels(layout.record.labels)
         self._outline(pages)
         time = edition_time(layout.metadata.date, layout.metadata.year)
-        document.info = metadata.info(layout.metadata, time)
-        packet = metadata.xmp(layout.metadata, time, layout.metadata.identifier or self.identifier)
+        document.info = metadata.info(layout.metadata, time, version=self.sheet.version)
+        packet = metadata.xmp(
+            layout.metadata,
+            time,
+            layout.metadata.identifier or self.identifier,
+            version=self.sheet.version,
+            conformance=self.sheet.conformance,
+        )
         catalog.Metadata = stream(packet, "/Type/Metadata/Subtype/XML", level=0)
         return assemble(document, self.identifier)
 
     def _page(self, page: Page) -> None:
         layout, sheet, canvas = self.layout, self.sheet, self.canvas
-        below, text = self.inker.page(page)
+        below, words = self.inker.page(page)
         code = canvas._code
         del code[:]
         if sheet.slug:
-            code.append(f"q 1 0 0 1 {sheet.slug:g} {sheet.slug:g} cm")
+            bleed, size = sheet.bleed, layout.style.page
+            clip = f"{-bleed:.3f} {-bleed:.3f} {size.width + 2 * bleed:.3f} {size.height + 2 * bleed:.3f} re W n"
+            code.append(f"q 1 0 0 1 {sheet.slug:.4f} {sheet.slug:.4f} cm {clip}")
         if below:
             code.append(below)
         for picture in self.inker.pictures:
@@ -101,7 +131,7 @@ class Document:
             canvas.drawImage(picture.path, picture.x, y, picture.width, picture.height)
             code.append("EMC")
         self._stamp(page)
-        code.append(text)
+        code.append(words)
         if sheet.slug:
             code.append("Q")
         if sheet.marks:
@@ -111,9 +141,10 @@ class Document:
         code.append(" ")
         canvas.showPage()
         made = self.document.Pages.pages[-1]
-        made.stream = None
+        made.stream = made.Trans = None
         made.Contents = stream(content, level=sheet.compression)
         made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
+        self._resources(made)
         made.StructParents = len(self.marked)
         made.Tabs = PDFName("S")
         size = layout.style.page

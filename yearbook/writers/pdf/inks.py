@@ -31,10 +31,11 @@ def screen(style: Style) -> dict[str, str]:
 
 
 def press(style: Style) -> dict[str, str]:
-    """Return ink → fill operator in CMYK, text in black ink only; the accent as a spot ink where the style names one."""
+    """Return ink → fill operator in CMYK, text in black ink only, overprinting; the accent as a spot ink where the style names one."""
     colour = style.colour
     named = {"accent": colour.accent_cmyk, "grey": colour.grey_cmyk, "tint": colour.tint_cmyk, "rule": colour.rule_cmyk}
     inks = {name: _join(value, "k") for name, value in named.items()}
     if colour.accent_spot:
         inks["accent"] = f"/{SPOT} cs 1 scn"
-    return {**inks, "text": "0 0 0 1 k", "paper": "0 0 0 0 k"}
+    knocked = {name: f"/OverprintOff gs {operator}" for name, operator in inks.items()}
+    return {**knocked, "text": "/OverprintOn gs 0 0 0 1 k", "paper": "/OverprintOff gs 0 0 0 0 k"}

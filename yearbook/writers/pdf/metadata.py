@@ -32,10 +32,23 @@ def info(metadata: Metadata, time: datetime, *, version: str = "") -> Raw:
     return Raw(f"<<{''.join(parts)}>>".encode("latin-1"))
 
 
-def xmp(metadata: Metadata, time: datetime, identifier: str, *, extra: str = "") -> bytes:
-    """Return the XMP packet; `extra` are further rdf:Description elements."""
+def xmp(metadata: Metadata, time: datetime, identifier: str, *, version: str = "", conformance: str = "") -> bytes:
+    """Return the XMP packet; `version` is GTS_PDFXVersion, `conformance` PDF/A's part and letter ("2B")."""
     stamp = time.strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    creators = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in [";".join(metadata.editors)] if name)
+    extra = ""
+    if conformance:
+        extra += (
+            '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
+            f"<pdfaid:part>{conformance[0]}</pdfaid:part><pdfaid:conformance>{conformance[1]}</pdfaid:conformance>"
+            "</rdf:Description>\n"
+        )
+    if version:
+        extra += (
+            '<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"'
+            ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+            f"<pdfxid:GTS_PDFXVersion>{version}</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped></rdf:Description>\n"
+        )
+    creators = ""
     if metadata.editors:
         creators = f"<dc:creator><rdf:Seq><rdf:li>{escape('; '.join(metadata.editors))}</rdf:li></rdf:Seq></dc:creator>"
     subject = (
@@ -56,7 +69,7 @@ def xmp(metadata: Metadata, time: datetime, identifier: str, *, extra: str = "")
         f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate>"
         f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>"
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer><pdf:Trapped>False</pdf:Trapped>\n"
+        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>\n"
         f"<xmpMM:DocumentID>{escape(identifier)}</xmpMM:DocumentID>"
         "</rdf:Description>\n"
         f"{extra}"

@@ -21,10 +21,15 @@ class Raw(PDFObject):  # type: ignore[misc]
         return self.data
 
 
-class Inline(Raw):
-    """The same, standing inside another object."""
+class Inline(PDFObject):  # type: ignore[misc]
+    """The same, standing inside another object (reportlab makes a reference of whatever has __RefOnly__)."""
 
-    __RefOnly__ = 0
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, document: Any) -> bytes:
+        """Return the bytes."""
+        return self.data
 
 
 def stream(data: bytes, extra: str = "", *, level: int = 6) -> Raw:
