@@ -102,6 +102,6 @@ def test_each_change_stands_in_the_ledger_with_exact_edits() -> None:
 
 def test_the_order_of_the_rules_is_this() -> None:
     assert [rule.id for rule in RULES] == [
-        "invisible", "markup", "overprint.run", "rows", "overprint.line", "imprint", "guide", "advert", "slogan", "furniture", "captions",
+        "invisible", "markup", "overprint.run", "rows", "overprint.line", "imprint", "guide", "advert", "slogan", "furniture", "pages", "captions",
         "regions", "spacing",
     ]  # fmt: skip

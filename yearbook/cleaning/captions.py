@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yearbook.cleaning.lines import Clean, Label, Line, altered
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.i18n import _
@@ -116,12 +116,19 @@ def _first_half(lines: Sequence[Line], j: int) -> int | None:
 
 
 def _paper_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:
-    """Return the lines above credit i that are its caption, in a newspaper: a short paragraph set apart by blanks."""
+    """Return the lines above credit i that are its caption, in a newspaper.
+
+    A short paragraph set apart by blanks, or one line, that stands in the middle of an article's sentence.
+    """
+    if (j := _in_mid_sentence(lines, i)) is not None:
+        return [(j, 0.8)]
     first = i
     width = 0
     while first > 0 and i - first < _MOST_LINES:
         above = lines[first - 1]
         if first < i and lines[first].blanks > 0:
+            break
+        if above.label in SET_ASIDE:
             break
         if above.label is not None or above.heading or lines[first].blanks > 1 or _HEAD.match(above.text.text):
             return []
@@ -129,11 +136,22 @@ def _paper_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:
         first -= 1
     if first == i or width > _MOST_WIDTH or (first > 0 and lines[first].blanks == 0 and lines[first - 1].label is None):
         return []
+    before = next((line for line in reversed(lines[max(0, first - 3) : first]) if line.label is None), None)
+    if before is None or ends_sentence(before.text.text) or len(before.text.text) < 8:
+        return []  # a photo item between articles is the readers' matter
     begins = _CAPTION_STARTS.match(lines[first].text.text) is not None
-    apart = i + 1 >= len(lines) or lines[i + 1].blanks > 0
-    if not begins and not (apart and i - first <= 6):
-        return []
     return [(j, 0.85 if begins else 0.65) for j in range(first, i)]
+
+
+def _in_mid_sentence(lines: Sequence[Line], i: int) -> int | None:
+    """Return the line above credit i if the lines before it and behind the credit make one sentence."""
+    if i < 2 or i + 1 >= len(lines) or lines[i].blanks or lines[i - 1].label or lines[i - 2].label:
+        return None
+    before, caption, behind = (lines[j].text.text for j in (i - 2, i - 1, i + 1))
+    if ends_sentence(before) or ends_sentence(caption) or _HEAD.match(caption) or _HEAD.match(behind):
+        return None
+    column = lines[i - 2].width
+    return i - 1 if len(before) >= 8 and lines[i - 1].width <= column + 4 and lines[i + 1].blanks == 0 else None
 
 
 def _labelled(clean: Clean, found: dict[int, tuple[Label, float]]) -> Clean:

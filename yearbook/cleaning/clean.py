@@ -10,6 +10,7 @@ from yearbook.cleaning.invisible import INVISIBLE
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.markup import MARKUP
 from yearbook.cleaning.overprint import OVERPRINT
+from yearbook.cleaning.pages import PAGES
 from yearbook.cleaning.regions import REGIONS
 from yearbook.cleaning.reprints import REPRINTS
 from yearbook.cleaning.rows import ROWS
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     ADVERTS,
     SLOGANS,
     FURNITURE,  # behind the labels that have a telling form; finds the rest beside them
+    PAGES,
     CAPTIONS,  # knows by then what is furniture between a caption and its credit
     REGIONS,  # measured on body lines only
     SPACING,  # last: the geometry above counts the blanks as they were printed

@@ -83,6 +83,7 @@ def altered(
     width: int | None = None,
     marks: tuple[Mark, ...] | None = None,
     reach: int | None = None,
+    page: int | None = None,
     region: int | None = None,
     label: Label | None = None,
     row: bool | None = None,
@@ -96,7 +97,7 @@ def altered(
         line.indent,
         line.width if width is None else width,
         line.reach if reach is None else reach,
-        line.page,
+        line.page if page is None else page,
         line.region if region is None else region,
         line.label if label is None else label,
         line.heading,
@@ -116,7 +117,8 @@ class Region:
     a paragraph (or where too few lines tell).  `spaced` says that a blank line stands between the wrapped lines as a rule, so that
     one blank line is no sign of a new paragraph.  `indent` is the white space in half-ems with which paragraphs begin
     here, 0 where no such habit shows.  `lost_indent` is that of first lines whose white space the extraction dropped:
-    they reach less far than full lines by so much.
+    they reach less far than full lines by so much.  `exact` says that lines were filled to the last half-em that would
+    hold a sign, so that one that lacks a single sign ended its paragraph.
     """
 
     first: int
@@ -125,6 +127,7 @@ class Region:
     spaced: bool = False
     indent: int = 0
     lost_indent: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from statistics import median_low
 
 from yearbook.cleaning.lines import Clean, Line, Metric, Region, altered
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence
+from yearbook.cleaning.sentences import ends_sentence, lacking_at
 
 _TOLERANCE = 2
 _NARROWEST = 12
@@ -27,17 +27,32 @@ _NARROWEST = 12
 _AHEAD = 5
 _NEEDED = 3
 _MARKS = re.compile(r"[，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕]")
+_LOOSE = re.compile(r"(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])")
+_SPREAD = 5
+"""Blanks from which a line counts as spread to fill the measure."""
 _SAMPLE = 20_000
 _METRICS: tuple[Metric, ...] = ("printed", "squeezed", "counted")
 
 
 def reaches(lines: Sequence[Line], metric: Metric) -> list[int]:
-    """Return how far each line reached in half-ems of `metric`, its indent included."""
-    if metric == "counted":
-        return [line.indent + 2 * len("".join(line.text.text.split())) for line in lines]
-    if metric == "squeezed":
-        return [line.indent + line.width - len(_MARKS.findall(line.text.text)) for line in lines]
-    return [line.indent + line.width for line in lines]
+    """Return how far each line reached in half-ems of `metric`, its indent included.
+
+    A blank beside a figure or Latin word stands for a gap of a quarter em or was strewn in later, and those of a spread
+    line are unknown: they do not count.
+    """
+    out = []
+    for line in lines:
+        text = line.text.text
+        if metric == "counted":
+            out.append(line.indent + 2 * len("".join(text.split())))
+            continue
+        reach = line.indent + line.width
+        if metric == "squeezed":
+            reach -= len(_MARKS.findall(text))
+        if " " in text:
+            reach -= text.count(" ") if text.count(" ") >= _SPREAD else len(_LOOSE.findall(text))
+        out.append(reach)
+    return out
 
 
 def choose_metric(lines: Sequence[Line]) -> Metric:
@@ -65,7 +80,9 @@ def find_regions(clean: Clean) -> Clean:
     reach = [all_reach[i] for i in body]
     starts: list[int] = [0]
     measure: int | None = None
+    measures: list[int | None] = []
     for at, i in enumerate(body):
+        measures.append(measure)
         wide = reach[at]
         if measure is None or abs(wide - measure) > _TOLERANCE + 1:
             if _plateau(reach, at):
@@ -78,6 +95,7 @@ def find_regions(clean: Clean) -> Clean:
         elif abs(wide - measure) >= 2 and _shifted(reach, at, measure):
             starts.append(i)
             measure = wide
+    starts.extend(_spacing_changes(clean.lines, body, reach))
     bounds = [*sorted(set(starts)), len(clean.lines)]
     pairs = [(first, last) for first, last in pairwise(bounds) if first < last]
     lines = tuple(
@@ -85,7 +103,9 @@ def find_regions(clean: Clean) -> Clean:
         for number, (first, last) in enumerate(pairs)
         for i in range(first, last)
     )
-    regions = tuple(_region(lines, first, last) for first, last in pairs)
+    before = {i: measure for i, measure in zip(body, measures, strict=True)}
+    regions = tuple(_region(lines, first, last, before.get(first)) for first, last in pairs)
+    lines = tuple(_spread_out(line, regions[line.region].measure) for line in lines)
     return replace(clean, lines=lines, regions=_share_lost_indent(lines, regions), metric=metric)
 
 
@@ -109,10 +129,47 @@ def _shifted(reach: Sequence[int], at: int, measure: int) -> bool:
     return sum(w == reach[at] for w in ahead) >= _NEEDED + 1 and not any(abs(w - measure) <= 1 for w in ahead)
 
 
-def _region(lines: Sequence[Line], first: int, last: int) -> Region:
+def _spacing_changes(lines: Sequence[Line], body: Sequence[int], reach: Sequence[int]) -> list[int]:
+    """Return the lines from which on blank lines stand between wrapped lines, or no longer do, three times in a row.
+
+    Told by lines that go on for certain: open, and as far-reaching as the next.
+    """
+    out: list[int] = []
+    spaced: bool | None = None
+    run = begin = 0
+    for at in range(1, len(body)):
+        line = lines[body[at]]
+        if abs(reach[at] - reach[at - 1]) > _TOLERANCE or ends_sentence(lines[body[at - 1]].text.text):
+            continue
+        now = line.blanks > 0
+        if now == spaced:
+            run = 0
+            continue
+        if run == 0:
+            begin = body[at - 1]
+        run += 1
+        if run >= _NEEDED:
+            if spaced is not None:
+                out.append(begin)
+            spaced, run = now, 0
+    return out
+
+
+def _spread_out(line: Line, measure: int | None) -> Line:
+    """Return a spread line with the reach that it was spread to."""
+    blanks = line.text.text.count(" ")
+    if measure is None or blanks < _SPREAD or not line.reach - 1 <= measure <= line.reach + blanks + 2:
+        return line
+    return altered(line, reach=measure)
+
+
+def _region(lines: Sequence[Line], first: int, last: int, before: int | None) -> Region:
+    """Return the region lines[first:last]; `before` is the measure in force where it begins, for one of few lines."""
     stretch = [line for line in lines[first:last] if line.label is None and not line.heading and not line.row]
     reach = [line.reach for line in stretch]
     full = _supported(reach)
+    if not full and before is not None:
+        full = [before] * sum(abs(w - before) <= _TOLERANCE for w in reach)
     if not full:
         return Region(first, last)
     counts = Counter(full)
@@ -122,7 +179,7 @@ def _region(lines: Sequence[Line], first: int, last: int) -> Region:
     pairs = list(pairwise(stretch))
     gaps = [b.blanks for a, b in pairs if abs(a.reach - measure) <= 3 and not ends_sentence(a.text.text)]
     spaced = bool(gaps) and median_low(sorted(gaps)) >= 1
-    return Region(first, last, measure, spaced, _habit(pairs))
+    return Region(first, last, measure, spaced, _habit(pairs), exact=_exact(pairs, measure))
 
 
 def _supported(reach: Sequence[int]) -> list[int]:
@@ -140,6 +197,16 @@ def _supported(reach: Sequence[int]) -> list[int]:
                     out.append(wide)
                     break
     return out
+
+
+def _exact(pairs: Sequence[tuple[Line, Line]], measure: int) -> bool:
+    """Tell whether hardly any line that goes on left room for the next line's first unit."""
+    lacking = [
+        lacking_at(a.reach, b.text.text, measure)
+        for a, b in pairs
+        if not ends_sentence(a.text.text) and a.reach >= measure - 3 and b.reach >= measure - 5
+    ]
+    return len(lacking) >= 4 and 10 * sum(free > 0 for free in lacking) <= len(lacking)
 
 
 def _habit(pairs: Sequence[tuple[Line, Line]]) -> int:

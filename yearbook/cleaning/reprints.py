@@ -20,6 +20,8 @@ from yearbook.traced import Traced
 _LONGEST_BLOCK = 4
 _ALONE = 23.0
 """Nats that a repetition alone must weigh: eight different characters."""
+_ALONE_PAPER = 13.0
+"""Likewise in a newspaper, where no section bears its chapter's name: four, on the very next line."""
 _TOGETHER = 6.0
 """What each must weigh where three in the document do so in a row of lines."""
 _TAIL = 7
@@ -30,7 +32,7 @@ def remove_reprints(clean: Clean) -> Clean:
     """Return `clean` with every line that is printed again once; the copies are carried by the first print."""
     lines = clean.lines
     keys = ["".join(line.text.text.split()) for line in lines]
-    again = _blocks(lines, keys)
+    again = _blocks(lines, keys, paper=clean.source.kind == "newspaper")
     tails = _tails(lines, keys, again)
     if not again and not tails:
         return clean
@@ -76,7 +78,7 @@ def _weight(key: str) -> float:
     return 3.3 * different - ended
 
 
-def _blocks(lines: Sequence[Line], keys: Sequence[str]) -> dict[int, int]:
+def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[int, int]:
     """Return line → the line whose second print it is."""
     found: list[tuple[int, int, float]] = []
     i = 0
@@ -92,19 +94,20 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str]) -> dict[int, int]:
         for c in range(1, copies):
             found.extend([(i + c * size, -size, 0.0)])
         i += copies * size
-    sound = sum(1 for _i, size, weight in found if size > 0 and weight >= _TOGETHER)
-    limit = _TOGETHER if _rows_of_copies(found, lines) and sound >= 3 else _ALONE
+    limit = _TOGETHER if _rows_of_copies(found) else _ALONE
     out: dict[int, int] = {}
     kept: tuple[int, int] | None = None
     for start, size, weight in found:
         if size > 0:
-            kept = (start, size) if weight >= limit or (_inside(found, start, lines) and limit < _ALONE) else None
+            near = paper and lines[start + size].blanks == 0
+            sound = weight >= min(limit, _ALONE_PAPER if near else _ALONE)
+            kept = (start, size) if sound or (limit < _ALONE and _inside(found, start)) else None
         elif kept is not None:
             out.update({start + n: kept[0] + n for n in range(-size)})
     return out
 
 
-def _rows_of_copies(found: Sequence[tuple[int, int, float]], lines: Sequence[Line]) -> bool:
+def _rows_of_copies(found: Sequence[tuple[int, int, float]]) -> bool:
     """Tell whether repeated lines follow each other: three pairs in a row."""
     run = 0
     end = -1
@@ -119,7 +122,7 @@ def _rows_of_copies(found: Sequence[tuple[int, int, float]], lines: Sequence[Lin
     return False
 
 
-def _inside(found: Sequence[tuple[int, int, float]], start: int, lines: Sequence[Line]) -> bool:
+def _inside(found: Sequence[tuple[int, int, float]], start: int) -> bool:
     """Tell whether a short repeated line (力量。/ 力量。) stands beside another repeated one."""
     ends = {s - n for s, n, _w in found if n < 0}
     return start in ends

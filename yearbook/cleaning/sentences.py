@@ -58,3 +58,11 @@ def first_unit(text: str) -> int:
     unit = found.group()
     narrow = sum(c.isascii() for c in unit)
     return 2 * len(unit) - narrow - len(found.group(1))
+
+
+def lacking_at(reach: int, following: str, measure: int) -> int:
+    """Return how many half-ems stayed free on a line though the first unit of the next would have fitted there.
+
+    1 where it would have fitted exactly; 0 and less where it would not.
+    """
+    return measure - (reach + first_unit(following)) + 1

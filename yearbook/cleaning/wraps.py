@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, Region
-from yearbook.cleaning.sentences import ends_sentence, first_unit, has_marks, runs_on, starts_paragraph
+from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at, runs_on, starts_paragraph
 from yearbook.i18n import _
 from yearbook.intake.source import Source
 from yearbook.ledger import Edit, Record
@@ -21,7 +21,7 @@ from yearbook.model import Mark
 from yearbook.traced import Traced, join
 
 _SLACK = 1
-"""Half-ems that a justified line may lack without having ended."""
+"""Half-ems that a justified line may lack without having ended; none where the region was filled exactly."""
 _PROSE = 24
 """Half-ems from which an unwrapped line with a comma or stop counts as prose that a column break may have cut."""
 
@@ -55,13 +55,14 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
         if ended:
             return 0.05
         return 0.9 if first.width >= _PROSE and runs_on(a) else 0.3
-    lacking = _lacking(first, second, region.measure) - (region.lost_indent if opening else 0)
+    slack = 0 if region.exact else _SLACK
+    lacking = lacking_at(first.reach, second.text.text, region.measure) - (region.lost_indent if opening else 0)
     if ended:
         apart = interrupted or first.page != second.page or first.region != second.region
-        return _behind_stop(lacking, first, second, region, apart)
+        return _behind_stop(lacking > slack, first, second, region, apart)
     if _names(a) and _names(b):
         return 0.1
-    if lacking <= _SLACK:
+    if lacking <= slack:
         return 0.97
     if lacking <= 4:
         return 0.9 if has_marks(a) else 0.75
@@ -70,9 +71,9 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
     return 0.3
 
 
-def _behind_stop(lacking: int, first: Line, second: Line, region: Region, apart: bool) -> float:
+def _behind_stop(short: bool, first: Line, second: Line, region: Region, apart: bool) -> float:
     """Return how likely a paragraph goes on behind a line that ended a sentence."""
-    if lacking > _SLACK or region.measure is None:
+    if short or region.measure is None:
         return 0.03
     text = second.text.text
     free = region.measure - second.reach
@@ -84,11 +85,6 @@ def _behind_stop(lacking: int, first: Line, second: Line, region: Region, apart:
     if apart or second.blanks > int(region.spaced):
         return 0.25
     return 0.8 if region.indent else 0.7
-
-
-def _lacking(first: Line, second: Line, measure: int) -> int:
-    """Return how many half-ems stayed free on the first line though the second's first unit would have fitted there."""
-    return measure - (first.reach + first_unit(second.text.text)) + 1
 
 
 def _names(text: str) -> bool:
