@@ -19,11 +19,11 @@ from statistics import median_low
 
 from yearbook.cleaning.lines import Clean, Line, Metric, Region, altered
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence, lacking_at
+from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at
 
 _TOLERANCE = 2
-_NARROWEST = 12
-"""A column narrower than six Han is no column but a list."""
+_NARROWEST = 16
+"""A column narrower than eight Han is no column but a list, or headlines."""
 _AHEAD = 5
 _NEEDED = 3
 _MARKS = re.compile(r"[，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕]")
@@ -83,9 +83,12 @@ def find_regions(clean: Clean) -> Clean:
     measures: list[int | None] = []
     for at, i in enumerate(body):
         measures.append(measure)
+        if at and clean.lines[i].page != clean.lines[body[at - 1]].page:
+            starts.append(i)
+            measure = None
         wide = reach[at]
         if measure is None or abs(wide - measure) > _TOLERANCE + 1:
-            if _plateau(reach, at):
+            if _plateau(reach, at) and any(has_marks(clean.lines[b].text.text) for b in body[at : at + _AHEAD]):
                 new = median_low([w for w in reach[at : at + _AHEAD] if abs(w - wide) <= _TOLERANCE])
                 starts.append(body[_begin(reach, at, measure, new)])
                 measure = new
@@ -106,7 +109,7 @@ def find_regions(clean: Clean) -> Clean:
     before = {i: measure for i, measure in zip(body, measures, strict=True)}
     regions = tuple(_region(lines, first, last, before.get(first)) for first, last in pairs)
     lines = tuple(_spread_out(line, regions[line.region].measure) for line in lines)
-    return replace(clean, lines=lines, regions=_share_lost_indent(lines, regions), metric=metric)
+    return replace(clean, lines=lines, regions=_share_indents(lines, regions), metric=metric)
 
 
 def _plateau(reach: Sequence[int], at: int) -> bool:
@@ -150,6 +153,8 @@ def _spacing_changes(lines: Sequence[Line], body: Sequence[int], reach: Sequence
         run += 1
         if run >= _NEEDED:
             if spaced is not None:
+                while not now and begin > 0 and lines[begin].blanks == 0 and lines[begin].label is None:
+                    begin -= 1
                 out.append(begin)
             spaced, run = now, 0
     return out
@@ -222,12 +227,21 @@ def _habit(pairs: Sequence[tuple[Line, Line]]) -> int:
     return median_low(sorted(behind))
 
 
-def _share_lost_indent(lines: Sequence[Line], regions: tuple[Region, ...]) -> tuple[Region, ...]:
-    """Return `regions` with 4 as `lost_indent` where first lines lack two Han: the extraction dropped their indent.
+def _share_indents(lines: Sequence[Line], regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Return `regions` with the document's indent where their own lines tell of none, or a lost one.
+
+    `lost_indent` is 4 where first lines lack two Han: the extraction dropped their indent.
 
     Judged by open lines behind a short line that ended a sentence, which begin a paragraph for certain; regions that
     do not tell follow the document.
     """
+    shown = Counter(region.indent for region in regions if region.indent)
+    if shown:
+        usual = min(shown, key=lambda indent: (-shown[indent], indent))
+        regions = tuple(
+            replace(region, indent=usual) if not region.indent and _may_indent(lines, region, usual) else region
+            for region in regions
+        )
     told = [_lost_indent(lines, region) for region in regions]
     short, full = sum(s for s, _ in told), sum(f for _, f in told)
     habit = short > 2 * full
@@ -237,6 +251,16 @@ def _share_lost_indent(lines: Sequence[Line], regions: tuple[Region, ...]) -> tu
         else region
         for region, (s, f) in zip(regions, told, strict=True)
     )
+
+
+def _may_indent(lines: Sequence[Line], region: Region, indent: int) -> bool:
+    """Tell whether a region of few paragraphs shows the document's indent: certain first lines have it, all of them."""
+    first = [
+        b.indent
+        for a, b in pairwise(lines[region.first : region.last])
+        if region.measure is not None and ends_sentence(a.text.text) and a.reach < region.measure - 3
+    ]
+    return bool(first) and all(i == indent for i in first)
 
 
 def _lost_indent(lines: Sequence[Line], region: Region) -> tuple[int, int]:
