@@ -104,9 +104,9 @@ def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
     out: list[Edit] = []
     pieces = iter(_pieces(field))
     piece = next(pieces, None)
+    waiting = ""
     for span in field.spans:
         position = span.start
-        waiting = ""
         while piece is not None:
             at, length, shown = piece
             if at is None:
@@ -121,7 +121,14 @@ def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
                 out.extend(_gap(field.source, at, at + length, shown, known))
             position = at + length
             piece = next(pieces, None)
-        out.extend(_gap(field.source, position, span.end, waiting, known))
+        rest = _gap(field.source, position, span.end, "", known)
+        if rest and waiting:
+            rest[0] = (rest[0][0], rest[0][1], waiting)
+            waiting = ""
+        out.extend(rest)  # what is still waiting stands before the next span's first sign
+    if waiting:
+        end = field.spans[-1].end
+        out.append((end - 1, end, text[end - 1] + waiting))
     return out
 
 
