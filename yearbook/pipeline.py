@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from yearbook import checks, corrections, model_json, written_parts
 from yearbook import project as projects
@@ -23,7 +24,7 @@ from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
 from yearbook.law import check_nothing_lost
 from yearbook.ledger import Ledger
-from yearbook.model import Edition, Metadata, SourceKind
+from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
@@ -31,6 +32,7 @@ from yearbook.reading.draft import Reading
 from yearbook.reading.read import read
 from yearbook.rendering import Wanted, render
 from yearbook.report import report
+from yearbook.writers import writer
 
 PARALLEL_FROM = 400_000
 """Code points of all sources together from which starting worker processes (about 0.2 s) pays."""
@@ -151,8 +153,9 @@ def build(
     """The whole way: write edition.json, ledger.jsonl, report.html, layout.json and every format into `out`."""
     made = intake.structure(paths, progress)
     edition = replace(made.edition, project=relative_folder(made.project.folder, out))
+    questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     with Outputs(out) as outputs:
-        rendered = render(edition, wanted, made.project, outputs, progress=progress)
+        rendered = render(edition, wanted, made.project, outputs, questions=questions, progress=progress)
         made.ledger.extend(rendered.records)
         outputs.write("edition.json", model_json.dump(edition))
         outputs.write("ledger.jsonl", made.ledger.dump())
@@ -163,82 +166,10 @@ def build(
     return (*made.findings, *rendered.findings)
 
 
-def structure_only(
-    paths: Sequence[Path], target: tuple[Path, str] | None, intake: Intake, *, progress: Progress = silent
-) -> tuple[tuple[Finding, ...], str]:
-    """Write the model to `target` (folder, file name), or nowhere for None; return the findings and its text."""
-    made = intake.structure(paths, progress)
-    folder, name = target or (Path(), "")
-    text = model_json.dump(replace(made.edition, project=relative_folder(made.project.folder, folder)))
-    if target is not None:
-        with Outputs(folder) as outputs:
-            outputs.write(name, text)
-    return made.findings, text
-
-
-def clean_only(
-    paths: Sequence[Path], out: Path, intake: Intake, *, with_report: bool = False, progress: Progress = silent
-) -> tuple[Finding, ...]:
-    """Write the cleaned text of every source, one file each, and the ledger of the cleaning."""
-    project = projects.load(projects.find(paths, intake.folder))
-    sources, found = take_in(paths, project, encoding=intake.encoding, kind=intake.kind)
-    ledger = Ledger()
-    with Outputs(out) as outputs:
-        used: set[str] = set()
-        for done, source in enumerate(sources, 1):
-            cleaned = clean(source)
-            ledger.extend(cleaned.records)
-            outputs.write(_own_name(source.name, used), "".join(f"{line.text}\n" for line in cleaned.lines))
-            progress(_("Cleaning"), done, len(sources))
-        outputs.write("ledger.jsonl", ledger.dump())
-        if with_report:
-            edition = Edition(Metadata(title=_("Cleaned sources")), tuple(source.info() for source in sources))
-            texts = {source.id: source.text for source in sources}
-            outputs.write("report.html", report(edition, ledger.records(), texts, findings=found))
-    return found
-
-
-def _own_name(name: str, used: set[str]) -> str:
-    """Return a file name for the cleaned text, numbered where two sources in different folders share theirs."""
-    stem, number, chosen = name.rsplit(".", 1)[0], 1, ""
-    while not chosen or chosen in used:
-        chosen = f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt"
-        number += 1
-    used.add(chosen)
-    return chosen
-
-
-def render_only(
-    path: Path, out: Path, wanted: Wanted, *, folder: Path | None = None, progress: Progress = silent
-) -> tuple[Finding, ...]:
-    """Write editions from the edition.json at `path`; its own project folder is used unless `folder` names one."""
-    edition = model_json.load(path)
-    project = projects.load(folder or own_folder(edition, path))
-    if edition.apparatus is None:
-        edition, found = attach(edition, project)
-    else:
-        found = []
-    with Outputs(out) as outputs:
-        rendered = render(edition, wanted, project, outputs, progress=progress)
-        if rendered.records:
-            outputs.write("ledger.jsonl", Ledger(rendered.records).dump())
-    return (*found, *rendered.findings)
-
-
-def check_only(path: Path, *, folder: Path | None = None) -> list[Finding]:
-    """Return the editorial findings on the edition.json at `path`; places are "file:line" where sources are at hand."""
-    edition = model_json.load(path)
-    own = folder or own_folder(edition, path)
-    sources = own.absolute().parent if own is not None else path.absolute().parent
-    return checks.run(edition, projects.load(own), sources)
-
-
-def own_folder(edition: Edition, path: Path) -> Path | None:
-    """Return the project folder that edition.json names, where it is there."""
-    if edition.project is None:
-        return None
-    folder = path.absolute().parent / edition.project
-    return folder if folder.is_dir() else None
+def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tuple[Any, ...]:
+    """Return what the Word document asks the editor with --queries: doubtful decisions and check findings."""
+    found = checks.run(edition, Project(), None)
+    return tuple(writer("docx").questions(ledger.records(), (*findings, *found)))
 
 
 def relative_folder(folder: Path | None, out: Path) -> str | None:

@@ -6,9 +6,10 @@ the cache under the hash of everything it was made from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from yearbook import cache as caches
 from yearbook import layout_record, style
@@ -58,6 +59,7 @@ class Job:
     wanted: Wanted
     project: Project
     cache: caches.Cache
+    questions: tuple[Any, ...] = ()
 
     @property
     def name(self) -> str:
@@ -103,6 +105,7 @@ def render(
     project: Project,
     out: Outputs,
     *,
+    questions: Sequence[Any] = (),
     progress: Progress = silent,
 ) -> Rendered:
     """Write every format of every script into `out`, and the layout record of the first script.
@@ -116,7 +119,7 @@ def render(
     steps = max(1, len(wanted.scripts)) * len(wanted.formats)
     done = 0
     for number, variant in enumerate(variants(edition, wanted, project)):
-        job = Job(variant, look, wanted, project, store)
+        job = Job(variant, look, wanted, project, store, tuple(questions))
         record, found, helped = lay_out(job, out)
         findings += found
         records += [*variant.records, *helped]
@@ -164,6 +167,6 @@ def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Findi
     edition, look, folder = job.variant.edition, job.style, job.project.folder
     with out.guarded(f"{job.name}{form}") as path, path.open("w+b") as sink:
         if form == "docx":
-            return list(writer(form).write(edition, look, record, sink, project_dir=folder))
+            return list(writer(form).write(edition, look, record, sink, project_dir=folder, queries=job.questions))
         options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         return list(writer(form).write(edition, look, record, sink, project_dir=folder, **options))

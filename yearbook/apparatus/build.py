@@ -19,7 +19,12 @@ def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]
     lines = contents.lines(edition, english)
     groups, findings = index.make(edition, wish)
     items, stale = chronicle.edited(chronicle.derive(edition), project.file(chronicle.FILE))
-    made = Apparatus(lines, groups, index.explanation(groups, wish.order), items)
+    made = Apparatus(
+        lines,
+        groups,
+        index.explanation(groups, index.order_of(edition, wish), traditional=index.is_traditional(edition)),
+        items,
+    )
     return made, [*contents.untranslated(lines), *findings, *stale]
 
 

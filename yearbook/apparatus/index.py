@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -25,7 +25,7 @@ MOST = 12
 class Wishes:
     """index.toml: what the editor adds, drops, renames, how headings refer to each other, and how names are read."""
 
-    order: Order = "pinyin"
+    order: Order | None = None
     add: tuple[tuple[IndexKind, str, tuple[str, ...]], ...] = ()
     drop: frozenset[str] = frozenset()
     rename: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +49,7 @@ def wishes(path: Path | None) -> Wishes:
         crossed.append((table.needed("from"), table.needed("to"), table.flag("also")))
         table.done()
     result = Wishes(
-        order=cast(Order, keys.choice("order", ORDERS) or "pinyin"),
+        order=cast("Order | None", keys.choice("order", ORDERS)),
         add=tuple(added),
         drop=frozenset(keys.texts("drop")),
         rename=keys.mapping("rename"),
@@ -110,8 +110,20 @@ def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Fin
                 pass
 
 
+def is_traditional(edition: Edition) -> bool:
+    """Tell whether the edition is in traditional script, by its language tag."""
+    return bool({"hant", "tw", "hk", "mo"} & set(edition.metadata.language.lower().split("-")))
+
+
+def order_of(edition: Edition, wish: Wishes) -> Order:
+    """Return the office's order, else pinyin for simplified and strokes for traditional editions, as is customary."""
+    return wish.order or ("strokes" if is_traditional(edition) else "pinyin")
+
+
 def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
     """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing."""
+    traditional = is_traditional(edition)
+    table, figure, stroke = ("表", "圖", "畫") if traditional else ("表", "图", "画")
     found = candidates(edition)
     findings = _apply(edition, found, wish)
     tables = {b.id for e in edition.entries() for b in e.blocks if isinstance(b, Table)}
@@ -119,18 +131,19 @@ def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[F
     for kind in KINDS:
         rows = []
         for heading, targets in found[kind].items():
-            note = ("表" if targets[0].id in tables else "图") if kind == "figure" and targets else None
-            rows.append(_row(heading, kind, targets, note, wish, findings))
+            note = (table if targets[0].id in tables else figure) if kind == "figure" and targets else None
+            row = _row(heading, kind, targets, note, replace(wish, order=order_of(edition, wish)), findings)
+            rows.append((row[0], replace(row[1], letter=row[1].letter.replace("画", stroke))))
         if rows:
             rows.sort(key=lambda row: (row[0], row[1].heading))
-            groups.append(IndexGroup(kind, TITLES[kind], tuple(entry for _, entry in rows)))
+            groups.append(IndexGroup(kind, TITLES[kind][traditional], tuple(entry for _, entry in rows)))
     return tuple(groups), findings
 
 
 def _row(
     heading: str, kind: IndexKind, targets: list[Target], note: str | None, wish: Wishes, findings: list[Finding]
 ) -> tuple[Key, IndexEntry]:
-    placed = sort_key(heading, wish.order, person=kind == "person", own=wish.readings)
+    placed = sort_key(heading, wish.order or "pinyin", person=kind == "person", own=wish.readings)
     for character, taken, others in placed.polyphones[:1]:
         if heading.find(character) <= 1 and heading not in wish.readings:
             findings.append(
@@ -182,16 +195,27 @@ def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> lis
     ]
 
 
-def explanation(groups: Iterable[IndexGroup], order: Order) -> tuple[str, ...]:
+def explanation(groups: Iterable[IndexGroup], order: Order, *, traditional: bool = False) -> tuple[str, ...]:
     """Return the 索引编制说明, one paragraph an item, in Chinese as the book is."""
-    counts = [f"{group.title}{len(group.entries)}条" for group in groups]
+    counts = "、".join(f"{group.title}{len(group.entries)}{'條' if traditional else '条'}" for group in groups)
+    if traditional:
+        how = {
+            "pinyin": "按漢語拼音音序排列，同音字按聲調，再按筆畫數排列",
+            "strokes": "按首字筆畫數排列，筆畫數相同的按部首排列",
+            "zhuyin": "按注音符號次序排列，同音字按聲調，再按筆畫數排列",
+        }[order]
+        return (
+            f"本索引收錄{counts}。標目{how}；以符號、數字、拉丁字母開頭的標目排在最前。",
+            "標目後的數字表示內容所在頁碼，頁碼後的a、b表示所在欄別（a為左欄，b為右欄）。",
+            "大事記、附錄和署名頁不作索引。",
+        )
     how = {
         "pinyin": "按汉语拼音音序排列，同音字按声调，再按笔画数排列",
         "strokes": "按首字笔画数排列，笔画数相同的按部首排列",
         "zhuyin": "按注音符号次序排列，同音字按声调，再按笔画数排列",
     }[order]
     return (
-        f"本索引收录{'、'.join(counts)}。标目{how}；以符号、数字、拉丁字母开头的标目排在最前。",
+        f"本索引收录{counts}。标目{how}；以符号、数字、拉丁字母开头的标目排在最前。",
         "标目后的数字表示内容所在页码，页码后的a、b表示所在栏别（a为左栏，b为右栏）。",
         "大事记、附录和署名页不作索引。",
     )

@@ -11,13 +11,13 @@ from yearbook.i18n import _
 
 IndexKind = Literal["subject", "person", "body", "figure"]
 KINDS: tuple[IndexKind, ...] = ("subject", "person", "body", "figure")
-TITLES: Mapping[IndexKind, str] = {
-    "subject": "主题索引",
-    "person": "人名索引",
-    "body": "机构、地名索引",
-    "figure": "图表索引",
+TITLES: Mapping[IndexKind, tuple[str, str]] = {
+    "subject": ("主题索引", "主題索引"),
+    "person": ("人名索引", "人名索引"),
+    "body": ("机构、地名索引", "機構、地名索引"),
+    "figure": ("图表索引", "圖表索引"),
 }
-"""Printed titles of the index's parts, in the edition's own language (converted with its script)."""
+"""Printed titles of the index's parts, simplified and traditional."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any
 
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -84,3 +86,17 @@ def progress() -> Iterator[Progress]:
             bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
         yield move
+
+
+def figures(values: Any) -> str:
+    """Return the fields of a dataclass of figures as lines, mappings as "key value" pairs; empty ones left out."""
+    lines = []
+    for field in fields(values):
+        value = getattr(values, field.name)
+        if isinstance(value, Mapping):
+            value = ", ".join(f"{name} {count}" for name, count in value.items() if count)
+        elif isinstance(value, tuple):
+            value = ", ".join(map(str, value))
+        if value not in ("", None, ()):
+            lines.append(f"{field.name}: {value}")
+    return "".join(f"{line}\n" for line in lines)

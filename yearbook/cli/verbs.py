@@ -169,10 +169,10 @@ def build_app() -> typer.Typer:
         kind: kind_type = None,
         jobs: jobs_type = None,
     ) -> int:
-        from yearbook import pipeline
+        from yearbook import commands, pipeline
 
         with console.progress() as progress:
-            findings = pipeline.clean_only(
+            findings = commands.clean_only(
                 sources,
                 out,
                 pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs),
@@ -190,10 +190,10 @@ def build_app() -> typer.Typer:
         kind: kind_type = None,
         jobs: jobs_type = None,
     ) -> int:
-        from yearbook import pipeline
+        from yearbook import commands, pipeline
 
         with console.progress() as progress:
-            findings, text = pipeline.structure_only(
+            findings, text = commands.structure_only(
                 sources,
                 None if str(out) == "-" else single_file(out, "edition.json", ".json"),
                 pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs),
@@ -218,7 +218,7 @@ def build_app() -> typer.Typer:
         regional_words: words_type = False,
         queries: queries_type = False,
     ) -> int:
-        from yearbook import pipeline, rendering
+        from yearbook import commands, rendering
 
         wanted = rendering.Wanted(
             formats=several(formats, "--format", FORMATS),
@@ -231,7 +231,7 @@ def build_app() -> typer.Typer:
             queries=queries,
         )
         with console.progress() as progress:
-            findings = pipeline.render_only(edition, out, wanted, folder=project, progress=progress)
+            findings = commands.render_only(edition, out, wanted, folder=project, progress=progress)
         return told(findings)
 
     @app.command(help=_("Editorial findings: what a careful editor would ask."))
@@ -240,12 +240,53 @@ def build_app() -> typer.Typer:
         project: project_type = None,
         as_json: Annotated[bool, typer.Option("--json", help=_("One JSON object a line."))] = False,
     ) -> int:
-        from yearbook import pipeline
+        from yearbook import commands
 
-        found = pipeline.check_only(edition, folder=project)
+        found = commands.check_only(edition, folder=project)
         for finding in found:
             console.out((finding.as_json() if as_json else finding.line()) + "\n")
         return ExitStatus.INPUT if any(f.level == "error" for f in found) else ExitStatus.DONE
+
+    @app.command("import", help=_("An edited Word document back into the model."))
+    def import_(
+        document: Annotated[Path, typer.Argument(metavar="edited.docx", help=_("The edited Word document."))],
+        base: Annotated[Path, typer.Option("--base", help=_("The edition.json it was made from."))],
+        out: file_type = None,
+        tracked: Annotated[
+            str, typer.Option("--tracked", help=_("What to do with tracked changes: accept or reject."))
+        ] = "accept",
+    ) -> int:
+        from yearbook import commands
+
+        target = single_file(out, "edition.json", ".json")
+        choice = one_of(tracked, "--tracked", ("accept", "reject"))
+        return told(commands.import_docx(document, base, target, tracked=choice))
+
+    @app.command(help=_("What changed between two editions, in words and as a page."))
+    def diff(
+        old: Annotated[Path, typer.Argument(metavar="OLD", help=_("The earlier edition.json."))],
+        new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The later edition.json."))],
+        html: Annotated[Path | None, typer.Option("--html", help=_("Write a page to this file too."))] = None,
+    ) -> int:
+        from yearbook import commands
+
+        console.out(commands.diff(old, new, html))
+        return ExitStatus.DONE
+
+    @app.command(help=_("Typographic self-check of a finished PDF."))
+    def proof(
+        document: Annotated[Path, typer.Argument(metavar="FILE.pdf", help=_("The finished PDF."))],
+        edition: Annotated[
+            Path | None, typer.Option("--edition", help=_("Compare the text with this edition.json too."))
+        ] = None,
+    ) -> int:
+        from yearbook import commands
+
+        result = commands.proof_pdf(document, edition)
+        for finding in result.findings:
+            console.out(finding.line() + "\n")
+        console.out(console.figures(result.figures))
+        return ExitStatus.INPUT if any(f.level == "error" for f in result.findings) else ExitStatus.DONE
 
     @app.command(help=_("What is installed, and what it is needed for."))
     def doctor() -> int:

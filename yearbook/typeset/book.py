@@ -227,13 +227,14 @@ class _Book:
         items = self.apparatus.chronicle
         if not items:
             return
-        node = self.tree.add("Part", 0, title=chronicle.TITLE)
-        self.marks.append((0, chronicle.TITLE, "chronicle", 1))
-        head = self._part_head(chronicle.TITLE, "chronicle", node)
+        title = self.maker.words.chronicle
+        node = self.tree.add("Part", 0, title=title)
+        self.marks.append((0, title, "chronicle", 1))
+        head = self._part_head(title, "chronicle", node)
         self._to_recto(self.main)
         made = self._flow([head, *chronicle.Chronicle(self.maker, node).items(items)], self.main, "part")
         for page in made:
-            page.chapter = chronicle.TITLE
+            page.chapter = title
 
     def _index(self, record: LayoutRecord) -> None:
         """Set the index's parts, each under its own head, on the index's own grid; `record` is that of the body."""
@@ -296,11 +297,11 @@ class _Book:
         self._to_recto(front)
         columns = style.contents.columns
         width = (style.text_width - (columns - 1) * style.gutter) / columns
-        node = self.tree.add("Sect", self.front_node, title="目录")
-        head = maker.head("目录", style.text.part_title, "H1", node, style.text_width, ids=("contents",))
+        node = self.tree.add("Sect", self.front_node, title=maker.words.contents)
+        head = maker.head(maker.words.contents, style.text.part_title, "H1", node, style.text_width, ids=("contents",))
         head.across = True
         contents = Contents(maker, width, node)
         pages = flow([head, *contents.items(entries)], style.page.lines, columns, lambda: self._page("contents", front))
         for page in pages:
-            page.measure, page.chapter = width, "目录"
-        self.marks.append((0, "目录", "contents", 1))
+            page.measure, page.chapter = width, maker.words.contents
+        self.marks.append((0, maker.words.contents, "contents", 1))

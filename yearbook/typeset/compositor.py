@@ -13,6 +13,7 @@ from yearbook.typeset.items import Block, Text
 from yearbook.typeset.lines import Composer, Line
 from yearbook.typeset.setting import Coder, Marks, Setting, Settings
 from yearbook.typeset.structure import Role, Tree
+from yearbook.typeset.words import SIMPLIFIED, TRADITIONAL
 
 ASCENT = 0.88
 """From the top of the ideographic em box to the baseline, in em (the box of Source Han and most CJK faces)."""
@@ -25,6 +26,7 @@ class Compositor:
         rules = style.composition
         traditional = any(part in language for part in ("Hant", "TW", "HK", "MO"))
         self.style, self.fonts, self.language, self.traditional = style, fonts, language, traditional
+        self.words = TRADITIONAL if traditional else SIMPLIFIED
         self.marks = Marks.of(rules.punctuation_traditional if traditional else rules.punctuation, traditional)
         self.settings = Settings(self.marks, coder)
         self.composer = Composer(rules, self.marks.half_pauses)

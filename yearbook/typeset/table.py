@@ -144,7 +144,7 @@ class _Maker:
         texts: list[Text] = []
         top = 0.0
         title = (
-            (_CONTINUED if not self.source.caption else f"{_CONTINUED}　{self.source.caption}")
+            (self.maker.words.continued + (f"　{self.source.caption}" if self.source.caption else ""))
             if again
             else (self.source.caption or "")
         )
@@ -204,6 +204,3 @@ class _Maker:
     def _aligned(self, text: str, n: int, room: float) -> float:
         setting = self.maker.setting(self.style.text.table_cell)
         return (room - self.lefts[n] - self.rights[n]) / 2 + self.lefts[n] - setting.length(text.split(".")[0])
-
-
-_CONTINUED = "续表"

@@ -9,7 +9,6 @@ from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Block, Item, Link, Text
 from yearbook.typeset.pages.opening import chinese
 
-TITLE = "大事记"
 _HANG = 3.0
 """Em that the day takes at the left of its items."""
 

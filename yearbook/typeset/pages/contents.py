@@ -29,7 +29,7 @@ class Contents:
     def __init__(self, maker: Compositor, width: float, parent: int) -> None:
         self.maker, self.width = maker, width
         self.style = maker.style
-        self.node = maker.tree.add("TOC", parent, title="目录")
+        self.node = maker.tree.add("TOC", parent, title=maker.words.contents)
         text = self.style.text
         self.roles: dict[int, TextStyle] = {
             1: text.contents_chapter, 2: text.contents_section, 3: text.contents_entry

@@ -80,8 +80,8 @@ class Index:
         row, x = len(lines) - 1, texts[-1].x + lines[-1].x + lines[-1].width + role.size
         words = [(locator, target) for locator, target in locators]
         if entry.see:
-            words.append((f"见 {entry.see}", ""))
-        words += [(f"参见 {name}", "") for name in entry.also]
+            words.append((f"{maker.words.see} {entry.see}", ""))
+        words += [(f"{maker.words.see_also} {name}", "") for name in entry.also]
         for word, target in words:
             parts = maker.lines(word, role, self.width - role.size, align="left")
             if x + parts[0].width > self.width + 0.01:
