@@ -46,10 +46,9 @@ def diff(old: Edition, new: Edition) -> list[Change]:
     changes += _heads(old, new)
     before, after = list(_placed(old)), list(_placed(new))
     pairs = _pairs(before, after)
-    moved = _moved([pairs[n] for n in sorted(pairs)])
+    moved = _displaced(old, new, before, after, pairs)
     partner = {m: n for n, m in pairs.items()}
     cut = [m for m in range(len(before)) if m not in partner]
-    homes = (_homes(old), _homes(new))
     at = 0
     for n, place in enumerate(after):
         while at < len(cut) and (n in pairs and cut[at] < pairs[n]):
@@ -59,13 +58,24 @@ def diff(old: Edition, new: Edition) -> list[Change]:
             changes.append(_whole("added", place))
             continue
         was = before[pairs[n]]
-        renamed = homes[0][was.entry.id] == homes[1][place.entry.id]
-        if pairs[n] in moved or (was.where[:-1] != place.where[:-1] and not renamed):
+        if n in moved:
             here, there = " › ".join(was.where[:-1]), " › ".join(place.where[:-1])
             changes.append(Change("moved", "entry", place.where, here, there, place.entry.id))
         changes += _entry(was.entry, place)
     changes += [_whole("cut", before[m]) for m in cut[at:]]
     return changes
+
+
+def _displaced(
+    old: Edition, new: Edition, before: Sequence[_Placed], after: Sequence[_Placed], pairs: dict[int, int]
+) -> set[int]:
+    """Return the places in `after` of entries that stand in another section, or elsewhere among those that stayed."""
+    homes = (_homes(old), _homes(new))
+    away = {n for n, m in pairs.items() if homes[0][before[m].entry.id] != homes[1][after[n].entry.id]}
+    away = {n for n in away if before[pairs[n]].where[:-1] != after[n].where[:-1]}
+    staying = [n for n in sorted(pairs) if n not in away]
+    out_of_line = _moved([pairs[n] for n in staying])
+    return away | {n for n in staying if pairs[n] in out_of_line}
 
 
 def _metadata(old: Edition, new: Edition) -> Iterator[Change]:

@@ -70,8 +70,12 @@ class BlockMaker:
             return self._merged(draft)
         base = self._ground.blocks.get(self._found.blocks.get(number, ""))
         match base:
+            case Paragraph() if draft.kind == "subhead":
+                return self._subhead(draft, Subhead(base.id, base.text, base.spans, base.origin))
             case Paragraph():
                 return self._paragraph(draft, base)
+            case Subhead() if draft.kind == "paragraph":
+                return self._paragraph(draft, Paragraph(base.id, base.text, (), (), base.spans, base.origin))
             case Subhead():
                 return self._subhead(draft, base)
             case Figure():
@@ -92,7 +96,7 @@ class BlockMaker:
                 return base
             return replace(
                 base,
-                marks=base.marks if same else _marks(draft.looks, first),
+                marks=base.marks if same else _in_order(_marks(draft.looks, first), base.marks),
                 notes=base.notes if draft.notes == notes else _notes(draft.notes, first),
             )
         marks, notes_ = _marks(draft.looks), _notes(draft.notes)
@@ -179,3 +183,9 @@ def _marks(found: Sequence[Look], shift: int = 0) -> tuple[Mark, ...]:
 
 def _notes(found: Sequence[tuple[int, str]], shift: int = 0) -> tuple[Note, ...]:
     return tuple(Note(at + shift, text) for at, text in found)
+
+
+def _in_order(marks: tuple[Mark, ...], before: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return `marks`, those that stood there before in the order that they had."""
+    place = {mark: n for n, mark in enumerate(before)}
+    return tuple(sorted(marks, key=lambda mark: place.get(mark, len(place))))

@@ -141,12 +141,18 @@ class _Folder:
         if kind in ("chapter", "part"):
             self.open_unit("", number, [name])
         elif kind == "section":
-            self.open_section(None, [name])
+            self.open_untitled(name)
         elif kind == "entry":
             self.open_entry(number, None, [name])
         else:
             block = self.ground.blocks[name]
             self.append(DraftBlock(block.type, number, kept=block))
+
+    def open_untitled(self, name: str) -> None:
+        """Open a section without a title; the first of a chapter begins with the chapter, wherever its bookmark went."""
+        home = self.ground.chapters[self.ground.home[name]]
+        if home.sections[0].id != name or self.section is None:
+            self.open_section(None, [name])
 
     def take(self, line: Line, role: Role | None, text: str, own: list[str], hints: list[str]) -> None:
         match role:

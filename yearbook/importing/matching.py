@@ -129,13 +129,15 @@ class _Matcher:
                 self.take(draft, draft.kept.id)
                 continue
             text = draft.key()
-            name = next((n for n in draft.hints if n not in self.taken and ground.keys[n] == text), None)
+            same = (text, _twin(text))
+            name = next((n for n in draft.hints if n not in self.taken and ground.keys[n] in same), None)
             if name is not None:
                 self.take(draft, name)
             else:
                 open_.append((draft, text))
-        for same_entry in (True, False):
-            for draft, text in open_:
+        twins = [(draft, _twin(text)) for draft, text in open_]
+        for same_entry, some in ((True, open_), (False, open_), (True, twins)):
+            for draft, text in some:
                 if not self.free(draft) or text.endswith(":"):
                     continue
                 for name in ground.by_text.get(text, ()):
@@ -293,3 +295,9 @@ class _Matcher:
         if names:
             self.found.sections[id(section)] = names[0]
             self.taken.add(names[0])
+
+
+def _twin(text: str) -> str:
+    """Return the key of a paragraph made a subhead, or the other way round."""
+    kind, words = text.split(":", 1)
+    return {"paragraph": "subhead:", "subhead": "paragraph:"}.get(kind, ":") + words

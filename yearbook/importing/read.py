@@ -13,6 +13,7 @@ from yearbook.importing.folding import fold
 from yearbook.importing.ground import Ground
 from yearbook.importing.markup import Tracked, read_markup
 from yearbook.importing.matching import match
+from yearbook.importing.mending import mend
 from yearbook.importing.package import open_package
 from yearbook.importing.rebuilding import rebuild
 from yearbook.ledger import Record
@@ -44,6 +45,7 @@ def read_docx(
     ground = Ground(base)
     words = recipe.load(base.metadata.language)
     outline = fold(reading, ground, words)
+    mend(outline, ground)
     found = match(outline, ground)
     rebuilt = rebuild(outline, found, ground, texts or {})
     findings = (*package.findings, *telling.findings(reading, outline, ground, words, str(path)))

@@ -40,6 +40,13 @@ class _Maker:
         self.names = Names(ground.edition)
         self.blocks = BlockMaker(found, ground, sources, self.names, outline)
         self.made: dict[int, str] = {}
+        self.renamed = {
+            (key, getattr(draft, key))
+            for draft in outline.entries()
+            if (base := ground.entries.get(found.entries.get(id(draft), ""))) is not None
+            for key in ("group", "subsection")
+            if getattr(base, key) is not None
+        }
         self.groups = {shown(e.group) for e in ground.entries.values() if e.group}
         self.subsections = {shown(e.subsection) for e in ground.entries.values() if e.subsection}
 
@@ -76,7 +83,12 @@ class _Maker:
     def chapter(self, unit: DraftUnit) -> Chapter:
         base = self.ground.chapters.get(self.found.units.get(id(unit), ""))
         name = base.id if base else self.names.chapter(unit.title)
-        sections = tuple(self.section(section, name) for section in unit.sections)
+        made = [self.section(section, name) for section in unit.sections]
+        for place, section in enumerate(base.sections if base else ()):
+            bare = section.id in self.ground.unseen and not section.entries and not section.contributors
+            if bare and section.id not in self.found.sections.values():
+                made.insert(min(place, len(made)), section)  # nobody could see it, so nobody took it out
+        sections = tuple(made)
         if base is None:
             return Chapter(name, unit.title, sections)
         same = shown(base.title) == unit.title
@@ -164,8 +176,8 @@ class _Maker:
                 changed[key] = new
         return changed
 
-    @staticmethod
     def above(
+        self,
         key: str,
         draft: DraftEntry,
         base: Entry | None,
@@ -186,7 +198,7 @@ class _Maker:
         first = before is None or getattr(before[0], key) != words
         if base is None:
             return words if first or before is None else getattr(before[1], key)
-        return words if words not in known else None
+        return words if words not in known and (key, words) not in self.renamed else None
 
 
 def _without(spans: Mapping[str, Spans], name: str) -> Mapping[str, Spans]:
