@@ -16,6 +16,7 @@ from yearbook.assembly.chapters import Place, Shelves
 from yearbook.assembly.correcting import apply
 from yearbook.assembly.desk import Desk
 from yearbook.assembly.duplicates import duplicates
+from yearbook.assembly.placing import shelve_by_words
 from yearbook.assembly.title_page import default_metadata
 from yearbook.corrections import Correction
 from yearbook.findings import Finding
@@ -25,9 +26,6 @@ from yearbook.model import Edition, Part, Reason, SetAside
 from yearbook.project import Project
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.traced import Traced, join
-
-LOOSE = "报刊文章"
-"""The chapter of articles that neither plan nor lexicon places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ def assemble(
     found = _without_duplicates(desk)
     settled, findings = apply(desk, corrections, [*records, *found])
     shelves = Shelves(project.chapters)
-    for reading in readings:
-        _shelve(reading, desk, shelves)
+    loose = [placed for reading in readings for placed in _shelve(reading, desk, shelves)]
+    by_words, unplaced = shelve_by_words(loose, shelves)
+    settled, findings = [*settled, *by_words], [*findings, *unplaced]
     for sheet in desk.sheets:
         if sheet.place is not None:
             for placed in desk.run(sheet):
@@ -77,8 +76,9 @@ def assemble(
     return Assembled(edition, tuple(attributed(settled, edition)), tuple(findings), desk.keys(builder.made))
 
 
-def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> None:
-    """Put everything of one source where it belongs."""
+def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> list[Placed]:
+    """Put everything of one source where the source or the plan puts it; return the articles that neither places."""
+    loose: list[Placed] = []
     source = reading.source
     planned = shelves.named_source(source.path)
     for chapter in reading.chapters:
@@ -90,7 +90,12 @@ def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> None:
             shelves.put_section(title, PlacedSection(source.id, section.title, kept, section.contributors))
     for entry in sorted(reading.entries, key=lambda e: e.order):
         for placed in desk.placed(entry):
-            shelves.put_entry(_named(placed.entry, shelves) or planned or (LOOSE, None), placed)
+            place = _named(placed.entry, shelves) or planned
+            if place is None:
+                loose.append(placed)
+            else:
+                shelves.put_entry(place, placed)
+    return loose
 
 
 def _named(entry: DraftEntry, shelves: Shelves) -> Place | None:

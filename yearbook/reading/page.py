@@ -56,6 +56,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     shown, labels, numbers = take_labels(clusters(lines, roles))
     page.set_aside.extend((number.text, "furniture") for number in numbers)
     signed = detach(shown, pieces, lines)
+    page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
     linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in signed.clusters})
     for join in seams:
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
@@ -180,7 +181,9 @@ def _build(
     for target, found in sorted(pairs.items()):
         heads[target] = read_headline(found.group.parts, texts[target].__contains__)
         note.paired(found, heads[target])
-        if heads[target].rest:
+        if heads[target].rest and target >= len(parts):
+            page.set_aside.extend((piece.text, "unplaced") for line in heads[target].rest for piece in line)
+        elif heads[target].rest:
             spare.setdefault(target, []).extend(small_titles([part for line in heads[target].rest for part in line]))
     for group in pairing.left:
         at = home(group, pairs, texts[: len(parts)], affinity)

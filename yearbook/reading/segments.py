@@ -33,7 +33,7 @@ def strengths(paras: Sequence[Para], headed: Collection[int], signed_off: Collec
     """
     blank = sum(1 for para in paras[1:] if para.blank)
     odd = {para.indent for para in paras if para.indent}
-    out = [1.0]
+    out = [1.0] if paras else []
     for at in range(1, len(paras)):
         out.append(_strength(paras[at - 1], paras[at], at, headed, signed_off, 2 * blank < len(paras), odd))
     return out
@@ -72,7 +72,7 @@ def _strength(
 
 def segments(gaps: Sequence[float], least: float = LIKELY) -> list[Segment]:
     """Cut at every gap of strength `least` or more."""
+    if not gaps:
+        return []
     starts = [at for at, strength in enumerate(gaps) if at == 0 or strength >= least]
-    return [
-        Segment(start, stop, gaps[start]) for start, stop in zip(starts, [*starts[1:], len(gaps)], strict=True) if gaps
-    ]
+    return [Segment(start, stop, gaps[start]) for start, stop in zip(starts, [*starts[1:], len(gaps)], strict=True)]

@@ -17,11 +17,12 @@ from yearbook.reading.paragraphs import Para
 
 @dataclass(slots=True)
 class Detached:
-    """The clusters without such bylines; bylines by the paragraph that they close or open."""
+    """The clusters without such bylines; bylines by the paragraph that they close or open; those of no text at all."""
 
     clusters: list[Cluster] = field(default_factory=list)
     closing: dict[int, tuple[DraftByline, ...]] = field(default_factory=dict)
     opening: dict[int, tuple[DraftByline, ...]] = field(default_factory=dict)
+    nobody: list[DraftByline] = field(default_factory=list)
 
 
 def detach(clusters: Sequence[Cluster], paras: Sequence[Para], lines: Sequence[Line]) -> Detached:
@@ -43,8 +44,10 @@ def detach(clusters: Sequence[Cluster], paras: Sequence[Para], lines: Sequence[L
                 out.closing[above] = (*out.closing.get(above, ()), *bylines)
             elif below is not None:
                 out.opening[below] = (*out.opening.get(below, ()), *bylines)
-            else:
+            elif items:
                 items = [*lead, *items]
+            else:
+                out.nobody.extend(bylines)
         else:
             items = [*lead, *items]
         if items:

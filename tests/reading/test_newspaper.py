@@ -1,0 +1,114 @@
+"""Whole small pages: each shows one habit of newspapers, none is from a real paper."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yearbook.cleaning import clean
+from yearbook.intake.source import Source
+from yearbook.reading.draft import Reading
+from yearbook.reading.newspaper import read_newspaper
+
+
+def read(text: str) -> Reading:
+    return read_newspaper(clean(Source("s1", "a.txt", text, "", "utf-8", "newspaper")))
+
+
+def shown(reading: Reading) -> list[tuple[str | None, str]]:
+    return [
+        (entry.title.text if entry.title else None, "".join(block.text.text for block in entry.blocks))
+        for entry in reading.entries
+    ]
+
+
+def assert_nothing_lost(text: str, reading: Reading) -> None:
+    count = [0] * len(text)
+    for trace in reading.traces():
+        for start, stop in trace.ranges():
+            for at in range(start, stop):
+                count[at] += 1
+    wrong = [(at, c, count[at]) for at, c in enumerate(text) if not c.isspace() and count[at] != 1]
+    assert not wrong, wrong[:5]
+
+
+BRIDGE = "本报讯 昨天上午，望江大桥合龙。大桥全长三公里，连接南北两岸，工期两年。"
+TEA = "本报讯 前天下午，首届采茶节开幕。茶农们在山上采茶，游客品茶听歌。"
+SCHOOL = "本报讯 近日，第三小学启用新校舍。学生们走进明亮的教室上课。"
+
+
+def test_headlines_before_their_bodies() -> None:
+    text = f"望江大桥合龙\n■记者 李明\n\n{BRIDGE}\n\n采茶节开幕\n\n{TEA}\n"
+    reading = read(text)
+    assert [title for title, _ in shown(reading)] == ["望江大桥合龙", "采茶节开幕"]
+    assert reading.entries[0].bylines[0].names == ("李明",)
+    assert [entry.dateline.text for entry in reading.entries if entry.dateline] == ["本报讯", "本报讯"]
+    assert_nothing_lost(text, reading)
+
+
+def test_headlines_behind_their_bodies() -> None:
+    text = f"{BRIDGE}\n\n望江大桥合龙\n\n{TEA}\n\n采茶节开幕\n\n{SCHOOL}\n\n第三小学启用新校舍\n"
+    reading = read(text)
+    assert [title for title, _ in shown(reading)] == ["望江大桥合龙", "采茶节开幕", "第三小学启用新校舍"]
+    assert_nothing_lost(text, reading)
+
+
+def test_all_headlines_at_the_page_s_end_two_on_one_line() -> None:
+    text = f"{BRIDGE}\n\n{TEA}\n\n{SCHOOL}\n\n第三小学启用新校舍\n\n采茶节游客品茶 望江大桥连接两岸\n"
+    reading = read(text)
+    assert [title for title, _ in shown(reading)] == ["望江大桥连接两岸", "采茶节游客品茶", "第三小学启用新校舍"]
+    assert all(entry.confidence < 0.97 for entry in reading.entries)
+    assert_nothing_lost(text, reading)
+
+
+def test_a_column_goes_on_behind_another_article() -> None:
+    first = "本报讯 昨天上午，望江大桥合龙。\n大桥全长三公里，连接南北两岸，\n工期两年，总投资六亿元，是全市"
+    inner = "采茶节开幕\n本报讯 前天下午，首届采茶节开\n幕。茶农们在山上采茶。\n（记者 李明）"
+    tail = "最长的桥。市民纷纷到桥头拍照，\n盼着早日通车。"
+    text = f"望江大桥合龙\n{first}\n\n{inner}\n\n{tail}\n"
+    reading = read(text)
+    bridge, tea = reading.entries
+    assert "全市最长的桥" in bridge.blocks[-1].text.text and not bridge.truncated
+    assert tea.bylines[0].names == ("李明",)
+    assert_nothing_lost(text, reading)
+
+
+def test_text_that_breaks_off_is_truncated_and_never_completed() -> None:
+    text = f"望江大桥合龙\n\n{BRIDGE}\n\n采茶节开幕\n\n本报讯 前天下午，首届采茶节开幕。茶农们在山上采茶，游客\n"
+    reading = read(text)
+    assert [entry.truncated for entry in reading.entries] == [False, True]
+    assert "article.truncated" in {record.rule for record in reading.records}
+
+
+def test_a_photo_is_an_item_of_its_own() -> None:
+    text = (
+        f"望江大桥合龙\n\n{BRIDGE}\n\n连日来，公园里的银杏渐次转黄，吸引不少市民前来拍照。 ■摄影 王 强 杨佳蓓\n\n"
+        f"采茶节开幕\n\n{TEA}\n"
+    )
+    reading = read(text)
+    photo = reading.entries[1]
+    assert photo.title is None and [block.type for block in photo.blocks] == ["figure"]
+    assert photo.blocks[0].credit is not None and photo.blocks[0].credit.text == "摄影 王强 杨佳蓓"
+    assert_nothing_lost(text, reading)
+
+
+def test_relative_words_are_suggestions_and_only_with_a_known_day_of_print() -> None:
+    text = f"望江大桥合龙\n\n{BRIDGE}\n"
+    source = Source("s1", "a.txt", text, "", "utf-8", "newspaper", date="2020-07-22")
+    records = [r for r in read_newspaper(clean(source)).records if r.rule == "date.relative"]
+    assert [(r.before, r.action) for r in records] == [("昨天", "suggestion")]
+    assert "2020-07-21" in records[0].after
+    assert not [r for r in read(text).records if r.rule == "date.relative"]
+
+
+_PIECES = [
+    "望江大桥合龙", "采茶节 开幕", "——首届采茶节侧记", "■记者 李明", "（本报记者 王 强）", "本报讯 昨天，大桥合龙。",
+    "大桥全长三公里，连接南北两岸，工期两年，", "总投资六亿元。市民说：“真好", "！”他笑了。", "十大工程01 大桥：合龙",
+    "02 采茶节", "■摄影 王强", "市民在桥头拍照。（李明 摄）", "（下转第4版）", "# 大桥", "**采茶**", "　　两岸居民盼了多年。",
+    "【开栏语】即日起推出专栏。", "〔記者林育瑄／南投報導〕台", "1", "—", "“", "……", "问：何时通车？（市民 宁女士）", "望江大桥合龙望江大桥合龙",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*_PIECES, "", "", "\f"]), max_size=24))
+def test_nothing_is_ever_lost_or_told_twice(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    assert_nothing_lost(text, read(text))

@@ -1,0 +1,154 @@
+"""Placing newspaper articles into the chapters of a yearbook by their words, where the person's plan says nothing.
+
+The lexicon is data (placing.toml).  Headline words count more than those of the first paragraph, these more than the
+rest; a word counts once a field, the more the longer it is and the fewer chapters know it.  An article that no chapter
+claims clearly is left unplaced, and shown so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from pathlib import Path
+
+from yearbook.assembly.building import Placed, words
+from yearbook.assembly.chapters import Shelves
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.ledger import Record
+from yearbook.reading.draft import DraftEntry
+from yearbook.tomlfile import read
+
+LOOSE = "报刊文章"
+"""The chapter of articles that neither plan nor lexicon places."""
+LEXICON = Path(__file__).with_name("placing.toml")
+HEADLINE, FIRST, REST = 3.0, 1.0, 0.3
+"""Weights of a word in the headline (kicker, title, subtitle, group), the first paragraph or caption, and the rest."""
+ENOUGH = 3.0
+"""The least score: one clear word of the headline, or a handful of the text."""
+CLEAR = 0.12
+"""The least lead over the second chapter, as a share of the best score; below it the article stays unplaced."""
+READ = 2_000
+"""Characters of an article that are read: what it is about shows early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A chapter of the usual order and the words that speak for it, each with its weight."""
+
+    title: str
+    words: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The chapter that an article's words speak for, 0 to 1 how sure, the next best chapters, and the words found.
+
+    `chapter` is None where no chapter has enough words or a clear lead.
+    """
+
+    chapter: str | None
+    confidence: float
+    others: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@cache
+def topics(path: Path = LEXICON) -> tuple[Topic, ...]:
+    """Return the lexicon's chapters in the usual order. Raises InputError where the file is not as it should be."""
+    table = read(path)
+    chapters = table.tables("chapter")
+    table.done()
+    listed: list[tuple[str, list[str]]] = []
+    for chapter in chapters:
+        title = chapter.needed("title")
+        words = [*chapter.texts("words"), *chapter.texts("traditional")]
+        chapter.done()
+        listed.append((title, words))
+    known: dict[str, int] = {}
+    for _title, words in listed:
+        for word in set(words):
+            known[word] = known.get(word, 0) + 1
+    return tuple(
+        Topic(title, tuple((word, log(1 + len(word)) / known[word]) for word in dict.fromkeys(words)))
+        for title, words in listed
+    )
+
+
+def place(entry: DraftEntry, lexicon: Sequence[Topic] | None = None) -> Placement:
+    """Return where an article belongs by its words."""
+    headline = "\n".join(part.text for part in (entry.title, entry.kicker, entry.subtitle) if part is not None) + (
+        f"\n{entry.group}" if entry.group else ""
+    )
+    texts = [block.text.text for block in entry.blocks]
+    first = texts[0] if texts else ""
+    rest = "\n".join(texts[1:])[:READ]
+    scored: list[tuple[float, int, tuple[str, ...]]] = []
+    chapters = topics() if lexicon is None else lexicon
+    for position, topic in enumerate(chapters):
+        score = 0.0
+        found: list[tuple[float, str]] = []
+        for word, weight in topic.words:
+            gain = 0.0
+            if word in headline:
+                gain += HEADLINE
+            if word in first:
+                gain += FIRST
+            if word in rest:
+                gain += REST
+            if gain:
+                score += gain * weight
+                found.append((-gain * weight, word))
+        scored.append((score, -position, tuple(word for _gain, word in sorted(found)[:5])))
+    scored.sort(reverse=True)
+    best, number, heard = scored[0]
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    if best < ENOUGH or best - second < CLEAR * best:
+        others = tuple(chapters[-n].title for score, n, _words in scored[:3] if score >= ENOUGH)
+        return Placement(None, 0.3, others, heard)
+    confidence = min(0.95, 0.5 + 0.5 * (best - second) / best)
+    others = tuple(chapters[-n].title for score, n, _words in scored[1:3] if score > 0)
+    return Placement(chapters[-number].title, confidence, others, heard)
+
+
+def shelve_by_words(loose: Sequence[Placed], shelves: Shelves) -> tuple[list[Record], list[Finding]]:
+    """Put articles that no plan names into the usual chapters; return the decisions, and what stayed unplaced.
+
+    Chapters come in the usual order, behind those of the plan; articles keep their order within one.
+    """
+    order = {topic.title: number for number, topic in enumerate(topics())}
+    judged = [(placed, place(placed.entry)) for placed in loose]
+    judged.sort(key=lambda item: order.get(item[1].chapter or "", len(order)))
+    records: list[Record] = []
+    findings: list[Finding] = []
+    for placed, found in judged:
+        entry, title = placed.entry, words(placed.entry.title) or ""
+        shelves.put_entry((found.chapter or LOOSE, None), placed)
+        shown = entry.title if entry.title is not None else entry.blocks[0].text if entry.blocks else None
+        records.append(
+            Record(
+                rule="assembly.place",
+                action="decision",
+                spans=tuple(shown.spans(placed.source)) if shown is not None else (),
+                before=title,
+                after=found.chapter or "",
+                confidence=found.confidence,
+                note=_("Placed by its words: {words}.").format(words=" ".join(found.words))
+                if found.chapter
+                else _("No chapter claims this article clearly; it stands in {chapter}.").format(chapter=LOOSE),
+                alternatives=found.others,
+            )
+        )
+        if found.chapter is None:
+            findings.append(
+                Finding(
+                    where=title or _("an article without a headline"),
+                    code="assembly.unplaced",
+                    message=_("no chapter claims this article clearly."),
+                    level="note",
+                    mend=_("Name it in a chapter of edition.toml."),
+                )
+            )
+    return records, findings
