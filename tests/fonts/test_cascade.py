@@ -74,6 +74,12 @@ def test_an_installed_font_helps_only_where_the_shipped_ones_lack() -> None:
     assert runs[-1].face is fonts.cascade("serif").primary
 
 
+def test_a_private_character_is_not_guessed_from_another_font() -> None:
+    fonts = FontSet(FONTS.faces, lambda char, role, weight: FONTS.faces[0])
+    assert fonts.beyond("\ue123", "serif", "regular") is None and fonts.missing == {"\ue123"}
+    assert fonts.beyond("㐀", "serif", "regular") is FONTS.faces[0]
+
+
 def test_what_is_never_drawn_needs_no_font() -> None:
     fonts = alone()
     serif = fonts.cascade("serif")

@@ -119,6 +119,33 @@ def test_the_resolution_of_pictures(tmp_path: Path, pixels: int, expected: list[
     assert result.figures.pictures == 1
 
 
+@pytest.mark.parametrize(
+    ("paint", "expected"),
+    [
+        ("0 g", []),
+        ("0 0 0 1 k", []),
+        ("0 0.86 0.75 0.36 k", []),
+        ("0.6 0.1 0.1 rg", ["proof.ink.rgb"]),
+        ("0.6 0.1 0.1 RG 1 1 m 5 5 l S", ["proof.ink.rgb"]),
+        ("0.6 0.4 0.4 1 k", ["proof.ink.black"]),
+    ],
+)
+def test_inks_of_a_file_for_the_press(tmp_path: Path, paint: str, expected: list[str]) -> None:
+    planted = book()
+
+    def draw(canvas, number: int) -> None:
+        if number == 0:
+            canvas._code.append(f"q {paint}")
+            planted.text(canvas, "彩", 300, 40, 8, "sans")
+            canvas._code.append("Q")
+
+    planted.extra_draw = draw
+    path = planted.write(tmp_path / "a.pdf")
+    assert codes(path) == [], "only the press minds"
+    intent = pikepdf.Dictionary(Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX)
+    assert codes(changed(path, lambda pdf: pdf.Root.update({"/OutputIntents": pikepdf.Array([intent])}))) == expected
+
+
 def test_page_labels(tmp_path: Path) -> None:
     planted = book()
     planted.leaves[2].folio = "7"

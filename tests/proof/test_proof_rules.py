@@ -1,12 +1,18 @@
 """The self-check finds planted faults: one fault a rule in a book that is otherwise without fault."""
 
+import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from planted_book import HAN, Book, Set, book, han, paragraph, put
 
 from yearbook import proof
+from yearbook.fonts import Face
+from yearbook.writers.pdf.embedding import embed
 
 
 def rules(path: Path) -> dict[str, int]:
@@ -252,3 +258,49 @@ def test_rules_hold_within_a_chronicle(tmp_path: Path) -> None:
     comma = [*CHRONICLE]
     comma[5] = ("", Set("，" + han(18, 6), indent=3))
     assert rules(chronicle(comma).write(tmp_path / "b.pdf")) == {"T1": 2}
+
+
+def test_t20q_a_narrow_quotation_mark(tmp_path: Path) -> None:
+    file = tmp_path / "narrow.ttf"
+    file.write_bytes(narrow_quote())
+    planted = put(book(), 1, Set(han(9) + "“" + han(5) + "”" + han(6)))
+    font = embed(Face("Narrow", "serif", "regular", None, file, sha256="n", shipped=False))
+
+    def quote(canvas, number: int) -> None:
+        if number == 0:
+            name = canvas._doc.getInternalFontName(font.fontName)
+            canvas._code.append(
+                f"BT {name} 10 Tf 1 0 0 1 85 {planted.size[1] - 96 - 16 * 10} Tm <{font.encode('“')}> Tj ET"
+            )
+
+    put(planted, 11, Set(han(22), extra={2: 0.5, 3: -0.5}))
+    planted.extra_draw = quote
+    found = rules(planted.write(tmp_path / "a.pdf"))
+    assert found["T20q"] == 1
+
+
+def narrow_quote() -> bytes:
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "quote"])
+    builder.setupCharacterMap({0x201C: "quote"})
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 600))
+    pen.lineTo((50, 800))
+    pen.lineTo((300, 800))
+    pen.closePath()
+    glyph = pen.glyph()
+    builder.setupGlyf({".notdef": glyph, "quote": glyph})
+    builder.setupHorizontalMetrics({".notdef": (400, 0), "quote": (400, 50)})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Narrow", "styleName": "Regular", "psName": "Narrow-Regular"})
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, fsType=0)
+    builder.setupPost()
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def test_every_rule_has_its_planted_fault() -> None:
+    planted = {rule for _, expected in MARKED.values() for rule in expected}
+    own = {found[1] for name in globals() if (found := re.match(r"test_(t\d+\w?)_", name))}
+    assert {rule.lower() for rule in planted} | own == {rule.lower() for rule in proof.RULES}

@@ -6,6 +6,7 @@ The order is fixed, so the same text is set in the same faces on every machine a
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -52,6 +53,12 @@ def is_ignorable(char: str) -> bool:
         or 0xFE00 <= code <= 0xFE0F
         or 0xE0000 <= code <= 0xE0FFF
     )
+
+
+def is_private(char: str) -> bool:
+    """Whether a character is for private use, or a control or no character at all: no font can say what it is."""
+    code = ord(char)
+    return unicodedata.category(char) in ("Co", "Cs", "Cc") or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 class _Widths(dict[str, float]):
@@ -156,8 +163,14 @@ class FontSet:
         return self._cascades[key]
 
     def beyond(self, char: str, role: Role, weight: Weight) -> Face | None:
-        """Return an installed face for a character that no shipped one has, and remember it; None is remembered too."""
+        """Return an installed face for a character that no shipped one has, and remember it; None is remembered too.
+
+        Private characters mean something in one font only, so another font's sign would be a wrong one.
+        """
         if char in self.missing or is_ignorable(char):
+            return None
+        if is_private(char):
+            self.missing.add(char)
             return None
         key = (char, role, weight)
         if key not in self._beyond:

@@ -20,7 +20,7 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition
 from yearbook.proof import fidelity, file_rules, glyph_rules, line_rules, page_rules, paragraph_rules
-from yearbook.proof.layout import infer
+from yearbook.proof.layout import Layout, infer
 from yearbook.proof.marks import squash
 from yearbook.proof.page_text import Reader
 from yearbook.proof.tally import RULES, Tally
@@ -90,6 +90,7 @@ def _examine(pdf: pikepdf.Pdf, edition: Edition | None) -> Proof:
     size = file_rules.check_boxes(pdf, texts, tally)
     file_rules.check_fonts(reader.fonts, tally)
     file_rules.check_pictures(texts, tally)
+    file_rules.check_inks(pdf, texts, tally)
     layout = infer(texts)
     fonts = tuple(sorted({font.name for font in reader.fonts}))
     pictures = sum(len(text.pictures) for text in texts)
@@ -117,7 +118,7 @@ def _examine(pdf: pikepdf.Pdf, edition: Edition | None) -> Proof:
         body_size=round(layout.em, 2),
         leading=round(layout.leading, 2),
         lines=len(layout.lines),
-        columns=Counter(len(page.frames) for page in layout.pages if page.lines).most_common(1)[0][0],
+        columns=_columns(layout),
         fonts=fonts,
         cases={rule: tally.cases[rule] for rule in RULES},
         violations={rule: tally.violations[rule] for rule in RULES},
@@ -133,6 +134,12 @@ def _examine(pdf: pikepdf.Pdf, edition: Edition | None) -> Proof:
         paragraphs=compared.paragraphs if compared else 0,
     )
     return Proof(_sorted(tally), figures)
+
+
+def _columns(layout: Layout) -> int:
+    """How many columns most pages of text have."""
+    usual = Counter(len(page.frames) for page in layout.pages if page.lines).most_common(1)
+    return usual[0][0] if usual else 0
 
 
 def _sorted(tally: Tally) -> tuple[Finding, ...]:

@@ -159,6 +159,17 @@ def check_pictures(texts: Sequence[PageText], tally: Tally) -> None:
                 tally.add(text.number, "picture", level, message, mend)  # type: ignore[arg-type]
 
 
+def check_inks(pdf: pikepdf.Pdf, texts: Sequence[PageText], tally: Tally) -> None:
+    """A file for the press (PDF/X) has no RGB, and black text is black ink alone, so that plates need not register."""
+    if not any(intent.get("/S") == "/GTS_PDFX" for intent in pdf.Root.get("/OutputIntents", [])):
+        return
+    for text in texts:
+        if "rgb" in text.inks:
+            tally.add(text.number, "ink.rgb", "error", _("RGB colour in a file for the press."))
+        if "rich" in text.inks:
+            tally.add(text.number, "ink.black", "error", _("black text of more inks than black."))
+
+
 def check_labels(pdf: pikepdf.Pdf, layout: Layout, tally: Tally) -> int:
     """A page that prints a number prints its label. Returns how many pages print one."""
     if "/PageLabels" not in pdf.Root:

@@ -24,6 +24,8 @@ HOLE = 1.1
 """White wider than this (em) divides a row; names such as 王　静 stand one em apart."""
 FULL = 8
 """The least length (em) of a line that tells where a column is."""
+SCANT = 40
+"""With fewer such lines than this two are enough to show a column."""
 
 
 @dataclass
@@ -99,7 +101,8 @@ def infer(texts: Sequence[PageText]) -> Layout | None:
     body = [rows(_body(text.chars, em)) for text in texts]
     leading = _leading(body, em)
     _drop_furniture(body, leading)
-    ends = [row[0].y for page in body if len(page) > 5 for row in (page[0], page[-1])] or [0.0, 1e6]
+    full = [page for page in body if len(page) > 5] or [page for page in body if page]
+    ends = [row[0].y for page in full for row in (page[0], page[-1])] or [0.0, 1e6]
     layout = Layout(em, font, leading, 2, min(ends), max(ends), True, [Page(text) for text in texts])
     parts = [[piece for row in page for piece in pieces(row, HOLE * em)] for page in body]
     for parity in (0, 1):
@@ -164,7 +167,7 @@ def _frames(parts: Sequence[Sequence[Char]], em: float) -> list[Frame]:
     for start, end in edges:
         bins[round(start / step), round(end / step)].append((start, end))
     ranked = sorted(bins.items(), key=lambda item: (-len(item[1]), item[0]))
-    least = max(4, 0.05 * len(ranked[0][1])) if ranked else 0
+    least = max(4 if len(edges) > SCANT else 2, 0.05 * len(ranked[0][1])) if ranked else 0
     frames: list[Frame] = []
     for _, members in ranked:
         if len(members) < least:

@@ -15,7 +15,8 @@ import pikepdf
 
 from yearbook.proof.pdf_fonts import PdfFont, load
 
-_OPERATORS = "q Q cm BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts Tr Tj TJ ' \" Do gs"
+_OPERATORS = "q Q cm BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts Tr Tj TJ ' \" Do gs g rg k G RG K cs sc scn"
+_COLOURS = frozenset(("g", "rg", "k", "G", "RG", "K", "cs", "sc", "scn"))
 _NESTING = 12
 """Forms within forms deeper than this are not followed; no page of a book needs it."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -47,7 +48,11 @@ class Picture(NamedTuple):
 
 @dataclass
 class PageText:
-    """What one page shows. `turned` are characters that do not stand upright; `tricks` are fake bold, slant or width."""
+    """What one page shows.
+
+    `turned` are characters that do not stand upright; `tricks` are fake bold, slant or width; `inks` are the kinds of
+    colour used: "rgb" for anything, and for text "black" (K alone), "rich" (black of several inks) or "colour".
+    """
 
     number: int
     width: float
@@ -56,11 +61,13 @@ class PageText:
     turned: list[Char] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tricks: set[str] = field(default_factory=set)
+    inks: set[str] = field(default_factory=set)
 
 
 @dataclass
 class _State:
     matrix: Matrix
+    ink: str = "black"
     font: PdfFont | None = None
     size: float = 0.0
     char_space: float = 0.0
@@ -150,6 +157,8 @@ class Reader:
                 self._place(resources, str(operands[0]), state.matrix, out, depth)
             elif op == "gs":
                 self._graphics_state(resources, str(operands[0]), state)
+            elif op in _COLOURS:
+                _colour(state, op, operands, out)
             else:
                 _set(state, op, operands)
 
@@ -170,6 +179,7 @@ class Reader:
         upright = abs(b) < 1e-3 * abs(a) and a > 0 and d > 0 and not font.is_vertical
         height = math.hypot(c, d)
         if state.mode != 3:
+            out.inks.add(state.ink)
             _note_tricks(full, state.mode, upright, out)
         target = out.chars if upright else out.turned
         along = 0.0
@@ -204,6 +214,22 @@ class Reader:
 def _matrix(operands: Any) -> Matrix:
     a, b, c, d, e, f = (float(v) for v in operands)
     return (a, b, c, d, e, f)
+
+
+def _colour(state: _State, op: str, operands: Any, out: PageText) -> None:
+    """Note the ink that text will have, and any RGB, which has no place on a press."""
+    values = [float(v) for v in operands if not isinstance(v, pikepdf.Name)]
+    if op in ("rg", "RG"):
+        out.inks.add("rgb")
+    if op == "g":
+        state.ink = "black" if values[0] == 0 else "colour"
+    elif op == "k":
+        dark = values[3] > 0.9
+        state.ink = "colour" if not dark else "rich" if max(values[:3]) > 0.01 else "black"
+    elif op == "rg":
+        state.ink = "black" if values == [0, 0, 0] else "colour"
+    elif op in ("cs", "sc", "scn"):
+        state.ink = "colour"
 
 
 def _set(state: _State, op: str, operands: Any) -> None:
