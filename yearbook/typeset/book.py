@@ -32,7 +32,7 @@ ROMAN_PARTS = frozenset({"editors", "editorial_note", "plates"})
 """Parts of the front matter that stand before the contents, in roman pages; the others count with the body."""
 BEFORE_CHRONICLE = frozenset({"special"})
 """Parts that stand before the chronicle in the official order (特载, 大事记, 概览)."""
-_GENERATION = "2"
+_GENERATION = "3"
 """Changes with every change of the engine that moves a line."""
 
 
@@ -270,10 +270,13 @@ class _Book:
         marks, self.marks = self.marks, []
         cover(maker, edition.metadata, self._page("cover", front), self.front_node)
         self._page("blank", front)
-        title_page(maker, edition.metadata, self._page("title", front), self.front_node)
+        opened = self._page("title", front)
+        opened.ids.append("titlepage")
+        title_page(maker, edition.metadata, opened, self.front_node)
         lines = imprint_lines(edition.metadata)
         back = self._page("imprint" if lines else "blank", front)
         if lines:
+            back.ids.append("imprint")
             imprint(maker, lines, back, self.front_node)
         for part in edition.front:
             if part.part in ROMAN_PARTS:

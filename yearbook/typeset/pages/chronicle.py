@@ -25,12 +25,12 @@ class Chronicle:
         out: list[Item] = []
         month = day = ""
         several = len({item.date[:4] for item in items}) > 1
-        for item in items:
+        for number, item in enumerate(items):
             if item.date[:7] != month:
                 month, day = item.date[:7], ""
                 out.append(self._head(month, several))
             label = day_label(item.date)
-            out.append(self._item(item, "" if label == day else label))
+            out.append(self._item(item, "" if label == day else label, number))
             day = label
         return out
 
@@ -44,7 +44,7 @@ class Chronicle:
         head.before = 1
         return head
 
-    def _item(self, item: ChronicleItem, label: str) -> Block:
+    def _item(self, item: ChronicleItem, label: str, number: int) -> Block:
         maker, role, grid = self.maker, self.style.text.chronicle, self.style.grid
         node = maker.tree.add("P", self.parent)
         hang = _HANG * role.size
@@ -56,7 +56,7 @@ class Chronicle:
         texts += [Text(hang, first + n * grid, line, node) for n, line in enumerate(lines)]
         target = item.entry or ""
         links = [Link(hang, 0.0, self.style.measure - hang, len(lines) * grid, target, node=node)] if target else []
-        return Block(rows=len(lines), texts=texts, links=links)
+        return Block(ids=(f"chronicle:{number}",), rows=len(lines), texts=texts, links=links)
 
 
 def day_label(date: str) -> str:

@@ -60,6 +60,7 @@ class Contents:
             texts.append(Text(self.width - label.width - role.size * 0.4 - dots.width, y, dots))
         height = len(lines) * grid
         return Block(
+            ids=(f"contents:{entry.target}",),
             before=before,
             keep=entry.level < 3 and self.style.contents.depth > entry.level,
             rows=len(lines),

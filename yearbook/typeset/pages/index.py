@@ -48,7 +48,9 @@ class Index:
             if entry.letter != letter:
                 letter = entry.letter
                 out.append(self._letter(letter, bool(out)))
-            out.append(self._entry(entry, locators))
+            made = self._entry(entry, locators)
+            made.ids = (f"index-{group.kind}:{entry.heading}",)
+            out.append(made)
         return out
 
     def _locators(self, entry: IndexEntry) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ def chinese(number: int) -> str:
 
 
 def opening(maker: Compositor, chapter: Chapter, number: int, page: Page, parent: int) -> None:
-    """Ink the opening page: number and title in the upper third, the 分目 listed small at the foot."""
+    """Ink the opening page: number and title in the upper third, the 分目 listed small at the foot, or, without any, the articles."""
     style, text = maker.style, maker.style.text
     left, width = page.left(style), style.text_width
     top = style.page.height * 0.2
@@ -32,11 +32,13 @@ def opening(maker: Compositor, chapter: Chapter, number: int, page: Page, parent
     lines = maker.lines(chapter.title, text.chapter_title, width)
     page.texts += maker.stack(lines, text.chapter_title, head, x=left, top=top)
     names = [section.title for section in chapter.sections if section.title]
+    if not names:
+        names = [entry.title for section in chapter.sections for entry in section.entries if entry.title]
     _list(maker, names, page, parent)
 
 
 def _list(maker: Compositor, names: list[str], page: Page, parent: int) -> None:
-    """List the 分目 at the foot, in as many columns as the text has."""
+    """List the titles at the foot, in as many columns as the text has."""
     style, role = maker.style, maker.style.text.chapter_list
     if not names:
         return
