@@ -130,12 +130,11 @@ class _Book:
         self._index(recorder.record(key, self.main))
         for number, page in enumerate(self.main[body:], body + 1):
             page.label = str(number)
-        recorder = Recorder(self.style)
-        recorder.take(self.main)
+        recorder.take(self.main[body:], body)
         self._front({name: self.main[place.page].label for name, place in recorder.places.items()})
         pages = [*self.front, *self.main]
-        recorder = Recorder(self.style)
-        recorder.take(pages)
+        recorder.shift(len(self.front))
+        recorder.take(self.front)
         record = recorder.record(key, pages)
         for page in pages:
             if page.kind in ("text", "part", "contents"):

@@ -60,8 +60,8 @@ def sign_start(text: str, at: int) -> int:
 def last_line_start(text: str) -> int:
     """Return the offset at which the last line of a paragraph begins at the latest: it keeps two Han or words (T15)."""
     size = len(text)
-    if size > 3 and not text[-3:].isascii() and text[-1] in MARKS and is_han(text[-2]) and is_han(text[-3]):
-        return size - 3
+    if size > 3 and is_han(text[-2]) and is_han(text[-3]) and (text[-1] in MARKS or is_han(text[-1])):
+        return size - 3 if text[-1] in MARKS else size - 2
     for reach in (24, size):
         at = max(0, size - reach)
         units = [found.start() for found in _UNITS.finditer(text, at)]

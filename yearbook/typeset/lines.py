@@ -10,7 +10,7 @@ from yearbook.style import Align, Composition
 from yearbook.typeset.breaking import Breaker
 from yearbook.typeset.justify import Justifier
 from yearbook.typeset.mending import mend
-from yearbook.typeset.paragraph import prepare
+from yearbook.typeset.paragraph import keep_last, prepare
 from yearbook.typeset.setting import Setting
 
 _SHARE: dict[Align, float] = {"right": 1.0, "centre": 0.5}
@@ -64,6 +64,7 @@ class Composer:
         if made.sums[-1] <= width - indent * 1000:
             found, self.forced = [breaker.line(0, len(text), width - indent * 1000)], False
         else:
+            keep_last(made)
             found = mend(breaker, breaker.greedy())
             self.forced = bool(breaker.forced)
         justifier, out = self.justifier, list[Line]()

@@ -79,8 +79,6 @@ def prepare(
     glued = bytearray(len(text) + 1)
     _squeeze(text, widths, shown, first)
     between, tight = _tokens(text, widths, shown, glued, rules, runs)
-    start = last_line_start(text)
-    glued[start + 1 : len(text)] = b"\1" * (len(text) - start - 1)
     for at, em in gaps:
         widths[at] += em * 1000
         shown[at] = f">{-em * 1000:g}<{shown[at]}"
@@ -90,6 +88,12 @@ def prepare(
             piece = shown[start]
             shown[start] = GAP + token + piece[1:] if piece.startswith(GAP) else token + piece
     return Prepared(text, widths, list(accumulate(widths, initial=0.0)), shown, glued, first, between, tight)
+
+
+def keep_last(made: Prepared) -> None:
+    """Glue the paragraph's last two characters, so that no line holds one alone (T15)."""
+    start, size = last_line_start(made.text), len(made.text)
+    made.glued[start + 1 : size] = b"\1" * (size - start - 1)
 
 
 def _squeeze(text: str, widths: list[float], shown: list[str], first: Setting) -> None:

@@ -20,9 +20,9 @@ class Recorder:
         self.turns: dict[str, list[Turn]] = {}
         self._broken = -1
 
-    def take(self, pages: Sequence[Page]) -> None:
-        """Go through all pages of the book, which stand in their physical order."""
-        for number, page in enumerate(pages):
+    def take(self, pages: Sequence[Page], first_page: int = 0) -> None:
+        """Go through pages in their order; the first of them is page `first_page` of the book."""
+        for number, page in enumerate(pages, first_page):
             grid = page.grid or self.style.grid
             for name in page.ids:
                 self.places.setdefault(name, Place(number))
@@ -40,6 +40,14 @@ class Recorder:
                 if number != self._broken and page.kind in ("text", "part"):
                     self._broken = number
                     self.breaks.append(PageBreak(number, item.entry, item.block, offset))
+
+    def shift(self, pages: int) -> None:
+        """Put `pages` pages before all that is recorded."""
+        self.places = {name: Place(p.page + pages, p.column, p.y) for name, p in self.places.items()}
+        self.breaks = [PageBreak(b.page + pages, b.entry, b.block, b.offset) for b in self.breaks]
+        self.turns = {
+            name: [Turn(t.offset, t.page + pages, t.column) for t in turns] for name, turns in self.turns.items()
+        }
 
     def record(self, key: str, pages: Sequence[Page]) -> LayoutRecord:
         """Return the record."""

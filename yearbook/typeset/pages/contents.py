@@ -34,6 +34,7 @@ class Contents:
         self.roles: dict[int, TextStyle] = {
             1: text.contents_chapter, 2: text.contents_section, 3: text.contents_entry
         }  # fmt: skip
+        self.dots: dict[TextStyle, Line] = {}
         self.labels: dict[tuple[int, str], Line] = {}
 
     def items(self, entries: Sequence[ContentsEntry]) -> list[Item]:
@@ -78,10 +79,11 @@ class Contents:
         sign = self.style.contents.leader
         if not sign:
             return None
-        step = self.maker.setting(role).length(sign) + role.size * 0.3
+        if role not in self.dots:
+            self.dots[role] = self.maker.line(sign, role)
+        line = self.dots[role]
+        step = line.width + role.size * 0.3
         count = int(room // step)
         if count < 2:
             return None
-        line = self.maker.line(sign, role)
-        shown = line.shown * count
-        return line._replace(shown=shown, space=role.size * 0.3, width=count * step)
+        return line._replace(shown=line.shown * count, space=role.size * 0.3, width=count * step)

@@ -12,31 +12,33 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from yearbook.writers.pdf.raw import Inline, Raw
+from yearbook.writers.pdf.raw import Pool
 
 _HEADER = b"%PDF-1.7\n%\xe5\xb9\xb4\xe9\x89\xb4\n"
 _PACKED = 250
 """Objects of one stream."""
 
 
-def assemble(document: Any, identifier: str) -> bytes:
-    """Return the bytes of a reportlab document whose pages are all shown; `identifier` is the file's, in hex.
+def assemble(document: Any, pool: Pool, info: int, identifier: str) -> bytes:
+    """Return the bytes of a reportlab document whose pages are all shown.
 
+    `pool` holds our own objects, `info` is the number of the information dictionary, `identifier` the file's, in hex.
     Fonts are cut and written here (reportlab's delayed fonts).
     """
     for font in document.delayedFonts:
         font.addObjects(document)
-    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+    catalog = document.Reference(document.Catalog)
     out, at = [_HEADER], len(_HEADER)
     places: dict[int, tuple[int, int, int]] = {}
     small: list[tuple[int, bytes]] = []
-    numbers, objects = document.numberToId, document.idToObject
+    numbers, objects, ours = document.numberToId, document.idToObject, pool.objects
     number = 1
-    while number in numbers:
-        thing = objects[numbers[number]]
-        data = thing.data if isinstance(thing, Raw | Inline) else pdfdoc.format(thing, document, toplevel=1)
-        if data.rstrip().endswith(b"endstream"):
-            whole = b"%d 0 obj\n%b\nendobj\n" % (number, data.rstrip())
+    while number <= document.objectcounter:
+        data = ours.get(number)
+        if data is None:
+            data = pdfdoc.format(objects[numbers[number]], document, toplevel=1)
+        if data.endswith(b"endstream\n"):
+            whole = b"%d 0 obj\n%b\nendobj\n" % (number, data)
             places[number] = (1, at, 0)
             out.append(whole)
             at += len(whole)
@@ -50,7 +52,7 @@ def assemble(document: Any, identifier: str) -> bytes:
         at += len(whole)
         number += 1
     places[number] = (1, at, 0)
-    out.append(_references(number, places, catalog.format(document), info.format(document), identifier))
+    out.append(_references(number, places, catalog.format(document), info, identifier))
     out.append(b"startxref\n%d\n%%%%EOF\n" % at)
     return b"".join(out)
 
@@ -75,7 +77,7 @@ def _packed(number: int, objects: list[tuple[int, bytes]], places: dict[int, tup
 
 
 def _references(
-    number: int, places: dict[int, tuple[int, int, int]], catalog: bytes, info: bytes, identifier: str
+    number: int, places: dict[int, tuple[int, int, int]], catalog: bytes, info: int, identifier: str
 ) -> bytes:
     """Return the cross-reference stream, which is the trailer too."""
     rows = [struct.pack(">BIH", 0, 0, 65535)]
@@ -83,6 +85,6 @@ def _references(
     packed = zlib.compress(b"".join(rows), 6)
     name = identifier.encode("ascii")
     return (
-        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>\n"
+        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %b/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>\n"
         b"stream\n%b\nendstream\nendobj\n" % (number, number + 1, catalog, info, name, name, len(packed), packed)
     )

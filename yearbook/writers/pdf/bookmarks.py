@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from yearbook.typeset.layout import Mark
-from yearbook.writers.pdf.raw import Inline, Raw, reserve, text
+from yearbook.writers.pdf.raw import Inline, Pool, text
 
 
-def outline(document: Any, marks: Sequence[Mark], destinations: Sequence[str]) -> Raw | None:
-    """Return the outline's root, its entries added to the document; only the first level is open."""
+def outline(pool: Pool, marks: Sequence[Mark], destinations: Sequence[str]) -> int:
+    """Add the outline to the pool; return its root's number, 0 where nothing is marked. Only the first level is open."""
     if not marks:
-        return None
-    root = Raw()
-    document.Reference(root)
-    top = document.objectcounter
-    base, objects = reserve(document, len(marks))
+        return 0
+    top, base = pool.reserve(1), pool.reserve(len(marks))
     parents: list[int] = []
     children: dict[int, list[int]] = {-1: []}
     level_of: list[int] = []
@@ -41,12 +37,12 @@ def outline(document: Any, marks: Sequence[Mark], destinations: Sequence[str]) -
             own = children.get(number)
             if own:
                 parts.append(f"/First {base + own[0]} 0 R/Last {base + own[-1]} 0 R/Count -{len(own)}")
-            objects[number].data = ("".join(parts) + ">>").encode("ascii")
+            pool.objects[base + number] = ("".join(parts) + ">>").encode("ascii")
     first = children[-1]
-    root.data = (
+    pool.objects[top] = (
         f"<</Type/Outlines/Count {len(first)}/First {base + first[0]} 0 R/Last {base + first[-1]} 0 R>>"
     ).encode("ascii")
-    return root
+    return top
 
 
 def page_labels(labels: Sequence[str]) -> Inline:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from yearbook.clock import edition_time
@@ -19,7 +20,7 @@ from yearbook.writers.pdf.coding import embedded
 from yearbook.writers.pdf.embedding import EmbeddedFont
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.outlines import stacked
-from yearbook.writers.pdf.raw import Inline, Raw, number, stream, text
+from yearbook.writers.pdf.raw import Inline, Pool, reference, stream, text
 from yearbook.writers.pdf.sheet import Intent, Sheet
 
 
@@ -39,7 +40,11 @@ class Document:
         self.document = self.canvas._doc
         self.names = [self._name(fonts.get(id(setting.face))) for setting in layout.settings]
         self.inker = Inker(layout, self.names, sheet.inks, tagged=True)
-        self.profile = self.intent = self.rgb = 0
+        self.pool = Pool(self.document)
+        self.document.Reference(self.document.Pages)
+        self.parent = int(self.document.objectcounter)
+        self.heads: list[str] = []
+        self.intent = self.rgb = 0
         if sheet.intent:
             self._add_intent(sheet.intent)
         self.marked: list[list[int]] = []
@@ -49,34 +54,31 @@ class Document:
 
     def _add_intent(self, intent: Intent) -> None:
         """Add the profile and the output intent to the document."""
-        profile = stream(intent.profile, f"/N {intent.channels}", level=6)
-        self.profile = number(self.document, profile)
+        profile = self.pool.add(stream(intent.profile, f"/N {intent.channels}"))
         condition = text(intent.condition)
-        self.intent = number(
-            self.document,
-            Raw(
-                f"<</Type/OutputIntent/S/{intent.kind}/OutputConditionIdentifier {condition}/Info {condition}"
-                f"/RegistryName(http://www.color.org)/DestOutputProfile {self.profile} 0 R>>".encode("ascii")
-            ),
+        self.intent = self.pool.add(
+            f"<</Type/OutputIntent/S/{intent.kind}/OutputConditionIdentifier {condition}/Info {condition}"
+            f"/RegistryName(http://www.color.org)/DestOutputProfile {profile} 0 R>>".encode("ascii")
         )
 
-    def _resources(self, made: Any) -> None:
-        """Give a page its colour spaces and graphics states, and pictures in RGB a meaning on a CMYK sheet."""
+    def _resources(self, forms: Any) -> str:
+        """Return the resources of a page: fonts, pictures and forms, colour spaces; RGB gets a meaning on a CMYK sheet."""
         spaces, states = dict(self.sheet.spaces), self.sheet.states
         if self.sheet.intent and self.sheet.intent.channels == 4 and self.inker.pictures:
             if not self.rgb:
-                self.rgb = number(self.document, stream(icc.srgb(), "/N 3", level=6))
+                self.rgb = self.pool.add(stream(icc.srgb(), "/N 3"))
             spaces["DefaultRGB"] = f"[/ICCBased {self.rgb} 0 R]"
-        if not spaces and not states:
-            return
-        parts = {"Font": self.document.Reference(self.document.idToObject["BasicFonts"], "BasicFonts")}
-        if made.XObjects:
-            parts["XObject"] = made.XObjects
-        for name, named in (("ColorSpace", spaces), ("ExtGState", states)):
-            if named:
-                words = "".join(f"/{key} {value}" for key, value in sorted(named.items()))
-                parts[name] = Inline(f"<<{words}>>".encode("ascii"))
-        made.Resources = PDFDictionary(parts)
+        own = {} if forms is None else {name: self._number(ref.name) for name, ref in forms.dict.items()}
+        named = {name: f"{number} 0 R" for name, number in own.items()}
+        parts = [f"/Font {self._number('BasicFonts')} 0 R"]
+        for kind, values in (("XObject", named), ("ColorSpace", spaces), ("ExtGState", states)):
+            if values:
+                parts.append(f"/{kind}<<{''.join(f'/{key} {value}' for key, value in sorted(values.items()))}>>")
+        return f"<<{''.join(parts)}>>"
+
+    def _number(self, name: str) -> int:
+        """Return the number of one of reportlab's objects by its name."""
+        return int(self.document.idToObjectNumberAndVersion[name][0])
 
     def _name(self, font: EmbeddedFont | None) -> str:
         """Return a font's name in this document; a setting that shows nothing has none."""
@@ -84,24 +86,26 @@ class Document:
 
     def build(self) -> bytes:
         """Return the file."""
-        for page in self.layout.pages:
+        document, layout, pool = self.document, self.layout, self.pool
+        for page in layout.pages:
             self._page(page)
-        document, layout = self.document, self.layout
-        pages = [int(document.idToObjectNumberAndVersion[f"Page{n + 1}"][0]) for n in range(len(layout.pages))]
+        pages = [self._number(f"Page{n + 1}") for n in range(len(layout.pages))]
         linked = self._annotate(pages) if self.sheet.interactive else []
+        for at, head in enumerate(self.heads):
+            document.idToObject[f"Page{at + 1}"] = Inline(head.encode("ascii"))
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.__Refs__ = catalog.__NoDefault__
+        catalog.__Refs__ = ["Pages"]
         if self.intent:
-            catalog.OutputIntents = Inline(f"[{self.intent} 0 R]".encode("ascii"))
+            catalog.OutputIntents = Inline(b"[%d 0 R]" % self.intent)
         catalog.Lang = Inline(f"({layout.metadata.language})".encode("ascii"))
-        catalog.StructTreeRoot = tags.structure(document, layout.tree, self.marked, pages, linked)
+        catalog.StructTreeRoot = reference(tags.structure(pool, layout.tree, self.marked, pages, linked))
         catalog.MarkInfo = Inline(b"<</Marked true>>")
         catalog.ViewerPreferences = Inline(b"<</DisplayDocTitle true>>")
         catalog.PageLabels = bookmarks.page_labels(layout.record.labels)
         self._outline(pages)
         time = edition_time(layout.metadata.date, layout.metadata.year)
-        document.info = metadata.info(layout.metadata, time, version=self.sheet.version)
+        info = pool.add(metadata.info(layout.metadata, time, version=self.sheet.version))
         packet = metadata.xmp(
             layout.metadata,
             time,
@@ -109,8 +113,8 @@ class Document:
             version=self.sheet.version,
             conformance=self.sheet.conformance,
         )
-        catalog.Metadata = stream(packet, "/Type/Metadata/Subtype/XML", level=0)
-        return assemble(document, self.identifier)
+        catalog.Metadata = reference(pool.add(stream(packet, "/Type/Metadata/Subtype/XML", level=0)))
+        return assemble(document, pool, info, self.identifier)
 
     def _page(self, page: Page) -> None:
         layout, sheet, canvas = self.layout, self.sheet, self.canvas
@@ -141,18 +145,18 @@ class Document:
         code.append(" ")
         canvas.showPage()
         made = self.document.Pages.pages[-1]
-        made.stream = made.Trans = None
-        made.Contents = stream(content, level=sheet.compression)
-        made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
-        self._resources(made)
-        made.StructParents = len(self.marked)
-        made.Tabs = PDFName("S")
-        size = layout.style.page
-        trim = [sheet.slug, sheet.slug, sheet.slug + size.width, sheet.slug + size.height]
-        made.TrimBox = PDFArray([f"{v:.4f}" for v in trim])
-        if sheet.slug:
+        made.stream = None
+        contents = self.pool.add(stream(content, level=sheet.compression))
+        size, slug = layout.style.page, sheet.slug
+        trim = (slug, slug, slug + size.width, slug + size.height)
+        boxes = f"/MediaBox[0 0 {size.width + 2 * slug:.4f} {size.height + 2 * slug:.4f}]/TrimBox{_box(trim)}"
+        if slug:
             room = (-sheet.bleed, -sheet.bleed, sheet.bleed, sheet.bleed)
-            made.BleedBox = PDFArray([f"{v + b:.4f}" for v, b in zip(trim, room, strict=True)])
+            boxes += f"/BleedBox{_box([v + b for v, b in zip(trim, room, strict=True)])}"
+        self.heads.append(
+            f"<</Type/Page/Parent {self.parent} 0 R{boxes}/Contents {contents} 0 R"
+            f"/Resources{self._resources(made.XObjects)}/StructParents {len(self.marked)}/Tabs/S>>"
+        )
         self.marked.append(self.inker.marked)
         self.links.append(self.inker.links)
 
@@ -167,7 +171,7 @@ class Document:
                 )
                 depth = len(stamp.text) * role.leading
                 box = f"/Type/XObject/Subtype/Form/BBox[{-role.size:g} {-depth:g} {role.size:g} {role.size:g}]/Resources<<>>"
-                self.document.addForm(name, stream(drawn.encode("ascii"), box))
+                self.document.addForm(name, Inline(stream(drawn.encode("ascii"), box)))
                 self.stamped[stamp.text] = name
             y = self.layout.style.page.height - stamp.y
             self.canvas._code.append(f"/Artifact BMC q 1 0 0 1 {stamp.x:.2f} {y:.2f} cm")
@@ -181,7 +185,7 @@ class Document:
 
     def _annotate(self, pages: list[int]) -> list[tags.LinkOf]:
         """Add the links' annotations to their pages; return what the structure tree needs of them."""
-        layout, document, slug = self.layout, self.document, self.sheet.slug
+        layout, slug = self.layout, self.sheet.slug
         height, places = layout.style.page.height, layout.record.places
         out: list[tags.LinkOf] = []
         for at, links in enumerate(self.links):
@@ -193,23 +197,24 @@ class Document:
                 box = (link.x + slug, height - link.y - link.height + slug, link.x + link.width + slug)
                 rect = f"[{box[0]:.2f} {box[1]:.2f} {box[2]:.2f} {height - link.y + slug:.2f}]"
                 parent = len(layout.pages) + len(out)
-                annotation = number(
-                    document,
-                    Raw(
-                        f"<</Type/Annot/Subtype/Link/Rect{rect}/Border[0 0 0]/F 4/StructParent {parent}"
-                        f"/Dest{self._destination(pages, place.page, place.y)}>>".encode("ascii")
-                    ),
+                annotation = self.pool.add(
+                    f"<</Type/Annot/Subtype/Link/Rect{rect}/Border[0 0 0]/F 4/StructParent {parent}"
+                    f"/Dest{self._destination(pages, place.page, place.y)}>>".encode("ascii")
                 )
                 made.append(annotation)
                 out.append((link.node, annotation, at))
             if made:
-                document.Pages.pages[at].Annots = Inline(f"[{' '.join(f'{n} 0 R' for n in made)}]".encode("ascii"))
+                self.heads[at] = f"{self.heads[at][:-2]}/Annots[{' '.join(f'{n} 0 R' for n in made)}]>>"
         return out
 
     def _outline(self, pages: list[int]) -> None:
         marks = self.layout.bookmarks
         targets = [self._destination(pages, mark.page, mark.y) for mark in marks]
-        root = bookmarks.outline(self.document, marks, targets)
-        self.document.Catalog.Outlines = root
-        if root is not None:
+        root = bookmarks.outline(self.pool, marks, targets)
+        self.document.Catalog.Outlines = reference(root) if root else None
+        if root:
             self.document.Catalog.PageMode = PDFName("UseOutlines")
+
+
+def _box(values: Sequence[float]) -> str:
+    return f"[{' '.join(f'{v:.4f}' for v in values)}]"

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from yearbook import __version__
 from yearbook.model import Metadata
-from yearbook.writers.pdf.raw import Raw, text
+from yearbook.writers.pdf.raw import text
 
 PRODUCER = f"yearbook {__version__} (reportlab)"
 CREATOR = "yearbook"
@@ -18,7 +18,7 @@ def full_title(metadata: Metadata) -> str:
     return metadata.title + (str(metadata.year) if metadata.year is not None else "")
 
 
-def info(metadata: Metadata, time: datetime, *, version: str = "") -> Raw:
+def info(metadata: Metadata, time: datetime, *, version: str = "") -> bytes:
     """Return the information dictionary; `version` is GTS_PDFXVersion."""
     stamp = time.strftime("(D:%Y%m%d%H%M%S+00'00')")
     parts = [f"/Title {text(full_title(metadata))}", f"/Creator {text(CREATOR)}", f"/Producer {text(PRODUCER)}"]
@@ -29,7 +29,7 @@ def info(metadata: Metadata, time: datetime, *, version: str = "") -> Raw:
     parts += [f"/CreationDate {stamp}", f"/ModDate {stamp}", "/Trapped/False"]
     if version:
         parts.append(f"/GTS_PDFXVersion {text(version)}")
-    return Raw(f"<<{''.join(parts)}>>".encode("latin-1"))
+    return f"<<{''.join(parts)}>>".encode("latin-1")
 
 
 def xmp(metadata: Metadata, time: datetime, identifier: str, *, version: str = "", conformance: str = "") -> bytes:

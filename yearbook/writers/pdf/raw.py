@@ -8,21 +8,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 
-class Raw(PDFObject):  # type: ignore[misc]
-    """An object whose bytes are known, at the latest when the document is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes = b"null") -> None:
-        self.data = data
-
-    def format(self, document: Any) -> bytes:
-        """Return the bytes."""
-        return self.data
-
-
 class Inline(PDFObject):  # type: ignore[misc]
-    """The same, standing inside another object (reportlab makes a reference of whatever has __RefOnly__)."""
+    """A value whose bytes are known, standing inside one of reportlab's objects."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -32,12 +19,37 @@ class Inline(PDFObject):  # type: ignore[misc]
         return self.data
 
 
-def stream(data: bytes, extra: str = "", *, level: int = 6) -> Raw:
+class Pool:
+    """Objects that are ours alone: numbered together with reportlab's, kept apart from its table of names."""
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self.objects: dict[int, bytes] = {}
+
+    def add(self, data: bytes) -> int:
+        """Add an object; return its number."""
+        self.document.objectcounter += 1
+        self.objects[self.document.objectcounter] = data
+        return int(self.document.objectcounter)
+
+    def reserve(self, count: int) -> int:
+        """Take `count` numbers in a row and return the first; each must be filled before the file is written."""
+        first = int(self.document.objectcounter) + 1
+        self.document.objectcounter += count
+        return first
+
+
+def reference(number: int) -> Inline:
+    """Return a reference to an object of the pool."""
+    return Inline(b"%d 0 R" % number)
+
+
+def stream(data: bytes, extra: str = "", *, level: int = 6) -> bytes:
     """Return a stream object; `level` 0 leaves it plain."""
     packed = zlib.compress(data, level) if level else data
     filtered = "/Filter/FlateDecode" if level else ""
     head = f"<<{extra}{filtered}/Length {len(packed)}>>\nstream\n".encode("latin-1")
-    return Raw(head + packed + b"\nendstream\n")
+    return head + packed + b"\nendstream\n"
 
 
 def text(words: str) -> str:
@@ -45,17 +57,3 @@ def text(words: str) -> str:
     if words.isascii() and not set(words) & set("()\\\r\n"):
         return f"({words})"
     return "<FEFF" + words.encode("utf-16-be", "surrogatepass").hex().upper() + ">"
-
-
-def reserve(document: Any, count: int) -> tuple[int, list[Raw]]:
-    """Add `count` objects to the document; return the first one's number and the objects, to be filled before saving."""
-    objects = [Raw() for _ in range(count)]
-    for made in objects:
-        document.Reference(made)
-    return document.objectcounter - count + 1, objects
-
-
-def number(document: Any, made: Raw) -> int:
-    """Add an object and return its number."""
-    document.Reference(made)
-    return int(document.objectcounter)
