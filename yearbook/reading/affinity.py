@@ -36,12 +36,15 @@ class Affinity:
 
     def __init__(self, bodies: Sequence[str]) -> None:
         self._bodies = bodies
+        self._all = "\n".join(bodies)
         self._known: dict[str, tuple[float, frozenset[int]]] = {}
 
     def _weight(self, item: str) -> tuple[float, frozenset[int]]:
         known = self._known.get(item)
         if known is None:
-            where = frozenset(n for n, body in enumerate(self._bodies) if item in body)
+            where: frozenset[int] = frozenset()
+            if item in self._all:
+                where = frozenset([n for n, body in enumerate(self._bodies) if item in body])
             total = len(self._bodies)
             known = (log((total + 1) / len(where)) if where else 0.0, where)
             self._known[item] = known

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from yearbook.cleaning.lines import Line
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.roles import Role, printed_twice
+from yearbook.reading.roles import Role
+from yearbook.reading.signs import printed_twice
 from yearbook.traced import Traced
 
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")

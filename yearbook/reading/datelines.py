@@ -28,13 +28,14 @@ _REPORTER = re.compile(
     r"(?P<slash>[／/︱|])\s*(?P<place>[^〕】\]）)］。，]{0,12})(?P<close>[〕】\]）)］]|$)\s*"
 )
 _QUICK = re.compile(r"[讯訊电電息道導]")
+_BRACKET_STARTS = frozenset("〔【[（(［\u3000 ")
 _NOT = re.compile(r"[一-鿿]*(?:通讯|通訊|资讯|資訊|短讯|音讯|简讯|快讯|喜讯|電訊|电讯)")
 _SEPARATORS = " \t\u3000\u00a0:：】"
 
 
 def dateline_end(text: str) -> int:
     """Return how many characters of `text` are its dateline with the separator behind it, 0 where it has none."""
-    if text[:1] in tuple("〔【[（(［\u3000 ") and (found := _REPORTER.match(text)):
+    if text[:1] in _BRACKET_STARTS and (found := _REPORTER.match(text)):
         return found.end()
     if not _QUICK.search(text, 0, 36):
         return 0

@@ -63,6 +63,8 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str | No
 
 def dates_in(text: str) -> Iterator[str]:
     """Yield the ISO dates that `text` states in full: a year at least."""
+    if "年" not in text:
+        return
     for found in _DATE.finditer(text):
         raw = found.group("year")
         if "百" in raw or (not found.group("roc") and len(raw) != 4):
@@ -87,8 +89,10 @@ def article_date(paragraphs: Sequence[str]) -> str | None:
     if exact:
         longest = max(len(d) for d in exact)
         return next(d for d in exact if len(d) == longest)
+    if not stated:
+        return None
     years = {d[:4] for text in paragraphs for d in dates_in(text)}
-    return years.pop() if len(years) == 1 and stated else None
+    return years.pop() if len(years) == 1 else None
 
 
 def relative_dates(text: str, printed: str) -> Iterator[Relative]:

@@ -20,10 +20,8 @@ def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]
     out: list[bool] = []
     for at, line in enumerate(lines):
         region = regions[line.region] if line.region < len(regions) else None
-        if region is None:
-            out.append(False)
-        elif region.measure is None or not single[at]:
-            out.append(region.spaced)
+        if region is None or region.measure is None or not single[at]:
+            out.append(region is not None and region.spaced)
         else:
             before, after = single[max(0, at - AROUND) : at], single[at + 1 : at + 1 + AROUND]
             if region.spaced:

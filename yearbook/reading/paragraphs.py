@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
-from yearbook.cleaning.wraps import continues, rebuild
+from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.model import Mark
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.roles import Role
-from yearbook.traced import Traced
+from yearbook.traced import Traced, join
 
 _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
@@ -31,7 +31,7 @@ class Para:
 
     `first` and `last` are the indices of its first and last line on the page, `where` those of each of its pieces; `measure` is the width of its full lines
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
-    running text or furniture does; `indent` is that of its first line.  `jump_out` and `jump_in` say that a jump line
+    running text or furniture does; `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
     stands right behind it (下转第4版) or right before it (上接第1版).
     """
 
@@ -45,6 +45,7 @@ class Para:
     blank: bool
     apart: bool
     where: tuple[tuple[int, int], ...] = ()
+    dated: bool = False
     jump_in: bool = False
     jump_out: bool = False
     confidence: float = 1.0
@@ -58,11 +59,6 @@ class Para:
     def closed(self) -> bool:
         """The paragraph ends where a sentence does."""
         return ends_paragraph(self.text.text)
-
-    @property
-    def dated(self) -> bool:
-        """It begins with a dateline."""
-        return dateline_end(self.text.text) > 0
 
 
 def ends_paragraph(text: str) -> bool:
@@ -117,9 +113,9 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
 
 
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
+    before = current[-1]
     if dateline_end(line.text.text):
         return 0.0
-    before = current[-1]
     if line.indent - before.indent >= 3 and ends_paragraph(before.text.text):
         return 0.03
     if _REMARK.fullmatch(line.text.text) and ends_paragraph(before.text.text):
@@ -155,20 +151,23 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
         blank=parts[0].blanks > 0,
         apart=apart,
         where=((first, last),),
+        dated=dateline_end(rebuilt.text.text[:80]) > 0,
         confidence=rebuilt.confidence,
     )
 
 
 def joined(head: Para, tail: Para, confidence: float) -> Para:
     """Return a paragraph of which `tail` is the rest."""
-    rebuilt = rebuild((*head.source, *tail.source), min(head.confidence, tail.confidence, confidence))
+    glue = separator(head.text.text, tail.text.text)
+    length = len(head.text.text) + len(glue)
+    moved = tuple(replace(mark, start=mark.start + length, end=mark.end + length) for mark in tail.marks)
     return replace(
         head,
-        text=rebuilt.text,
-        marks=rebuilt.marks,
-        source=rebuilt.lines,
+        text=join((head.text, Traced.untraced(glue), tail.text) if glue else (head.text, tail.text)),
+        marks=head.marks + moved,
+        source=head.source + tail.source,
         last=tail.last,
-        where=(*head.where, *tail.where),
+        where=head.where + tail.where,
         measure=head.measure or tail.measure,
-        confidence=rebuilt.confidence,
+        confidence=min(head.confidence, tail.confidence, confidence),
     )

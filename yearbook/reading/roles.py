@@ -12,12 +12,13 @@ from enum import Enum
 from itertools import accumulate
 from statistics import median
 
-from yearbook.cleaning.lines import SET_ASIDE, Line, Region, printed_width
+from yearbook.cleaning.lines import SET_ASIDE, Line, Region
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
+from yearbook.reading.fit import MARK, Column, compact, fits
 from yearbook.reading.gaps import spaced_lines
-from yearbook.traced import Traced
+from yearbook.reading.signs import ends_sentence, printed_twice, unbalanced
 
 
 class Role(Enum):
@@ -31,11 +32,8 @@ class Role(Enum):
     ASIDE = "aside"
 
 
-SENTENCE_END = re.compile(r"[。！？!?…；;][”’』」）)】》\]]*$|[。！？!?][^一-鿿]{0,3}$|——$")
 _PAUSE = "，、：,:；;（(“‘「『《【"
 _RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
-_PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "‘": "’"}
-_CLOSERS = {close: opening for opening, close in _PAIRS.items()}
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
@@ -43,30 +41,13 @@ _COLON = re.compile(r"[：:]")
 _NUMBER_FORM = re.compile(r"(?:0\d|[①-⑳])[\s、.．]+[^，。；：！？]{3,24}$")
 _COLON_FORM = re.compile(r"[^，。；：:！？]{2,16}[：:][^，。；：:]{2,24}$")
 _CUT = re.compile(r"[，、；,;][^，、；,;]*[，、；,;]|[，、；,;]$")
-_MARK = re.compile(r"[，。；、！？,;!?]")
 _SENTENCE_INSIDE = re.compile(r"[。！？].")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
-_PAGE = 12_000
-"""Characters on either side within which a word counts as known: about what a broadsheet page holds."""
+_PAGE = 6_000
+"""Characters on either side within which a word counts as known: a broadsheet page in all."""
 _LONG = 90
 """Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether `text` ends where a sentence may end."""
-    return SENTENCE_END.search(text[-6:]) is not None
-
-
-def unbalanced(text: str) -> bool:
-    """Tell whether a bracket or quotation mark of `text` lacks its partner: the sign of a cut."""
-    open_: list[str] = []
-    for sign in text:
-        if sign in _PAIRS:
-            open_.append(sign)
-        elif sign in _CLOSERS and (not open_ or open_.pop() != _CLOSERS[sign]):
-            return True
-    return bool(open_)
 
 
 def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
@@ -140,7 +121,7 @@ class _Around:
         """Return the median widths of the prose among the five loose lines before and after lines[first:last]."""
         a, b = self._place[first], self._place[last - 1] + 1
         sides = (self._loose[max(0, a - 5) : a], self._loose[b : b + 5])
-        prose = [[n for n in side if _MARK.search(self._lines[n].text.text)] or side for side in sides]
+        prose = [[n for n in side if MARK.search(self._lines[n].text.text)] or side for side in sides]
         return [median(self._lines[n].reach for n in side) for side in prose if side]
 
     def before(self, first: int) -> str:
@@ -169,7 +150,9 @@ class _Around:
         middle = self._offsets[self._place[last - 1]]
         page = self._text[max(0, middle - _PAGE) : middle + _PAGE]
         pair = page.count(end + start)
-        return pair > 1 and 2 * pair >= min(page.count(start), page.count(end)) - 1
+        if pair < 2:
+            return False
+        return 2 * pair >= min(page.count(start), page.count(end)) - 1
 
 
 def _region(regions: Sequence[Region], block: Sequence[Line]) -> Region:
@@ -183,30 +166,26 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
 
     `signed` says that a byline stands right behind the block.
     """
-    measure = region.measure
     texts = [line.text.text for line in block]
-    prose = [line.reach if _MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
+    column = Column(block, texts, region.measure)
     out = [Role.BODY] * len(block)
-    filled = True
     before_datelines = _before_datelines(texts)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
-        columns = _columns(prose, at, measure)
-        filled_before, filled = filled, _fills(block[at], columns)
-        if _has_stop(text) or text[-1] in _PAUSE or ends_sentence(text) or block[at].reach > _LONG:
+        if text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text or ends_sentence(text) or dateline_end(text):
             continue
-        if at and filled_before and filled and _MARK.search(text) and not ends_sentence(texts[at - 1]):
+        plain = not MARK.search(text)
+        if at and not plain and not ends_sentence(texts[at - 1]) and column.fills(at - 1) and column.fills(at):
             continue
-        plain = not _MARK.search(text)
         alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
         if alone or at in before_datelines or (plain and few_bold and printed_twice(block[at].text)):
             out[at] = Role.HEAD
-        elif (at and _hangs(texts[at - 1], text, filled_before)) or unbalanced(text):
+        elif (at and _hangs(texts[at - 1], text, column.fills(at - 1))) or unbalanced(text):
             continue
-        elif not filled and not _RUNNING.search(text):
+        elif not column.fills(at) and not _RUNNING.search(text):
             out[at] = Role.HEAD
     last = len(block)
-    while last and not _MARK.search(texts[last - 1]):
+    while last and not MARK.search(texts[last - 1]):
         last -= 1
     trailing = len(block) - last
     behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
@@ -222,7 +201,7 @@ def _before_datelines(texts: Sequence[str]) -> set[int]:
         if dateline_end(texts[at]):
             out.add(at - 1)
             above = at - 1
-            while above > 0 and not _MARK.search(texts[above]) and not _MARK.search(texts[above - 1]):
+            while above > 0 and not MARK.search(texts[above]) and not MARK.search(texts[above - 1]):
                 above -= 1
                 out.add(above)
     return out
@@ -237,7 +216,7 @@ def _stands_out(line: Line, region: Region) -> bool:
     """Tell whether a last line without a mark, behind a full stop, is too long or too short to begin a paragraph."""
     if region.measure is None or unbalanced(line.text.text):
         return False
-    if _compact(line) > region.measure + 3:
+    if compact(line) > region.measure + 3:
         return _BETWEEN.search(line.text.text) is not None
     return line.reach < region.measure - region.lost_indent - 2
 
@@ -252,7 +231,7 @@ def _without_stops(
     measures = around.measures(first, first + len(block))
     body = 0
     dated = len(block) <= 3 and dateline_end(around.following(first + len(block))) > 0
-    if dated and not any(_MARK.search(text) for text in texts):
+    if dated and not any(MARK.search(text) for text in texts):
         return [Role.HEAD] * len(block)
     if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
         while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _runs_on(block[body], measures)):
@@ -264,11 +243,11 @@ def _without_stops(
     ):
         return [Role.BODY] * body + [Role.HEAD] * (len(block) - body)
     for at in range(len(block), body, -1):
-        if texts[at - 1][-1] in "，、；,;" and any(_fits(line, measures) for line in block[body:at]):
+        if texts[at - 1][-1] in "，、；,;" and any(fits(line, measures) for line in block[body:at]):
             body = at
             break
     lead = body
-    while lead < len(block) - 1 and not _fits(block[lead], measures) and not _RUNNING.search(texts[lead]):
+    while lead < len(block) - 1 and not fits(block[lead], measures) and not _RUNNING.search(texts[lead]):
         lead += 1
     rest = block[lead:]
     cut = bool(rest) and _is_cut_text(rest, measures, around, first + len(block))
@@ -277,12 +256,7 @@ def _without_stops(
 
 def _runs_on(line: Line, measures: Sequence[float]) -> bool:
     """Tell whether a line behind an open one goes on with it: it is as wide, or holds a mark and is nearly so."""
-    wide = 0.78 if _MARK.search(line.text.text) else 0.92
-    return any(wide * measure <= line.reach and _compact(line) <= 1.15 * measure + 2 for measure in measures[:1])
-
-
-def _fits(line: Line, measures: Sequence[float], least: float = 0.78) -> bool:
-    return any(least * measure <= line.reach and _compact(line) <= 1.15 * measure + 2 for measure in measures)
+    return fits(line, measures[:1], 0.78 if MARK.search(line.text.text) else 0.92)
 
 
 def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Around, last: int) -> bool:
@@ -292,12 +266,12 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
         return False
     if max(line.reach for line in rest) > _LONG:
         return True
-    fitting = all(_fits(line, measures) for line in rest[:-1]) and _fits(rest[0], measures)
+    fitting = all(fits(line, measures) for line in rest[:-1]) and fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:
         return True
     if len(rest) >= 3 and fitting:
         return _RUNNING.search(whole) is not None or len(rest) > 4
-    if not _fits(rest[-1], measures) and len(rest) == 1:
+    if not fits(rest[-1], measures) and len(rest) == 1:
         return False
     return (
         whole[-1] in "的和与與在將将把被為为对對"
@@ -326,31 +300,6 @@ def all_bold(line: Line) -> bool:
     return any(mark.kind == "bold" and mark.end - mark.start >= length for mark in line.marks)
 
 
-def _columns(prose: Sequence[int], at: int, measure: int | None) -> list[float]:
-    """Return the median reach of up to four lines of prose on either side, and the column's measure if it is known.
-
-    A 0 in `prose` marks a line that is none; a side of last lines only (well below the measure) tells nothing.
-    """
-    sides = ([n for n in prose[max(0, at - 6) : at] if n][-4:], [n for n in prose[at + 1 : at + 7] if n][:4])
-    found = [float(median(side)) for side in sides if side]
-    return found if measure is None else [float(measure), *(column for column in found if column >= 0.7 * measure)]
-
-
-def _fills(line: Line, columns: Sequence[float]) -> bool:
-    """Tell whether a line reaches about as far as its column does on one side at least, and not far beyond.
-
-    A fifth may be missing: the indent of a first line in a narrow column (two ems), marks that print squeezed.  The
-    blanks of a line that was spread to the measure (or beyond, in an extract) do not make it too long.
-    """
-    if not columns:
-        return True
-    return line.reach >= 0.78 * min(columns) and _compact(line) <= 1.25 * max(columns) + 2
-
-
-def _compact(line: Line) -> int:
-    return min(line.reach, printed_width("".join(line.text.text.split())) + line.indent)
-
-
 def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role | None]) -> None:
     """Where the headlines of a source have one form (题：题, 01 题), lines at the edge of a text that have it are headlines.
 
@@ -372,8 +321,3 @@ def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role
         full = line.region < len(regions) and abs(line.reach - (regions[line.region].measure or 0)) <= 2
         if before and (first or (last and not full)):
             out[at] = Role.HEAD
-
-
-def printed_twice(text: Traced) -> bool:
-    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
-    return 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)

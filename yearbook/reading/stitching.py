@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
-from yearbook.reading.roles import unbalanced
 from yearbook.reading.segments import LIKELY
+from yearbook.reading.signs import unbalanced
 
 REACH = 16
 """Pieces of text that an open end looks ahead: a page of a paper rarely interrupts an article more often."""
 LEAST = 0.45
+WORDS = 16_000
+"""Characters of the page in which the words of a seam are looked up."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
@@ -52,7 +54,7 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
             out[at] = at + 1
             continue
         if words is None:
-            words = "\n".join(other.text.text for other in pieces)
+            words = "\n".join(other.text.text for other in pieces)[:WORDS]
         for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
             score = _score(pieces, at, to, headed, words)
             if score >= LEAST:
@@ -197,6 +199,6 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
         score += 0.15 if abs(piece.measure - other.measure) <= 2 else -0.25
     if to in headed:
         score -= 0.4 if nearest else 0.2
-    if score >= 0.05:
+    if LEAST - 0.3 <= score < 0.9:
         score += 0.15 * min(2.0, seam(left, right, words))
     return score

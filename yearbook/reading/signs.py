@@ -1,0 +1,33 @@
+"""Signs of a line's end and middle: sentence ends, brackets that lack their partner, print that came twice."""
+
+from __future__ import annotations
+
+import re
+
+from yearbook.traced import Traced
+
+_SENTENCE_END = re.compile(r"[。！？!?…；;][”’』」）)】》\]]*$|[。！？!?][^一-鿿]{0,3}$|——$")
+_PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "‘": "’"}
+_CLOSERS = {close: opening for opening, close in _PAIRS.items()}
+_BRACKETS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSERS)) + "]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends where a sentence may end."""
+    return _SENTENCE_END.search(text[-6:]) is not None
+
+
+def unbalanced(text: str) -> bool:
+    """Tell whether a bracket or quotation mark of `text` lacks its partner: the sign of a cut."""
+    open_: list[str] = []
+    for sign in _BRACKETS.findall(text):
+        if sign in _PAIRS:
+            open_.append(sign)
+        elif not open_ or open_.pop() != _CLOSERS[sign]:
+            return True
+    return bool(open_)
+
+
+def printed_twice(text: Traced) -> bool:
+    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
+    return bool(text.carried) and 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)
