@@ -174,7 +174,7 @@ def record(edition: Edition) -> LayoutRecord:
                 names += [entry.id, *(block.id for block in entry.blocks)]
     for part in edition.back:
         names += [part.id, *(entry.id for entry in part.entries)]
-    places = {name: Place(n // 2, n % 2) for n, name in enumerate([*names, "index"])}
+    places = {name: Place(n // 2, n % 2) for n, name in enumerate([*names, "index-subject", "index-person"])}
     return LayoutRecord("k", tuple(str(n + 1) for n in range(len(places))), places)
 
 

@@ -187,7 +187,7 @@ class _Folder:
                 self.caption(line, hints)
             case "table_caption":
                 self.settle()
-                self.waiting.caption = (line.number, _plain(_unlabelled(line.pieces)))
+                self.waiting.caption = (line.number, _plain(self.unlabelled(line.pieces)))
             case "table_unit":
                 self.waiting.unit = (line.number, _UNIT.sub("", text))
             case "table_note":
@@ -256,7 +256,7 @@ class _Folder:
         self.append(DraftBlock("paragraph", line.number, text, looks, notes, hints))
 
     def caption(self, line: Line, hints: list[str]) -> None:
-        pieces = _unlabelled(line.pieces)
+        pieces = self.unlabelled(line.pieces)
         credit = _plain([piece for piece in pieces if piece.role == "credit"])
         words = _plain([piece for piece in pieces if piece.role != "credit"])
         block = DraftBlock("figure", line.number, words, hints=hints, credit=wording.read_credit(credit) or None)
@@ -264,6 +264,20 @@ class _Folder:
             _number, _name, block.alt = self.waiting.pictures.pop()
             block.picture = True
         self.append(block)
+
+    def unlabelled(self, pieces: list[Piece]) -> list[Piece]:
+        """Return a caption without its number: 图 and the SEQ field; other words in their look are an editor's."""
+        last = max((n for n, piece in enumerate(pieces) if piece.role == "number"), default=-1)
+        out: list[Piece] = []
+        for place, piece in enumerate(pieces):
+            bare = piece.text.strip()
+            label = bare in (self.recipe.figure, self.recipe.table, "图", "圖", "表", "Figure", "Table")
+            if piece.role == "number" or (label and (place < last or piece.role == "label")):
+                continue
+            if piece.role == "label" and place < last:
+                piece = Piece(piece.text.removesuffix(self.recipe.figure).removesuffix(self.recipe.table), piece.kinds)
+            out.append(piece)
+        return out
 
     def table_note(self, line: Line, text: str, hints: list[str]) -> None:
         if self.table is not None:
@@ -362,15 +376,6 @@ def _cut(pieces: list[Piece], length: int) -> list[Piece]:
         out.append(Piece(piece.text[length:], piece.kinds, piece.href, piece.role))
         length = 0
     return out
-
-
-def _unlabelled(pieces: list[Piece]) -> list[Piece]:
-    """Return a caption without its number: 图 and the SEQ field, and what little stands before them."""
-    last = max((n for n, piece in enumerate(pieces) if piece.role == "label"), default=-1)
-    before = "".join(piece.text for piece in pieces[: last + 1] if piece.role != "label")
-    if last >= 0 and len(before.strip()) <= 4:
-        return pieces[last + 1 :]
-    return [piece for piece in pieces if piece.role != "label"]
 
 
 def _shaped(pieces: list[Piece]) -> tuple[str, list[Look], int]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from yearbook.writers.docx.names import CharacterRole, Role
 
 Emphasis = frozenset[str]
+PieceRole = CharacterRole | Literal["number"]
+"""What a run is for; "number" is the stored result of a SEQ field."""
 
 
 @dataclass(slots=True)
@@ -16,7 +19,7 @@ class Piece:
     text: str
     kinds: Emphasis = frozenset()
     href: str | None = None
-    role: CharacterRole | None = None
+    role: PieceRole | None = None
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from yearbook.importing.lines import Emphasis, Grid, Line, Picture, Piece, Reading, Remark
+from yearbook.importing.lines import Emphasis, Grid, Line, Picture, Piece, PieceRole, Reading, Remark
 from yearbook.importing.package import Package
 from yearbook.importing.stylebook import Stylebook, W, emphasis
-from yearbook.writers.docx.names import COMMENT_AUTHOR, PROPERTY_EDITION, SHOWN_ONLY, CharacterRole
+from yearbook.writers.docx.names import COMMENT_AUTHOR, PROPERTY_EDITION, SHOWN_ONLY
 
 Tracked = Literal["accept", "reject"]
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -22,7 +22,7 @@ _STYLE, _VAL, _CHANGE = W + "pStyle", W + "val", W + "pPrChange"
 _FIELD_CHAR, _FIELD_TYPE, _INSTRUCTION = W + "fldChar", W + "fldCharType", W + "instrText"
 _BOOKMARK, _NAME, _END = W + "bookmarkStart", W + "name", W + "bookmarkEnd"
 _RUN_STYLE = W + "rStyle"
-_PLAIN: tuple[Emphasis, CharacterRole | None] = (frozenset(), None)
+_PLAIN: tuple[Emphasis, PieceRole | None] = (frozenset(), None)
 _LISTS = {"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"}
 _SPACES = {W + "tab", W + "br", W + "cr", W + "ptab"}
 _SIGNS = {W + "noBreakHyphen": "-", W + "softHyphen": ""}
@@ -212,7 +212,7 @@ class _Reader:
                 href = _address(field.code)
         kinds, role = self._look(look) if look is not None else _PLAIN
         if self.fields and any(field.kind == "SEQ" for field in self.fields):
-            role = "label"
+            role = "number"
         if href is not None:
             kinds = kinds | {"link"}
         line.pieces.append(Piece(text, kinds, href, role))
@@ -221,7 +221,7 @@ class _Reader:
             remark.quote += text
         return ""
 
-    def _look(self, properties: Any) -> tuple[Emphasis, CharacterRole | None]:
+    def _look(self, properties: Any) -> tuple[Emphasis, PieceRole | None]:
         if self.rejecting:
             change = properties.find(W + "rPrChange")
             if change is not None:

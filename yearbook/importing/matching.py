@@ -103,12 +103,16 @@ class _Matcher:
         return Counter({name: n for name, n in points.items() if name in certain or self.led(draft, name)})
 
     def led(self, draft: DraftEntry, name: str) -> bool:
-        """Tell whether a draft begins with the first block of the base entry, so that it may be it without its title."""
+        """Tell whether a draft may be a base entry without its title and bookmark: by its first or most of its blocks."""
         base = self.ground.entries[name]
         if not draft.blocks or not base.blocks:
             return False
+        keys = {block.key() for block in draft.blocks}
+        hints = {hint for block in draft.blocks for hint in block.hints}
+        there = [block.id in hints or self.ground.keys[block.id] in keys for block in base.blocks]
         first = draft.blocks[0]
-        return base.blocks[0].id in first.hints or self.ground.keys[base.blocks[0].id] == first.key()
+        led = base.blocks[0].id in first.hints or self.ground.keys[base.blocks[0].id] == first.key()
+        return led or sum(there) * 2 > len(there)
 
     # ---- blocks
 
@@ -261,6 +265,7 @@ class _Matcher:
                     **{p.id: p.title for p in ground.parts.values()},
                 }
                 names = [n for n, t in titles.items() if n not in self.taken and shown(t) == unit.title]
+            names = names or self.voted(unit)
             if names:
                 self.found.units[id(unit)] = names[0]
                 self.taken.add(names[0])
@@ -268,6 +273,20 @@ class _Matcher:
         for unit in self.outline.units:
             for section in unit.sections:
                 self.section(unit, section, claimed)
+
+    def voted(self, unit: DraftUnit) -> list[str]:
+        """Return the chapter or part that most of a unit's entries come from, where most of its own are among them."""
+        ground, votes, all_ = self.ground, Counter[str](), Counter[str]()
+        for entry in ground.entries:
+            home = ground.home[entry]
+            all_[ground.home.get(home) or home] += 1
+        for section in unit.sections:
+            for draft in section.entries:
+                if id(draft) in self.found.entries:
+                    home = ground.home[self.found.entries[id(draft)]]
+                    votes[ground.home.get(home) or home] += 1
+        hinted = {name for other in self.outline.units for name in other.hints}
+        return [n for n, count in votes.most_common(1) if n not in self.taken | hinted and count * 2 > all_[n]]
 
     def section(self, unit: DraftUnit, section: DraftSection, claimed: set[str]) -> None:
         ground = self.ground

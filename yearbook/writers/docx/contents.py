@@ -15,7 +15,7 @@ from yearbook.writers.docx.names import Role, bookmark
 ENTRY_LEVEL = 4
 """Word's contents level of entries: their run-in titles are TC fields, since the paragraph they stand in is no heading."""
 CHRONICLE_ID, INDEX_ID = "chronicle", "index"
-"""Ids of the derived pieces, in the layout record too."""
+"""Ids of the derived pieces; the layout record knows each part of the index, as "index-subject"."""
 _ROLES: dict[int, Role] = {1: "contents_1", 2: "contents_2", 3: "contents_3", 4: "contents_4"}
 
 
@@ -75,7 +75,7 @@ def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, de
     if record is None:
         code += " \\n"
     for number, line in enumerate(made):
-        page = record.label(line.target) if record else None
+        page = _page(line, record) if record else None
         anchor = bookmark(line.target)
         inner = run(line.text)
         if page:
@@ -88,3 +88,12 @@ def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, de
             _ROLES[line.level], f'{first}<w:hyperlink w:anchor="{anchor}" w:history="1">{inner}</w:hyperlink>{last}'
         )
     return lost
+
+
+def _page(line: Line, record: LayoutRecord) -> str | None:
+    """Return the printed page of a contents line; the index begins with the first of its parts."""
+    if line.target != INDEX_ID:
+        return record.label(line.target)
+    parts = [name for name in record.places if name == INDEX_ID or name.startswith(f"{INDEX_ID}-")]
+    first = min(parts, key=lambda name: (record.places[name].page, name), default=INDEX_ID)
+    return record.label(first)
