@@ -202,3 +202,12 @@ def test_rows_become_a_table_in_their_place() -> None:
         "注：含教学点",
     )
     assert section.contributors is not None
+
+
+def test_a_signature_may_be_cut_by_a_line_end() -> None:
+    reading = read(
+        "小学\n【概况】全县有小学八所，学生两千余人，教师百人。（张振宇 范\n晓芳）\n中学\n【招生】今年招生八百人。\n"
+    )
+    first, second = sections(reading)
+    assert first.contributors is not None and first.contributors.names == ("张振宇", "范晓芳")
+    assert second.title is not None and second.title.text == "中学"

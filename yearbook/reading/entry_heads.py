@@ -146,7 +146,9 @@ def run_in(line: Line, source_text: str) -> int | None:
         return None
     words = len("".join(found.group().split()))
     shown = line.text.text
-    if words >= len(shown) or (not _PROSE.search(shown[words:]) and len(shown) - words < 12):
+    if words >= len(shown):
+        return None
+    if not found["sign"] and not _PROSE.search(shown[words:]) and len(shown) - words < 12:
         return None
     return _nth(shown, words)
 

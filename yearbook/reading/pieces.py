@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Line
-from yearbook.cleaning.sentences import ends_sentence
+from yearbook.cleaning.sentences import ends_sentence, first_unit
 from yearbook.model import Reason
 from yearbook.reading import signatures, tables
 from yearbook.reading.captions import credit_of, figure
@@ -66,13 +66,23 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
             text, number = joined
         region = clean.regions[line.region] if line.region < len(clean.regions) else None
         measure = region.measure if region is not None else None
-        _line(text, line, number - 1, form, source_text, out, full=measure is not None and _fills(line, measure))
+        following = lines[number] if number < len(lines) else None
+        full = measure is not None and _fills(line, following, measure)
+        _line(text, line, number - 1, form, source_text, out, full=full)
     return out
 
 
-def _fills(line: Line, measure: int) -> bool:
-    """Tell whether a line reaches the edge of its column, which a title does by chance only."""
-    return line.indent + line.width >= measure - 1
+def _fills(line: Line, following: Line | None, measure: int) -> bool:
+    """Tell whether a line reaches the edge of its column, which a title does by chance only.
+
+    What begins the next line, a whole number at times, would not have fitted any more.
+    """
+    reach = line.indent + line.width
+    if reach >= measure - 1:
+        return True
+    if following is None or reach * 2 < measure or following.blanks != line.blanks:
+        return False
+    return reach + first_unit(following.text.text) > measure
 
 
 def _line(
@@ -90,6 +100,9 @@ def _line(
             part = head.rest
             if not part:
                 continue
+        if (cut_off := _cut_signature(part, source_text, out)) is not None:
+            out.append(Piece("signature", cut_off.print, line, index, signature=cut_off))
+            continue
         if (signed := signatures.whole(part, source_text)) and _may_sign(out, signed):
             out.append(Piece("signature", part, line, index, signature=signed))
             continue
@@ -101,6 +114,28 @@ def _line(
         lone = not full and head is None and len(words) <= SHORT and words[-1] not in _ENDING
         lone = lone and not _NO_TITLE.search(words)
         out.append(Piece("short" if lone or (head is None and line.heading) else "text", part, line, index))
+
+
+def _cut_signature(text: Traced, source_text: str, out: list[Piece]) -> Signature | None:
+    """Return the signature of which a line is the second half; its first half is taken off the text before."""
+    before = out[-1] if out else None
+    if before is None or before.kind not in ("text", "short") or len(text.text) > 16 or text.text[-1] not in "）)":
+        return None
+    head = before.text.text
+    at = max(head.rfind("（", max(0, len(head) - 16)), head.rfind("(", max(0, len(head) - 16)))
+    if at < 0 or any(c in head[at + 1 :] + text.text[:-1] for c in "）)（(。，"):
+        return None
+    if not ends_sentence(head[:at].rstrip()):
+        return None
+    left = signatures.spaced(before.text, source_text, at + 1, len(head))
+    right = signatures.spaced(text, source_text, 0, len(text.text) - 1)
+    for glue in ("", " "):
+        names = signatures.signed_names(left + glue + right)
+        if names and all(is_name(name) for name in names):
+            found = Signature(names, join((before.text[at:], text)))
+            before.text = before.text[:at].stripped()
+            return found
+    return None
 
 
 def _may_sign(out: Sequence[Piece], signed: Signature) -> bool:
