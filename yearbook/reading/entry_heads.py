@@ -25,9 +25,7 @@ _PROSE = re.compile(r"[。！？；]|，.*，")
 
 QUOTES = "「『〈＜["
 """Brackets that prose begins lines with too: they mark heads only in a book where one of them says 概况."""
-_RUN_IN = re.compile(
-    r"(?P<sign>[■◆●▲★☆□◇○▍▌▶►▼△◎※§]?)[ \u3000]*(?P<title>[^\s，。！？；、]{2,30})(?:\u3000|\t| {2,})\s*(?=\S)"
-)
+_WIDE = re.compile(r"\u3000|\t| {2,}")
 _DAY = re.compile(r"[\d—–\-~～、日月上中下旬同是]+$")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 
@@ -138,28 +136,27 @@ def run_in(line: Line, source_text: str) -> int | None:
 
     A day (5日) is no title: chronicles set their days off like this.
     """
-    start = line.text.first_offset()
-    if start is None:
+    text, traced = line.text.text, line.text
+    start = traced.first_offset()
+    if start is None or not _WIDE.search(source_text, start, start + 4 * LONGEST):
         return None
-    found = _RUN_IN.match(source_text, start, start + 2 * LONGEST)
-    if found is None or _DAY.fullmatch(found["title"]):
-        return None
-    words = len("".join(found.group().split()))
-    shown = line.text.text
-    if words >= len(shown):
-        return None
-    if not found["sign"] and not _PROSE.search(shown[words:]) and len(shown) - words < 12:
-        return None
-    return _nth(shown, words)
-
-
-def _nth(text: str, count: int) -> int:
-    """Return the position behind the `count`-th visible character of `text`."""
-    for position, c in enumerate(text):
-        count -= not c.isspace()
-        if count == 0:
-            return position + 1
-    return len(text)
+    signed = text[0] in SIGNS
+    before = traced.offset(0)
+    for position in range(1, min(len(text), 34)):
+        if text[position] in "，。！？；、":
+            return None
+        at = traced.offset(position)
+        if at is None or before is None:
+            return None
+        if _WIDE.search(source_text, before + 1, at) and (position > 1 or not signed):
+            title = text[signed:position].strip()
+            rest = text[position:].strip()
+            if len(title) < 2 or not rest or _DAY.fullmatch(title):
+                return None
+            return position if signed or _PROSE.search(rest) or len(rest) >= 12 else None
+        if not text[position].isspace():
+            before = at
+    return None
 
 
 def _bold_head(line: Line) -> bool:
@@ -185,10 +182,10 @@ def head_of(line: Line, form: HeadForm, source_text: str) -> Head | None:
                 return bracketed(line.text, form)
         case "sign":
             if text[0] == form.opener and (stop := _signed_head(line, source_text)) is not None:
-                return Head(_without_sign(line.text[:stop]), line.text[stop:].stripped())
+                return Head(_without_sign(line.text[:stop]).stripped(), line.text[stop:].stripped())
         case "gap":
             if line.indent >= 2 and (stop := run_in(line, source_text)) is not None:
-                return Head(line.text[:stop], line.text[stop:].stripped())
+                return Head(line.text[:stop].stripped(), line.text[stop:].stripped())
         case "heading":
             if line.heading == form.level:
                 return Head(line.text, line.text[len(text) :])

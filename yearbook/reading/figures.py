@@ -25,6 +25,8 @@ OPENING = 0.25
 HOST = 0.12
 """What the entry in which a figure stands has in advance: little, since a picture goes where a page has room."""
 STEP = 0.03
+LEAST_SHARED = 4
+"""Rare pairs of characters that a caption should share with entries before their share counts fully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ def choose(picture: Picture, entries: Sequence[Told], sections: Sequence[str], w
     weights: list[tuple[str, float]] = []
     for item in items:
         count = sum(item in entries[n].text or item in entries[n].title for n in candidates)
-        weights.append((item, log((len(candidates) + 1) / count) if count else log(len(candidates) + 1)))
-    total = sum(weight for _, weight in weights) or 1.0
+        if count:
+            weights.append((item, log((len(candidates) + 1) / count)))
+    # what no entry says tells nothing; but a figure that shares two words only is not sure for that
+    total = max(sum(weight for _, weight in weights), LEAST_SHARED * log(len(candidates) + 1))
     scored: list[tuple[float, int]] = []
     for n in candidates:
         told = entries[n]

@@ -8,11 +8,12 @@ subsection, or text after all) is decided in :mod:`hierarchy`, where text goes t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from yearbook.cleaning.lines import SET_ASIDE, Clean, Line
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
 from yearbook.cleaning.sentences import ends_sentence, first_unit
 from yearbook.model import Reason
 from yearbook.reading import signatures, tables
@@ -25,7 +26,11 @@ from yearbook.traced import Traced, join
 Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
 SHORT = 24
 """Characters of a lone line that may be a title: a 16开 column of 小四 holds fewer."""
+FEW = 8
+"""Lines below which a region's measure is no proof: three titles of one length look like a column."""
 _ENDING = frozenset("。，、；：！？,;:!?")
+_CAPTION = re.compile(r"(?:[上下左右]?[图圖](?:为|為)|[△▲▼▽]).*[^。！？；，：]$")
+"""A caption that no credit shows as one: 图为…, or a sign that points to the picture."""
 _NO_TITLE = re.compile(r"[、：:!?！？]$|[。；，;]|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
 
 
@@ -46,6 +51,7 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
     """Return the pieces of `clean` in order. Every line's text lies in exactly one of them."""
     source_text = clean.source.text
     lines = clean.lines
+    measures = _measures(clean.regions)
     out: list[Piece] = []
     number = 0
     while number < len(lines):
@@ -57,6 +63,10 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
             out.append(Piece("aside", line.text, line, number, reason=SET_ASIDE[line.label]))
             number += 1
             continue
+        if _CAPTION.match(line.text.text) and len(line.text.text) <= 60:
+            out.append(Piece("figure", line.text, line, number, block=figure([line.text], [], 0.8)))
+            number += 1
+            continue
         if line.row:
             number = _table(lines, number, out)
             continue
@@ -64,12 +74,26 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
         number += 1
         if unfinished(line, form) and (joined := _rest_of_head(lines, number, line, form)):
             text, number = joined
-        region = clean.regions[line.region] if line.region < len(clean.regions) else None
-        measure = region.measure if region is not None else None
+        measure = measures[line.region] if line.region < len(measures) else None
         following = lines[number] if number < len(lines) else None
         full = measure is not None and _fills(line, following, measure)
         _line(text, line, number - 1, form, source_text, out, full=full)
     return out
+
+
+def _measures(regions: Sequence[Region]) -> list[int | None]:
+    """Return the column width of each region; a stretch of a few lines is set like most of the book."""
+    lines: Counter[int] = Counter()
+    for region in regions:
+        if region.measure is not None:
+            lines[region.measure] += region.last - region.first
+    usual = lines.most_common(1)[0][0] if lines else None
+    return [
+        max(region.measure, usual)
+        if region.measure is not None and usual is not None and region.last - region.first < FEW
+        else region.measure
+        for region in regions
+    ]
 
 
 def _fills(line: Line, following: Line | None, measure: int) -> bool:

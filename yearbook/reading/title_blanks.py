@@ -16,6 +16,7 @@ _WORD = re.compile(r"[0-9A-Za-z]")
 
 def closed_up(title: Traced) -> Traced:
     """Return `title` without the blanks that part nothing."""
+    title = title.stripped()
     text = title.text
     blanks = list(_BLANK.finditer(text))
     if not blanks:
