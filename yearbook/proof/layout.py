@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from yearbook.proof import hanging
-from yearbook.proof.lines import Frame, Line, make_line, pieces, rows
+from yearbook.proof.lines import Frame, Line, ink_end, ink_start, make_line, pieces, rows
 from yearbook.proof.marks import LEADER, STOPS, is_han
 from yearbook.proof.page_text import Char, PageText, Picture
 
@@ -22,6 +22,8 @@ NEAR = 0.05
 """Sizes within this part of the body size are body size."""
 HOLE = 1.1
 """White wider than this (em) divides a row; names such as 王　静 stand one em apart."""
+TABLE_HOLE = 2.2
+"""White wider than this (em) within one column makes a row of a table, not a line of text."""
 FULL = 8
 """The least length (em) of a line that tells where a column is."""
 SCANT = 40
@@ -64,6 +66,15 @@ class Page:
     def lines(self) -> list[Line]:
         """The body lines in reading order."""
         return [item for item in self.flow if isinstance(item, Line)]
+
+    @property
+    def columns(self) -> list[Frame]:
+        """The frames that hold no other, from left to right."""
+        return [
+            f
+            for f in self.frames
+            if not any(g is not f and f.left <= g.left and g.right <= f.right for g in self.frames)
+        ]
 
     @property
     def pictures(self) -> list[Picture]:
@@ -214,13 +225,19 @@ def _fill(layout: Layout, page: Page, body: Sequence[Sequence[Char]]) -> None:
                 cells[index].append(piece)
         for index, found in cells.items():
             line = make_line(page.number, em, [char for piece in found for char in piece])
-            line.frame, line.gaps = page.frames[index], len(found) - 1
+            line.frame = page.frames[index]
+            line.gaps = sum(_white(a, b) > TABLE_HOLE * em for a, b in pairwise(found))
             line.is_list = bool(LEADER.search(line.text))
             items.append(line)
     hanging.settle([item for item in items if isinstance(item, Line)])
     items += _heads(layout, page)
     page.flow = _reading_order(page, items)
     page.is_list = _is_list(page.text, em)
+
+
+def _white(a: Sequence[Char], b: Sequence[Char]) -> float:
+    """White between two pieces of a row, pt."""
+    return ink_start(b[0]) - max(ink_end(char) for char in a)
 
 
 def _is_list(text: PageText, em: float) -> bool:
@@ -255,9 +272,7 @@ def _heads(layout: Layout, page: Page) -> list[Head]:
 
 def _reading_order(page: Page, items: Sequence[Item]) -> list[Item]:
     """Bands between items that cross columns; within a band column by column. Columns and lines get their numbers."""
-    narrow = [
-        f for f in page.frames if not any(g is not f and f.left <= g.left and g.right <= f.right for g in page.frames)
-    ]
+    narrow = page.columns
     for item in items:
         touched = [i for i, f in enumerate(narrow) if item.start < f.right and item.end > f.left]
         item.column = touched[0] if len(touched) == 1 else -1 if touched else 0

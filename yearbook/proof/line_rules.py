@@ -78,8 +78,7 @@ def _edges(line: Line, layout: Layout, is_traditional: bool, tally: Tally, measu
         rule, due = ("T8", -0.5) if line.indent < 0.7 else ("T8i", layout.indent - 0.5)
         tally.case(rule, abs(line.offset - due) > 0.12, line, f"{text[:10]} ({line.indent:+.2f} em)")
     hangs = (line.closes or text[-1] in ".,:;") and 0.1 < line.excess < 0.7
-    centred = is_traditional and text[-1] in CENTRED
-    if line.closes and not line.is_last and not centred:
+    if line.closes and not line.is_last and not is_traditional:
         tally.case("T7", abs(line.excess) > 0.08 and not hangs, line, f"{text[-8:]} ({line.excess:+.2f} em)")
     if line.is_last:
         tally.case("T13", line.excess > 0.05 and not hangs, line, f"{text[-10:]} ({line.excess:+.2f} em)")

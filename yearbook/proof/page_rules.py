@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from yearbook.proof.layout import Head, Item, Layout, Page
+from yearbook.proof.layout import NEAR, Head, Item, Layout, Page
 from yearbook.proof.lines import Line
 from yearbook.proof.tally import Tally
 
@@ -86,24 +86,21 @@ def _level(layout: Layout, chapter_pages: Sequence[int], tally: Tally) -> None:
 
 
 def _feet(page: Page, layout: Layout, tally: Tally) -> None:
-    if page.is_list or not any(line.is_prose for line in page.lines):
+    if page.is_list or len(page.columns) < 2 or not any(line.is_prose for line in page.lines):
         return
-    columns = sorted({line.column for line in page.lines if line.column >= 0})
     cut = max((item.y for item in page.flow if item.column == -1), default=0.0)
-    frames = {line.column: line.frame for line in page.lines if line.column >= 0}
-    every = sorted({(f.left, f.right) for f in page.frames})
-    if len(columns) < 2 and len(every) < 2:
-        return
-    feet = []
-    for left, right in every:
-        if any(left < l2 and r2 < right for l2, r2 in every):
-            continue
-        inside = [c.y for c in page.text.chars if left - 1 < c.x < right and cut < c.y <= layout.bottom + 1]
-        inside += [p.bottom for p in page.pictures if left - 1 < p.left < right and cut < p.bottom]
-        feet.append(max(inside, default=cut))
-    if len(feet) < 2 or not frames:
-        return
-    uneven = max(feet) - min(feet) > 1.2 * layout.leading or any(
-        b - a > 0.6 * layout.leading for a, b in pairwise(feet)
-    )
-    tally.case("T18", uneven, page.number, ", ".join(f"{y:.0f} pt" for y in feet))
+    feet, slack = [], 0.0
+    for frame in page.columns:
+        ends = [
+            (c.y, c.size)
+            for c in page.text.chars
+            if frame.left - 1 < c.x < frame.right and cut < c.y <= layout.bottom + 1
+        ]
+        ends += [(p.bottom, 0.0) for p in page.pictures if frame.left - 1 < p.left < frame.right and cut < p.bottom]
+        foot, size = max(ends, default=(cut, layout.em))
+        feet.append(foot)
+        if size < (1 - NEAR) * layout.em:
+            slack = layout.leading  # a caption or picture ends a little above the foot of what holds it
+    wide = max(feet) - min(feet) > 1.2 * layout.leading + slack
+    rising = any(b - a > 0.6 * layout.leading + slack for a, b in pairwise(feet))
+    tally.case("T18", wide or rising, page.number, ", ".join(f"{y:.0f} pt" for y in feet))
