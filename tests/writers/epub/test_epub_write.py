@@ -90,7 +90,7 @@ def test_all_text_of_the_model_is_there_in_order(whole) -> None:
     for wanted in (
         "（王静李明）",
         "（赵云）",
-        "记者王静李明通讯员赵云",
+        "记者王静、李明通讯员赵云",
         "本报讯",
         "重点工程",
         "——写在通车之际",
@@ -133,8 +133,8 @@ def test_index_and_chronicle_lead_to_their_places(whole) -> None:
     assert 'href="chapter01-01.xhtml#e-1">2a</a>' in subjects and 'href="chapter02.xhtml#e-4.1">7b</a>' in subjects
     assert re.search(r'数字治理 见<a href="#index-subject-3">智慧社区</a>', subjects)
     chronicle = content["EPUB/text/chronicle.xhtml"]
-    assert '<a class="day" href="chapter01-01.xhtml#e-1.1">13日</a>' in chronicle
-    assert re.findall(r"<h2[^>]*>([^<]*)", chronicle) == ["1月", "是年"] and "是月" in chronicle
+    assert '<span class="day">13日</span>\u3000<a href="chapter01-01.xhtml#e-1.1">南河桥建成通车。</a>' in chronicle
+    assert re.findall(r"<h2[^>]*>([^<]*)", chronicle) == ["一月", "是年"] and "是月" in chronicle
 
 
 def test_tables_have_heads_caption_and_unit(whole) -> None:

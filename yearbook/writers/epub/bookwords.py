@@ -20,6 +20,7 @@ class BookWords:
     this_month: str
     see: str
     see_also: str
+    below: str
     continued: str
     unit: str
     note: str
@@ -44,6 +45,7 @@ _HANS = BookWords(
     this_month="是月",
     see="见",
     see_also="参见",
+    below="本类目内容",
     continued="（续）",
     unit="单位：",
     note="注",
@@ -67,6 +69,7 @@ _HANT = BookWords(
     this_month="是月",
     see="見",
     see_also="參見",
+    below="本類目內容",
     continued="（續）",
     unit="單位：",
     note="註",

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup, Target
+from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup
 from yearbook.layout_record import LayoutRecord
+from yearbook.typeset.pages.opening import chinese
 from yearbook.writers.epub.documents import Document, pack
 from yearbook.writers.epub.entries import Head, Piece
 from yearbook.writers.epub.markup import text
 from yearbook.writers.epub.setting import Setting
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MARK = re.compile(r"<span epub:type=\"pagebreak\"[^>]*/>")
 
 
 def targets(apparatus: Apparatus) -> set[str]:
@@ -23,105 +24,134 @@ def targets(apparatus: Apparatus) -> set[str]:
 
 
 def chronicle_documents(items: Sequence[ChronicleItem], files: Mapping[str, str], to: Setting) -> list[Document]:
-    """Return the 大事记: a heading a month, each item led by its day, which links to the entry it is taken from."""
+    """Return the 大事记: a heading a month, items led by their day, which links to the entry they are taken from."""
     if not items:
         return []
     title = to.words.chronicle
     to.letters.display(title)
     head = Head(1, title, "chronicle-head")
     pieces = [Piece(f'{to.marks.take("chronicle")}<h1 class="part" id="{head.id}">{title}</h1>', [head], ["chronicle"])]
-    for month, several in groupby(items, key=lambda item: _month(item, to)):
-        number = len(pieces)
-        lines = [_event(item, files, to) for item in several]
-        if month:
-            to.letters.head(month)
-            head = Head(2, month, f"month{number}")
-            lines.insert(0, f'<h2 class="month" id="{head.id}">{month}</h2>')
-        pieces.append(Piece("".join(lines), [head] if month else []))
+    several = len({item.date[:4] for item in items}) > 1
+    for month, run in groupby(enumerate(items), key=lambda item: item[1].date[:7]):
+        words = _month(month, to) if not several else f"{month[:4]}年{_month(month, to)}"
+        to.letters.head(words)
+        head = Head(2, words, f"month{len(pieces)}")
+        lines, day = [], ""
+        for number, item in run:
+            label = _day(item.date, to)
+            lines.append(to.marks.take(f"chronicle:{number}") + _event(item, "" if label == day else label, files, to))
+            day = label
+        lines.insert(0, f'<h2 class="month" id="{head.id}">{words}</h2>')
+        pieces.append(Piece("".join(lines), [head]))
     return pack(pieces, "chronicle", "chronicle", ' epub:type="chapter" role="doc-chapter"')
 
 
-def _month(item: ChronicleItem, to: Setting) -> str:
-    found = _DATE.match(item.date)
-    if not found or not found[2]:
+def _month(date: str, to: Setting) -> str:
+    return f"{chinese(int(date[5:7]))}月" if len(date) >= 7 else to.words.this_year
+
+
+def _day(date: str, to: Setting) -> str:
+    if len(date) < 7:
         return to.words.this_year
-    return f"{int(found[2])}月"
+    return f"{int(date[8:10])}日" if len(date) >= 10 else to.words.this_month
 
 
-def _event(item: ChronicleItem, files: Mapping[str, str], to: Setting) -> str:
-    found = _DATE.match(item.date)
-    day = f"{int(found[3])}日" if found and found[3] else (to.words.this_month if found and found[2] else "")
+def _event(item: ChronicleItem, label: str, files: Mapping[str, str], to: Setting) -> str:
+    """Return one item: its day, and its words, which lead to the entry that they were taken from."""
     words = item.text.strip()
-    to.letters.small(day)
+    to.letters.head(label)
     to.letters.body(words)
     href = files.get(item.target.id) if item.target else None
-    label = f'<span class="day">{day}</span>\u3000' if day else ""
-    if href and day:
-        label = f'<a class="day" href="{href}">{day}</a>\u3000'
-    return f'<p class="event">{label}{text(words)}</p>'
+    day = f'<span class="day">{label}</span>\u3000' if label else ""
+    inner = f'<a href="{href}">{text(words)}</a>' if href else text(words)
+    return f'<p class="event">{day}{inner}</p>'
 
 
 def index_documents(
     apparatus: Apparatus, files: Mapping[str, str], record: LayoutRecord | None, to: Setting
 ) -> list[Document]:
-    """Return the index: its note, then a file for each of its parts, heads by letter.
+    """Return the index: a file for each of its parts, heads by letter, its note below the first part's title.
 
     Where the pages of print are known they are what is linked ("57a"), else the heading itself and numbers.
     """
-    groups = [group for group in apparatus.index if group.entries]
-    if not groups:
-        return []
-    title = to.words.index
-    to.letters.display(title)
-    head = Head(1, title, "index-head")
-    opening = [f'{to.marks.take("index")}<h1 class="part" id="{head.id}">{title}</h1>']
-    for words in apparatus.index_note:
-        to.letters.body(words)
-        opening.append(f"<p>{text(words)}</p>")
-    documents = pack([Piece("".join(opening), [head], ["index"])], "index", "index", _INDEX)
-    documents[0].landmark = "index"
-    for group in groups:
-        documents += _group(group, files, record, to)
+    documents: list[Document] = []
+    for group in index_groups(apparatus):
+        documents += _group(group, apparatus.index_note if not documents else (), files, record, to)
+    if documents:
+        documents[0].landmark = "index"
     return documents
 
 
-_INDEX = ' epub:type="index" role="doc-index"'
+def index_groups(apparatus: Apparatus) -> list[IndexGroup]:
+    """Return the parts of the index that hold anything."""
+    return [group for group in apparatus.index if group.entries]
 
 
-def _group(group: IndexGroup, files: Mapping[str, str], record: LayoutRecord | None, to: Setting) -> list[Document]:
+def _group(
+    group: IndexGroup, note: Sequence[str], files: Mapping[str, str], record: LayoutRecord | None, to: Setting
+) -> list[Document]:
     name = f"index-{group.kind}"
-    to.letters.head(group.title)
-    head = Head(2, group.title, f"{name}-head")
+    to.letters.display(group.title)
+    head = Head(1, group.title, f"{name}-head")
+    opening = f'{to.marks.take(name)}<h1 class="part" id="{head.id}">{text(group.title)}</h1>'
+    opening += "".join(f"<p>{text(words)}</p>" for words in note)
+    to.letters.body("".join(note))
+    pieces = [Piece(opening, [head], [name])]
     places = {entry.heading: f"{name}-{number}" for number, entry in enumerate(group.entries, 1)}
-    pieces = [Piece(f'<h2 class="section" id="{head.id}">{text(group.title)}</h2>', [head])]
     for letter, several in groupby(group.entries, key=lambda entry: entry.letter):
+        lines = [line for entry in several if (line := _line(entry, name, places, files, record, to))]
+        if not lines:
+            continue
         to.letters.head(letter)
-        own = Head(3, letter, f"{name}-letter{len(pieces)}")
-        lines = [_line(entry, places, files, record, to) for entry in several]
-        pieces.append(
-            Piece(f'<h3 class="letter" id="{own.id}">{text(letter)}</h3><ul class="index">{"".join(lines)}</ul>', [own])
-        )
-    return pack(pieces, name, name, _INDEX, every=True)
+        own = Head(2, letter, f"{name}-letter{len(pieces)}")
+        mark, lines[0] = _lifted(lines[0])
+        markup = f'{mark}<h2 class="letter" id="{own.id}">{text(letter)}</h2><ul class="index">{"".join(lines)}</ul>'
+        pieces.append(Piece(markup, [own]))
+    return pack(pieces, name, name, ' epub:type="index" role="doc-index"', every=True)
+
+
+def _lifted(line: str) -> tuple[str, str]:
+    """Take the page mark out of the first line below a letter: print turned the page before the letter."""
+    found = _MARK.search(line)
+    return (found[0], line.replace(found[0], "", 1)) if found else ("", line)
 
 
 def _line(
-    entry: IndexEntry, places: Mapping[str, str], files: Mapping[str, str], record: LayoutRecord | None, to: Setting
+    entry: IndexEntry,
+    group: str,
+    places: Mapping[str, str],
+    files: Mapping[str, str],
+    record: LayoutRecord | None,
+    to: Setting,
 ) -> str:
-    hrefs = [(target, files[target.id]) for target in entry.targets if target.id in files]
+    """Return one heading with its locators, or nothing where it leads nowhere."""
     heading = text(entry.heading)
     locators: list[str] = []
-    for number, (target, href) in enumerate(hrefs, 1):
-        label = locator(target, record)
-        if label is None and number == 1:
-            heading = f'<a href="{href}">{heading}</a>'
-        else:
-            locators.append(f'<a class="leaf" href="{href}">{text(label or str(number))}</a>')
-            to.letters.body(label or str(number))
+    if record is None:
+        hrefs = dict.fromkeys(files[target.id] for target in entry.targets if target.id in files)
+        labelled = {str(number): href for number, href in enumerate(hrefs, 1)}
+        if labelled:
+            heading = f'<a href="{labelled.pop("1")}">{heading}</a>'
+    else:
+        labelled = _locators(entry, files, record)
+    locators = [f'<a class="leaf" href="{href}">{text(label)}</a>' for label, href in labelled.items()]
+    if not locators and not entry.see and record is not None:
+        return ""
     note = f"（{text(entry.note)}）" if entry.note else ""
-    line = " ".join((f"{heading}{note}", *locators))
-    line += _also(entry, places, to)
-    to.letters.body(f"{entry.heading}{entry.note or ''}")
-    return f'<li id="{places[entry.heading]}">{line}</li>'
+    to.letters.body(f"{entry.heading}{entry.note or ''}{''.join(labelled)}")
+    mark = to.marks.take(f"{group}:{entry.heading}")
+    line = " ".join((f"{heading}{note}", *locators)) + _also(entry, places, to)
+    return f'<li id="{places[entry.heading]}">{mark}{line}</li>\n'
+
+
+def _locators(entry: IndexEntry, files: Mapping[str, str], record: LayoutRecord) -> dict[str, str]:
+    """Return printed locator → place, in the order of the book, each locator once."""
+    found: dict[str, tuple[tuple[int, int], str]] = {}
+    for target in entry.targets:
+        where, label = record.where(target.id, target.offset), record.locator(target.id, target.offset)
+        if where is not None and label and label not in found and target.id in files:
+            found[label] = (where, files[target.id])
+    return {label: href for label, (_where, href) in sorted(found.items(), key=lambda f: f[1][0])}
 
 
 def _also(entry: IndexEntry, places: Mapping[str, str], to: Setting) -> str:
@@ -132,17 +162,3 @@ def _also(entry: IndexEntry, places: Mapping[str, str], to: Setting) -> str:
             linked = (f'<a href="#{places[name]}">{text(name)}</a>' if name in places else text(name) for name in names)
             out.append(f" {kind}{'，'.join(linked)}")
     return "".join(out)
-
-
-def locator(target: Target, record: LayoutRecord | None) -> str | None:
-    """Return where the target is printed, "57a", or None where that is not known.
-
-    Behind a page break inside its block the column is not known, and the page alone is given.
-    """
-    if record is None:
-        return None
-    page: int | None = None
-    for found in record.breaks:
-        if found.block == target.id and 0 < found.offset <= target.offset:
-            page = found.page
-    return record.locator(target.id) if page is None else record.labels[page]

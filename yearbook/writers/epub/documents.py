@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yearbook.model import Chapter, Edition, Part, Section
+from yearbook.typeset.pages.opening import chinese
 from yearbook.writers.epub.entries import Head, Piece, signature, write_entries
 from yearbook.writers.epub.inline import LINK
 from yearbook.writers.epub.markup import anchor, text
@@ -44,14 +45,27 @@ class Document:
     landmark: str = ""
 
 
-def write_documents(edition: Edition, to: Setting) -> tuple[list[Document], list[Document], list[Document]]:
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The files of the edition's own text: each front part's with its kind, chapters, back matter."""
+
+    front: list[tuple[str, list[Document]]]
+    chapters: list[Document]
+    back: list[Document]
+
+    def all(self) -> list[Document]:
+        """Return every file."""
+        return [*(document for _kind, several in self.front for document in several), *self.chapters, *self.back]
+
+
+def write_documents(edition: Edition, to: Setting) -> Matter:
     """Return front matter, chapters and back matter, each in reading order."""
-    front = [d for n, part in enumerate(edition.front, 1) for d in _part(part, f"front{n:02}", to)]
-    body = [d for n, chapter in enumerate(edition.chapters, 1) for d in _chapter(chapter, f"chapter{n:02}", to)]
+    front = [(part.part, _part(part, f"front{n:02}", to)) for n, part in enumerate(edition.front, 1)]
+    body = [d for n, chapter in enumerate(edition.chapters, 1) for d in _chapter(chapter, n, to)]
     back = [d for n, part in enumerate(edition.back, 1) for d in _part(part, f"back{n:02}", to)]
     if body:
         body[0].landmark = "bodymatter"
-    return front, body, back
+    return Matter(front, body, back)
 
 
 def _semantics(kind: str, role: str) -> str:
@@ -68,28 +82,40 @@ def _part(part: Part, name: str, to: Setting) -> list[Document]:
     return pack(pieces, name, anchor(part.id), _semantics(kind, role))
 
 
-def _chapter(chapter: Chapter, name: str, to: Setting) -> list[Document]:
+def _chapter(chapter: Chapter, position: int, to: Setting) -> list[Document]:
+    name, number_words = f"chapter{position:02}", chinese(position)
     to.letters.display(chapter.title)
+    to.letters.body(number_words)
     head = Head(1, _title(chapter.title), f"{anchor(chapter.id)}-head")
-    opening = f'{to.marks.take(chapter.id)}<h1 class="chapter" id="{head.id}">{text(head.words)}</h1>'
+    opening = (
+        f'{to.marks.take(chapter.id)}<p class="ordinal">{number_words}</p>'
+        f'<h1 class="chapter" id="{head.id}">{text(head.words)}</h1>'
+    )
     chapter_type = _semantics("chapter", "doc-chapter")
     if len(chapter.sections) == 1 and chapter.sections[0].title is None:
         section = chapter.sections[0]
+        opening += _list([(entry.title, f"#{anchor(entry.id)}") for entry in section.entries], to)
         opening += to.marks.take(section.id)
         pieces = [Piece(opening, [head], [chapter.id, section.id]), *_section_pieces(section, 2, to)]
         return pack(pieces, name, anchor(chapter.id), chapter_type)
     out: list[Document] = []
-    links = []
+    links: list[tuple[str | None, str]] = []
     for number, section in enumerate(chapter.sections, 1):
         documents = _section(section, f"{name}-{number:02}", chapter, to)
         out += documents
-        if section.title:
-            to.letters.body(section.title)
-            links.append(f'<li><a href="{documents[0].name}">{text(_title(section.title))}</a></li>')
-    if links:
-        opening += f'<ol class="sections">{"".join(links)}</ol>'
+        links.append((section.title, documents[0].name))
+    opening += _list(links, to)
     page = f'<section{chapter_type} id="{anchor(chapter.id)}">{opening}</section>'
     return [Document(f"{name}.xhtml", head.words, page, [head], [chapter.id]), *out]
+
+
+def _list(links: Sequence[tuple[str | None, str]], to: Setting) -> str:
+    """Return what a chapter's opening lists, as in print: its sections or, where it has none, its articles."""
+    lines = [f'<li><a href="{href}">{text(_title(title))}</a></li>' for title, href in links if title]
+    to.letters.body("".join(title or "" for title, _href in links))
+    if not lines:
+        return ""
+    return f'<nav aria-label="{to.words.below}"><ol class="sections">{"".join(lines)}</ol></nav>'
 
 
 def _section(section: Section, name: str, chapter: Chapter, to: Setting) -> list[Document]:
@@ -116,9 +142,16 @@ def _title(words: str) -> str:
 
 
 def pack(
-    pieces: Sequence[Piece], name: str, section: str, semantics: str, *, title: str = "", every: bool = False
+    pieces: Sequence[Piece],
+    name: str,
+    section: str,
+    semantics: str,
+    *,
+    title: str = "",
+    every: bool = False,
+    anywhere: bool = False,
 ) -> list[Document]:
-    """Fill files with pieces up to LIMIT bytes; a new file begins only with a heading.
+    """Fill files with pieces up to LIMIT bytes; a new file begins only with a heading, or `anywhere`.
 
     `semantics` are the attributes of the first file's section, of `every` file's where that is true.
     """
@@ -126,7 +159,7 @@ def pack(
     size = 0
     for piece in pieces:
         length = piece.size
-        if runs[-1] and size + length > LIMIT and piece.heads:
+        if runs[-1] and size + length > LIMIT and (piece.heads or anywhere):
             runs.append([])
             size = 0
         runs[-1].append(piece)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yearbook.model import Block, Entry, Paragraph, block_text
+from yearbook.typeset.body import byline_text, is_article
 from yearbook.writers.epub.blocks import write_block
 from yearbook.writers.epub.markup import anchor, text
 from yearbook.writers.epub.setting import Setting
@@ -85,7 +86,7 @@ def _chunks(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _entry(entry: Entry, level: int, to: Setting) -> list[Piece]:
-    article = to.is_article(entry)
+    article = is_article(entry, to.papers)
     pieces = []
     chunks = _chunks(entry.blocks)
     for number, blocks in enumerate(chunks):
@@ -150,7 +151,7 @@ def _head(entry: Entry, title: str, level: int, article: bool, first: bool, to: 
         to.letters.body(entry.subtitle)
         lines.append(f'<p class="subtitle">{text(entry.subtitle.strip())}</p>')
     if first and entry.bylines:
-        bylines = SPACE.join(f"{line.role} {SPACE.join(line.names)}".strip() for line in entry.bylines)
+        bylines = byline_text(entry.bylines)
         to.letters.small(bylines)
         lines.append(f'<p class="byline">{text(bylines)}</p>')
     return f"<header>{''.join(lines)}</header>" if lines else ""

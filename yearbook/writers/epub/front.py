@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from yearbook.apparatus import IndexGroup
 from yearbook.layout_record import LayoutRecord
-from yearbook.model import Edition, Metadata
+from yearbook.model import Edition, Entry, Metadata
+from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
+from yearbook.typeset.pages.cover import imprint_lines
 from yearbook.writers.epub.bookwords import BookWords
-from yearbook.writers.epub.documents import Document
-from yearbook.writers.epub.entries import Head
+from yearbook.writers.epub.documents import Document, pack
+from yearbook.writers.epub.entries import Head, Piece
 from yearbook.writers.epub.markup import attribute, text
 from yearbook.writers.epub.setting import Setting
 
@@ -29,70 +32,108 @@ def cover_document(title: str, to: Setting) -> Document:
 
 
 def title_page(metadata: Metadata, to: Setting) -> Document:
-    """Return the title page: title, subtitle, year, editors, publisher, ISBN."""
+    """Return title page and imprint, the words of print in the order of print."""
     title = " ".join(metadata.title.split())
     to.letters.display(title)
-    lines = [f'<h1 class="book" id="titlepage-head">{text(title)}</h1>']
+    lines = [f'{to.marks.take("titlepage")}<h1 class="book" id="titlepage-head">{text(title)}</h1>']
     editors = "\u3000".join(metadata.editors)
-    year = str(metadata.year) if metadata.year is not None else ""
-    isbn = f"ISBN {metadata.isbn}" if metadata.isbn else ""
     publisher = metadata.publisher or ""
     for kind, words in (
+        ("year", str(metadata.year) if metadata.year is not None else ""),
         ("line", metadata.subtitle or ""),
-        ("year", year),
         ("line", editors),
         ("line", publisher if publisher != editors else ""),
-        ("line", isbn),
     ):
         if words:
             to.letters.body(words)
             lines.append(f'<p class="{kind}">{text(words)}</p>')
-    body = f'<section epub:type="titlepage" id="titlepage">{"".join(lines)}</section>'
+    body = f'<section epub:type="titlepage" id="titlepage">{"".join(lines)}</section>{_imprint(metadata, to)}'
     return Document("titlepage.xhtml", title, body, [Head(1, title, "titlepage-head")], landmark="titlepage")
+
+
+def _imprint(metadata: Metadata, to: Setting) -> str:
+    facts = []
+    for line in imprint_lines(metadata):
+        name, value = (
+            line.replace("\u3000", "", 2).split("\u3000", 1) if "\u3000" in line[:4] else line.split("\u3000", 1)
+        )
+        to.letters.body(name + value)
+        facts.append(f"<dt>{text(name)}</dt><dd>{text(value)}</dd>")
+    if not facts:
+        return ""
+    return f'<section epub:type="imprint" id="imprint">{to.marks.take("imprint")}<dl class="imprint">{"".join(facts)}</dl></section>'
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents page and the lines below it."""
+    """A line of the contents: level 1 类目 or part, 2 分目, 3 条目."""
 
+    level: int
     id: str
     title: str
-    below: tuple[ContentsLine, ...] = ()
 
 
-def contents_lines(edition: Edition, *, chronicle: bool, index: bool, words: BookWords) -> list[ContentsLine]:
-    """Return parts, chapters with their sections, chronicle and index, in reading order.
+def contents_lines(
+    edition: Edition, groups: Sequence[IndexGroup], *, chronicle: bool, depth: int, words: BookWords
+) -> list[ContentsLine]:
+    """Return the contents as print has them: what stands behind them, `depth` levels deep, in reading order."""
+    lines: list[ContentsLine] = []
 
-    Entries are left to the reader's own contents (nav.xhtml).
-    """
-    lines = [ContentsLine(part.id, part.title) for part in edition.front]
-    lines += [ContentsLine("chronicle", words.chronicle)] if chronicle else []
+    def add(level: int, name: str, title: str | None, entries: Sequence[Entry] = ()) -> None:
+        if title:
+            lines.append(ContentsLine(level, name, title))
+        lines.extend(ContentsLine(3, entry.id, entry.title) for entry in entries if entry.title)
+
+    front = [part for part in edition.front if part.part not in ROMAN_PARTS]
+    before = [part for part in front if part.part in BEFORE_CHRONICLE]
+    for part in before:
+        add(1, part.id, part.title, part.entries)
+    if chronicle:
+        add(1, "chronicle", words.chronicle)
+    for part in front:
+        if part not in before:
+            add(1, part.id, part.title, part.entries)
     for chapter in edition.chapters:
-        below = tuple(ContentsLine(s.id, s.title) for s in chapter.sections if s.title)
-        lines.append(ContentsLine(chapter.id, chapter.title, below))
-    lines += [ContentsLine(part.id, part.title) for part in edition.back]
-    return lines + ([ContentsLine("index", words.index)] if index else [])
+        add(1, chapter.id, chapter.title)
+        for section in chapter.sections:
+            add(2, section.id, section.title, section.entries)
+    for part in edition.back:
+        add(1, part.id, part.title, part.entries)
+    for group in groups:
+        add(1, f"index-{group.kind}", group.title)
+    return [line for line in lines if line.level <= depth]
 
 
-def contents_document(
+def contents_documents(
     lines: Sequence[ContentsLine], files: Mapping[str, str], record: LayoutRecord | None, to: Setting
-) -> Document:
-    """Return the contents in the book, with the printed page numbers; `files` says where each id begins."""
+) -> list[Document]:
+    """Return the contents in the book, with the printed page numbers; `files` says where each id begins.
 
-    def written(line: ContentsLine, *, bold: bool) -> str:
-        words = " ".join(line.title.split())
-        label = (record.label(line.id) if record else None) or ""
-        (to.letters.head if bold else to.letters.body)(words)
-        to.letters.body(label)
-        leaf = f' <span class="leaf">{text(label)}</span>' if label else ""
-        below = "".join(written(inner, bold=False) for inner in line.below)
-        nested = f"<ol>{below}</ol>" if below else ""
-        return f'<li><a href="{files[line.id]}">{text(words)}</a>{leaf}{nested}</li>'
+    Where they are long, several files: a new one begins only with a line of the first level.
+    """
+    head = Head(1, to.words.contents, "contents-head")
+    to.letters.display(head.words)
+    opening = f'{to.marks.take("contents")}<h1 class="part" id="{head.id}">{head.words}</h1>'
+    pieces = [Piece(opening, [head], ["contents"])]
+    run: list[str] = []
+    for number, line in enumerate(lines):
+        run.append(_contents_line(line, files, record, to))
+        last = number + 1 == len(lines)
+        if last or lines[number + 1].level == 1:
+            pieces.append(Piece(f'<ul class="contents">{"".join(run)}</ul>'))
+            run = []
+    documents = pack(pieces, "contents", "contents", ' epub:type="toc" role="doc-toc"', every=True, anywhere=True)
+    for later in documents[1:]:
+        later.title = head.words
+    documents[0].landmark = "toc"
+    return documents
 
-    head = to.words.contents
-    to.letters.display(head)
-    body = (
-        f'<section epub:type="toc" role="doc-toc" id="contents"><h1 class="part" id="contents-head">{head}</h1>'
-        f'<ol class="contents">{"".join(written(line, bold=True) for line in lines)}</ol></section>'
-    )
-    return Document("contents.xhtml", head, body, [Head(1, head, "contents-head")], landmark="toc")
+
+def _contents_line(line: ContentsLine, files: Mapping[str, str], record: LayoutRecord | None, to: Setting) -> str:
+    words = " ".join(line.title.split())
+    label = (record.label(line.id) if record else None) or ""
+    (to.letters.body if line.level == 3 else to.letters.head)(words)
+    to.letters.body(label)
+    leaf = f' <span class="leaf">{text(label)}</span>' if label else ""
+    mark = to.marks.take(f"contents:{line.id}")
+    return f'<li class="level{line.level}">{mark}<a href="{files[line.id]}">{text(words)}</a>{leaf}</li>\n'

@@ -1,8 +1,9 @@
 """Where the print edition turns its pages, as marks in the text.
 
-The layout record names, for every page, the block and the offset that it begins with.  A page that begins with a head
-must be marked before that head, so a break at the start of a block climbs to the entry, section and chapter that
-begin on the same page above it.
+The layout record names, for every page of text, the block and the offset that it begins with.  A page that begins with a
+head must be marked before that head, so a break at the start of a block climbs to the entry, section and chapter that
+begin on the same page above it.  Other pages (title page, contents, openings, chronicle, index) are marked before the
+first thing that stands on them.
 """
 
 from __future__ import annotations
@@ -88,23 +89,8 @@ def page_marks(edition: Edition, record: LayoutRecord | None) -> PageMarks:
                 break
             name = parents[name]
         marks.before.setdefault(name, []).append(one)
-    for name in _heads(edition):
-        place = record.places.get(name)
-        one = page(place.page) if place else None
+    for name, place in sorted(record.places.items(), key=lambda p: (p[1].page, p[1].column, p[1].y, len(p[0]))):
+        one = page(place.page)
         if one is not None:
             marks.before.setdefault(name, []).append(one)
     return marks
-
-
-def _heads(edition: Edition) -> Iterator[str]:
-    """Ids of everything that may fill a page without any block: openings of chapters, parts without entries."""
-    for part in edition.front:
-        yield part.id
-    for chapter in edition.chapters:
-        yield chapter.id
-        for section in chapter.sections:
-            yield section.id
-    for part in edition.back:
-        yield part.id
-    for entry in edition.entries():
-        yield entry.id

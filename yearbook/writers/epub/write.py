@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -20,15 +20,17 @@ from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Metadata, Paragraph, identifier
 from yearbook.style import Style
+from yearbook.typeset.body import newspapers
+from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.writers.epub import bookwords, markup, navigation
 from yearbook.writers.epub.cover import cover
-from yearbook.writers.epub.derived import chronicle_documents, index_documents, targets
+from yearbook.writers.epub.derived import chronicle_documents, index_documents, index_groups, targets
 from yearbook.writers.epub.documents import Document, begins, linked, write_documents
-from yearbook.writers.epub.front import COVER, contents_document, contents_lines, cover_document, title_page
+from yearbook.writers.epub.front import COVER, contents_documents, contents_lines, cover_document, title_page
 from yearbook.writers.epub.images import Picture, pictures
 from yearbook.writers.epub.package import Access, File, Package
 from yearbook.writers.epub.pages import Page, page_marks
-from yearbook.writers.epub.setting import Setting, kinds
+from yearbook.writers.epub.setting import Setting
 from yearbook.writers.epub.stylesheet import stylesheet
 from yearbook.writers.epub.typefaces import Typefaces, typefaces
 
@@ -60,7 +62,7 @@ def write(
         words,
         page_marks(edition, record),
         images,
-        kinds(edition),
+        newspapers(edition),
         wanted=_wanted(edition, targets(apparatus)),
         brackets_in_accent=style.heads.brackets == "accent",
         vertical=vertical,
@@ -73,7 +75,7 @@ def write(
         vertical=vertical,
         pinyin=" ".join(lazy_pinyin(metadata.title)),
     )
-    documents = _documents(edition, apparatus, package.title, record, to)
+    documents = _documents(edition, apparatus, package.title, style.contents.depth, record, to)
     for document in documents:
         document.body = _clean(document, to)
     pages = list(_pages(documents))
@@ -97,24 +99,32 @@ def write(
 
 
 def _documents(
-    edition: Edition, apparatus: Apparatus, title: str, record: LayoutRecord | None, to: Setting
+    edition: Edition, apparatus: Apparatus, title: str, depth: int, record: LayoutRecord | None, to: Setting
 ) -> list[Document]:
-    """Return every file in reading order: cover, title, contents, front matter, chronicle, chapters, back matter, index."""
-    front, body, back = write_documents(edition, to)
-    linked([*front, *body, *back])
-    files = begins([*front, *body, *back])
-    chronicle = chronicle_documents(apparatus.chronicle, files, to)
+    """Return every file in the order of print: `depth` is that of the contents."""
+    matter = write_documents(edition, to)
+    linked(matter.all())
+    files = begins(matter.all())
+    written = any(kind == "chronicle" for kind, _documents in matter.front)
+    chronicle = [] if written else chronicle_documents(apparatus.chronicle, files, to)
     index = index_documents(apparatus, files, record, to)
-    lines = contents_lines(edition, chronicle=bool(chronicle), index=bool(index), words=to.words)
     files |= begins([*chronicle, *index])
+    lines = contents_lines(edition, index_groups(apparatus), chronicle=bool(chronicle), depth=depth, words=to.words)
+
+    def front(kinds: Container[str]) -> list[Document]:
+        return [document for kind, several in matter.front if kind in kinds for document in several]
+
+    others = {kind for kind, _documents in matter.front} - ROMAN_PARTS - BEFORE_CHRONICLE
     return [
         cover_document(title, to),
         title_page(edition.metadata, to),
-        contents_document(lines, files, record, to),
-        *front,
+        *front(ROMAN_PARTS),
+        *contents_documents(lines, files, record, to),
+        *front(BEFORE_CHRONICLE),
         *chronicle,
-        *body,
-        *back,
+        *front(others),
+        *matter.chapters,
+        *matter.back,
         *index,
     ]
 
