@@ -118,8 +118,8 @@ def _without_small_titles(
     chosen = max(blocks, key=claim)
     others = [at for block in blocks if block is not chosen for at in block if at not in dashed]
     parts = [part for at in others for part in lines[at].parts]
-    if len(parts) < 2 or (len(others) < 2 and not parallel(parts[0].text.text, parts[1].text.text)):
-        return plain, []
+    if len(parts) < 2 or (len(others) < 2 and not all(_INNER.search(part.text.text) for part in parts)):
+        return plain, []  # one line of two halves is a kicker
     small = set(others)
     kept = [at for at in chosen if at not in dashed]
     for at in kept:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from yearbook.cleaning.lines import SET_ASIDE, Clean
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Region
 from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading.draft import DraftEntry, Reading
@@ -19,6 +23,7 @@ def read_newspaper(clean: Clean) -> Reading:
     Roles are given to lines over the whole source; everything that compares (bodies, headlines) happens within windows
     of pages, so that the time grows with the length of the source.
     """
+    clean = replace(clean, regions=_with_usual_indent(clean.regions))
     lines = clean.lines
     given = roles(lines, clean.regions)
     mark_captions(lines, given)
@@ -39,4 +44,23 @@ def read_newspaper(clean: Clean) -> Reading:
         entries=tuple(sorted(entries, key=lambda entry: entry.order)),
         set_aside=tuple(aside),
         records=tuple(records),
+    )
+
+
+def _with_usual_indent(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """Give the lost indent that a quarter of a source's columns or more show to those that do not show it.
+
+    One paper sets all its first lines alike; where the extract dropped their blanks, it dropped them everywhere.
+    """
+    shown: Counter[int] = Counter()
+    for region in regions:
+        if region.lost_indent:
+            shown[region.lost_indent] += region.last - region.first
+    wrapped = sum(region.last - region.first for region in regions if region.measure is not None)
+    if 4 * sum(shown.values()) < max(1, wrapped) or any(region.indent for region in regions):
+        return tuple(regions)
+    usual = shown.most_common(1)[0][0]
+    return tuple(
+        replace(region, lost_indent=usual) if region.measure is not None and not region.lost_indent else region
+        for region in regions
     )

@@ -66,7 +66,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     for cluster in inside.values():
         note.small_title(cluster)
     headed = {_gap(pieces, cluster.first) for cluster in headlines} | {_gap(pieces, label.at) for label in labels}
-    text = flow(pieces, strengths(pieces, headed, signed.closing), linked, seams)
+    text = flow(pieces, strengths(pieces, headed, signed.closing, inside), linked, seams)
     page.records.extend(
         record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras])
     )

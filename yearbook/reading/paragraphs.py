@@ -134,6 +134,9 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
         and ends_paragraph(before.text.text)
     ):
         return 0.3  # the blank that an extract leaves where another block of text began
+    short = 4 <= before.reach - line.reach <= 8 and not ends_paragraph(line.text.text)
+    if region.lost_indent and short and line.text.text[-1] not in "，、；：" and ends_paragraph(before.text.text):
+        return 0.2  # open, yet shorter than the full line above: a first line whose indent got lost
     return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
 
 

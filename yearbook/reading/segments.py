@@ -25,16 +25,21 @@ class Segment:
     strength: float
 
 
-def strengths(paras: Sequence[Para], headed: Collection[int], signed_off: Collection[int]) -> list[float]:
+def strengths(
+    paras: Sequence[Para], headed: Collection[int], signed_off: Collection[int], titled: Collection[int] = ()
+) -> list[float]:
     """Return the strength of the gap before each paragraph, 1 for the first.
 
     `headed` holds the paragraphs that stand behind a headline (no subhead), `signed_off` those behind which an article
-    was signed.
+    was signed, `titled` those behind a small title, where an article goes on.
     """
     blank = sum(1 for para in paras[1:] if para.blank)
     odd = {para.indent for para in paras if para.indent}
     out = [1.0] if paras else []
     for at in range(1, len(paras)):
+        if at in titled:
+            out.append(0.05)
+            continue
         out.append(_strength(paras[at - 1], paras[at], at, headed, signed_off, 2 * blank < len(paras), odd))
     return out
 
