@@ -209,7 +209,7 @@ class _Folder:
             self.open_entry(line.number, text, own)
 
     def run_in(self, line: Line, own: list[str], hints: list[str]) -> None:
-        split = wording.split_run_in(line.text)
+        split = _styled_title(line.pieces) or wording.split_run_in(line.text)
         if split is None:
             lead = 0
             for piece in line.pieces:
@@ -364,6 +364,19 @@ class _Folder:
 
 def _plain(pieces: list[Piece]) -> str:
     return visible("".join(piece.text for piece in pieces)).strip()
+
+
+def _styled_title(pieces: list[Piece]) -> tuple[str, int] | None:
+    """Return (title, length with its brackets) where the looks alone tell it, so that a title may hold brackets itself.
+
+    Only while each bracket still stands alone in its look: text typed next to one takes that look on.
+    """
+    looks = [(piece.role, piece.text) for piece in pieces]
+    closing = next((n for n, (role, _text) in enumerate(looks) if n and role != "entry_title"), 0)
+    if closing < 2 or looks[0] != ("entry_bracket", "【") or looks[closing] != ("entry_bracket", "】"):
+        return None
+    title = "".join(text for _role, text in looks[1:closing])
+    return title, len(title) + 2
 
 
 def _cut(pieces: list[Piece], length: int) -> list[Piece]:
