@@ -18,6 +18,8 @@ from dataclasses import dataclass
 WINDOW = 64
 """Longest run that is looked for inside a line, in characters; longer ones are found as a line's equal parts."""
 
+_MOST_RUNS = 6
+"""Runs that are weighed at one position. Print has one or two; a row of one and the same sign would have dozens."""
 RUN_COST = 0.7
 """What a run costs for beginning where the script changes: the price of choosing it."""
 SPLIT_COST = 1.2
@@ -142,7 +144,8 @@ def edges(
             out.append(Edge(i, i + 1, 1, -SINGLE_COST))
         reach = min(size, i + WINDOW + 1)
         j = find(compact[i], i + 1, reach)
-        while j != -1:
+        left = _MOST_RUNS
+        while j != -1 and left:
             n = j - i
             run = compact[i:j]
             if run == compact[j : j + n] and (copies == 2 or compact[i : i + copies * n] == run * copies):
@@ -152,6 +155,7 @@ def edges(
                     if kind[i] in singles and set(kind[i:j]) <= singles:
                         gain = -SINGLE_COST
                     out.append(Edge(i, end, copies, gain))
+                    left -= 1
             j = find(compact[i], j + 1, reach)
     return out
 

@@ -73,7 +73,7 @@ class Unit:
     gaps: frozenset[int]
     neutral: bool
     tiled: dict[int, tuple[Edges, float]] = field(default_factory=dict)
-    tiled_for: frozenset[str] | None = None
+    tiled_for: tuple[frozenset[str], bool] | None = None
     found: dict[tuple[int, frozenset[str], bool], list[Edge]] = field(default_factory=dict)
     searched: dict[int, dict[int, tuple[float, Edges]]] = field(default_factory=dict)
     searched_for: Prices | None = None
@@ -122,8 +122,11 @@ def _weight(run: str, kind: str) -> float:
     return weight(run, kind * len(run))
 
 
-def _tile(unit: Unit, copies: int, singles: frozenset[str]) -> tuple[Edges, float] | None:
-    """Return the edges that tile the unit when every run of one script is printed `copies` times, and their weight."""
+def _tile(unit: Unit, copies: int, singles: frozenset[str], by_character: bool) -> tuple[Edges, float] | None:
+    """Return the edges that tile the unit when every run of one script is printed `copies` times, and their weight.
+
+    Two Han alone in the form AABB are left to the search unless the document doubles by character.
+    """
     compact, gaps = unit.compact, unit.gaps
     size, rest = divmod(len(compact), copies)
     if not rest and size > WINDOW and compact[:size] * copies == compact:
@@ -144,7 +147,9 @@ def _tile(unit: Unit, copies: int, singles: frozenset[str]) -> tuple[Edges, floa
             gain = (copies - 1) * _weight(run, kind) - RUN_COST
             out.append(Edge(at, at + len(token), copies, gain))
             total += gain
-        elif size > 2 - (kind != "h") and all(token[c::copies] == token[::copies] for c in range(1, copies)):
+        elif (size > 2 or kind != "h" or by_character) and all(
+            token[c::copies] == token[::copies] for c in range(1, copies)
+        ):
             for n, c in enumerate(token[::copies]):
                 gain = (copies - 1) * _weight(c, kind) - RUN_COST
                 out.append(Edge(at + copies * n, at + copies * (n + 1), copies, gain))
@@ -154,10 +159,12 @@ def _tile(unit: Unit, copies: int, singles: frozenset[str]) -> tuple[Edges, floa
     return tuple(out), total
 
 
-def _tiled(unit: Unit, copies: tuple[int, ...], singles: frozenset[str]) -> dict[int, tuple[Edges, float]]:
-    if unit.tiled_for != singles:
-        unit.tiled = {k: tile for k in copies if (tile := _tile(unit, k, singles)) is not None}
-        unit.tiled_for = singles
+def _tiled(unit: Unit, copies: tuple[int, ...], prices: Prices) -> dict[int, tuple[Edges, float]]:
+    key = (prices.singles, prices.by_character)
+    if unit.tiled_for != key:
+        tiles = ((k, _tile(unit, k, prices.singles, prices.by_character)) for k in copies)
+        unit.tiled = {k: tile for k, tile in tiles if tile is not None}
+        unit.tiled_for = key
     return unit.tiled
 
 
@@ -174,7 +181,7 @@ def best_way(zone: Sequence[Unit], copies: tuple[int, ...], prices: Prices) -> l
     best = {s: 0.0 if s == 1 else _NONE for s in states}
     back: list[dict[int, tuple[int, int]]] = []
     for unit in zone:
-        tiled = _tiled(unit, copies, prices.singles)
+        tiled = _tiled(unit, copies, prices)
         scores = dict.fromkeys(states, _NONE)
         steps: dict[int, tuple[int, int]] = {}
         for state in states:
@@ -190,6 +197,8 @@ def best_way(zone: Sequence[Unit], copies: tuple[int, ...], prices: Prices) -> l
                 through: tuple[tuple[int, float], ...] = ((state, 0.0),)
             elif state in tiled:
                 through = ((state, tiled[state][1]),)
+            elif len(unit.compact) > _UNIT:
+                through = ((1, 0.0),) if state == 1 else ()
             else:
                 found = _searched(unit, state, copies, prices)
                 through = tuple((end, value) for end, (value, _edges) in found.items())
@@ -219,8 +228,8 @@ def _border(before: int, after: int, unit: Unit, prices: Prices) -> float:
 
 def _used(unit: Unit, into: int, out: int, copies: tuple[int, ...], prices: Prices) -> Edges:
     """Return the edges that the way uses which enters the unit in state `into` and leaves it in state `out`."""
-    tiled = _tiled(unit, copies, prices.singles)
-    if unit.neutral or (into == 1 == out and tiled):
+    tiled = _tiled(unit, copies, prices)
+    if unit.neutral or (into == 1 == out and (tiled or len(unit.compact) > _UNIT)):
         return ()
     if into == out and into in tiled:
         return tiled[into][0]
@@ -308,12 +317,15 @@ def _tolls(unit: Unit, prices: Prices) -> tuple[list[float], list[float]]:
 
 def first_guess(zones: Iterable[Sequence[Unit]], copies: tuple[int, ...]) -> Prices:
     """Return the prices that the lines suggest which are rows of copies and nothing else; saves a round."""
-    certain = sum(
-        any(weight > 10.0 for _edges, weight in _tiled(unit, copies, frozenset()).values())
-        for zone in zones
-        for unit in zone
-    )
-    return Prices(relief(certain) if certain >= _MANY else 0.0)
+    by_run = by_character = 0
+    for zone in zones:
+        for unit in zone:
+            if any(weight > 10.0 for _edges, weight in _tiled(unit, copies, Prices()).values()):
+                by_run += 1
+            elif any((tile := _tile(unit, k, frozenset(), True)) and tile[1] > 10.0 for k in copies):
+                by_character += 1
+    certain = by_run + by_character
+    return Prices(relief(certain), by_character=by_character > by_run) if certain >= _MANY else Prices()
 
 
 def relief(certain: int) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yearbook.cleaning.edit import edited
-from yearbook.cleaning.lines import Clean, Line, printed_width
+from yearbook.cleaning.lines import Clean, Line, altered, printed_width
 from yearbook.cleaning.rule import Rule
 from yearbook.i18n import _
 from yearbook.ledger import Record
@@ -22,6 +22,8 @@ _ALONE = 23.0
 """Nats that a repetition alone must weigh: eight different characters."""
 _ALONE_PAPER = 13.0
 """Likewise in a newspaper, where no section bears its chapter's name: four, on the very next line."""
+_MOST_COPIES = 4
+"""More equal lines in a row are no bold print but cells, rules or a list."""
 _TOGETHER = 6.0
 """What each must weigh where three in the document do so in a row of lines."""
 _TAIL = 7
@@ -38,23 +40,24 @@ def remove_reprints(clean: Clean) -> Clean:
         return clean
     out: list[Line] = []
     place: dict[int, int] = {}
+    copies: dict[int, list[Traced]] = {}
     records: list[Record] = []
     for i, line in enumerate(lines):
         if i in again:
-            first = place[again[i]]
-            kept = out[first]
-            out[first] = replace(kept, text=kept.text.carrying(line.text), confidence=min(kept.confidence, 0.9))
-            place[i] = first
+            place[i] = place[again[i]]
+            copies.setdefault(place[i], []).append(line.text)
             records.append(_record(clean, line, line.text, "", 0.9))
             continue
         place[i] = len(out)
         if i in tails:
             cut = tails[i]
-            new = edited(line, [(0, cut, cut)])
-            new = replace(new, text=new.text.stripped(), width=printed_width(new.text.text.strip()), confidence=0.85)
+            new = edited(line, [(0, cut, cut)], confidence=0.85)
+            new = altered(new, text=new.text.stripped(), width=printed_width(new.text.text.strip()))
             records.append(_record(clean, line, line.text[:cut], new.text.text, 0.85))
             line = new
         out.append(line)
+    for at, hidden in copies.items():
+        out[at] = altered(out[at], text=out[at].text.carrying(hidden), confidence=0.9)
     return replace(clean, lines=tuple(out), records=clean.records + tuple(records))
 
 
@@ -90,7 +93,8 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[
         copies = 2
         while keys[i + copies * size : i + (copies + 1) * size] == keys[i : i + size]:
             copies += 1
-        found.append((i, size, sum(_weight(key) for key in keys[i : i + size]) * (copies - 1)))
+        weighed = sum(_weight(key) for key in keys[i : i + size]) if copies <= _MOST_COPIES else 0.0
+        found.append((i, size, weighed))
         for c in range(1, copies):
             found.extend([(i + c * size, -size, 0.0)])
         i += copies * size
