@@ -21,40 +21,30 @@ HAN = re.compile(
 )
 WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
-LATIN = re.compile(
-    r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,'’&@#_+\-−±:/%°‰\u2019]*[0-9A-Za-z\u00c0-\u024f]+)*[%°]?|—{2,}|…{2,}|⋯{2,}"
-)
-"""A run of Latin letters and digits with the signs between them, or a dash or ellipsis of two characters."""
-
 
 def is_han(char: str) -> bool:
     """Return whether `char` is a Han character."""
     return "\u4e00" <= char <= "\u9fff" or HAN.match(char) is not None
 
 
-_DATE = "年月日号时分秒"
+_DATE = "[年月日号时分秒]"
 _MEASURE = (
     "万元|亿元|千元|百元|美元|港元|元|人次|人|户|家|个|名|项|件|次|条|米|吨|亩|公里|公顷|平方米|平方公里|立方米|千克|公斤|克|升|度"
     "|岁|周年|届|期|号|幢|栋|所|座|台|辆|套|张|份|支|场|处|天|周|种|类|批|篇|部|册|卷|页|倍|余|多|万|亿|％|‰|℃|°"
 )
-_UNIT = re.compile(f"[百千万亿]{{0,2}}(?:{_MEASURE})|[百千万亿]+")
-_UNIT_OR_DATE = re.compile(f"[{_DATE}]|[百千万亿]{{0,2}}(?:{_MEASURE})|[百千万亿]+")
+_UNIT = f"[百千万亿]{{0,2}}(?:{_MEASURE})|[百千万亿]+"
+_LETTER = "[0-9A-Za-z\u00c0-\u024f]"
+_RUN = rf"{_LETTER}+(?:[.,'’&@#_+\-−±:/%°‰]*{_LETTER}+)*[%°]?"
+
+
+def _tokens(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"([+\-−±￥$№§＃#](?=[0-9]))?({_RUN})(?:(?<=[0-9%°])(?:{unit}))?|—{{2,}}|…{{2,}}|⋯{{2,}}")
+
+
+TOKENS = {True: _tokens(f"{_DATE}|{_UNIT}"), False: _tokens(_UNIT)}
+"""What no line may split, whether or not 年, 月, 日 count as units: group 1 the sign before a number, group 2 a run of
+Latin letters and digits with the signs between them, behind it the unit; or a dash or ellipsis of several characters."""
 _UNITS = re.compile(r"[A-Za-z0-9.,%％+\-]+|\w")
-_SIGNS = frozenset("+-−±￥$№§＃#")
-
-
-def unit_end(text: str, at: int, keep_dates: bool) -> int:
-    """Return where the unit ends that stands behind a number ending at `at`; `at` itself where none stands.
-
-    `keep_dates`: 年, 月, 日 and the like count as units too.
-    """
-    found = (_UNIT_OR_DATE if keep_dates else _UNIT).match(text, at)
-    return found.end() if found else at
-
-
-def sign_start(text: str, at: int) -> int:
-    """Return where the sign begins that stands before a number beginning at `at`; `at` itself where none stands."""
-    return at - 1 if at and text[at - 1] in _SIGNS else at
 
 
 def last_line_start(text: str) -> int:

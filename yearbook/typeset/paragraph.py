@@ -10,16 +10,13 @@ from itertools import accumulate
 from yearbook.style import Composition
 from yearbook.typeset.classes import (
     CLOSING,
-    DASHES,
-    LATIN,
     MARKS,
     OPENING,
     PAUSES,
     STOPS,
+    TOKENS,
     is_han,
     last_line_start,
-    sign_start,
-    unit_end,
 )
 from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, TIGHT, Setting
 
@@ -137,40 +134,36 @@ def _tokens(
     Return the offsets of the gaps, and those of the characters behind which a joint never opens.
     """
     gap, size, dates = rules.han_latin * 1000, len(text), rules.keep_dates
+    may_start = int(rules.dash_may_start)
     gaps: list[int] = []
     tight: list[int] = []
-    for found in LATIN.finditer(text):
-        start, end = found.span()
-        sign = text[start]
-        if sign in DASHES:
+    for found in TOKENS[dates].finditer(text):
+        start, end = found.span(2)
+        if start < 0:
+            start, end = found.span()
             tight += range(start, end - 1)
-            glued[start + (rules.dash_may_start) : end] = b"\1" * (end - start - rules.dash_may_start)
+            glued[start + may_start : end] = b"\1" * (end - start - may_start)
             _join(found.group(), start, shown, runs)
             continue
-        if sign.isdigit():
-            before = sign_start(text, start)
-            if before < start:
-                glued[start] = HARD
-                shown[before] += TIGHT
-                tight.append(before)
-                start = before
+        before, stop = found.span()
+        if before < start:
+            glued[start] = HARD
+            shown[before] += TIGHT
+            tight.append(before)
+            start = before
         if end - start > 1:
-            tight += range(start, end - 1)
-            for at in range(start if start == found.start() else start + 1, end - 1):
+            first = found.start(2)
+            tight += range(first, end - 1)
+            for at in range(first, end - 1):
                 shown[at] += TIGHT
-            if end - start <= _LONGEST_WORD:
-                glued[start + 1 : end] = b"\1" * (end - start - 1)
+            if end - first <= _LONGEST_WORD:
+                glued[first + 1 : end] = b"\1" * (end - first - 1)
             else:
-                for at in range(start + 1, end):
+                for at in range(first + 1, end):
                     glued[at] = text[at - 1] not in "-_.@&+"
-        last = text[end - 1]
-        if end == size:
-            stop = end
-        elif last.isdigit() or last in "%°":
-            stop = unit_end(text, end, dates)
-            if stop > end:
-                glued[end] = HARD
-                glued[end + 1 : stop] = b"\2" * (stop - end - 1)
+        if stop > end:
+            glued[end] = HARD
+            glued[end + 1 : stop] = b"\2" * (stop - end - 1)
         if start:
             if is_han(text[start - 1]):
                 widths[start] += gap
