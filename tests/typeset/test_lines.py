@@ -77,7 +77,13 @@ def test_a_word_longer_than_the_line_is_cut_and_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [HAN * 5, HAN + "，" + HAN + "。" + HAN * 3, "全年实现GDP 36.24亿元，同比增长3.2%。" * 5]
+    "text",
+    [
+        HAN * 5,
+        HAN + "，" + HAN + "。" + HAN * 3,
+        "全年实现GDP 36.24亿元，同比增长3.2%。" * 5,
+        "下辖 16 个社区，含 4 个\u200b托管社区" * 4,
+    ],
 )
 def test_every_line_but_the_last_fills_the_measure(text: str) -> None:
     lines = composed(text, 22, indent=2)
@@ -102,7 +108,7 @@ def test_adjacent_marks_share_their_white() -> None:
 
 def test_traditional_stops_fill_their_square_and_brackets_share_theirs() -> None:
     assert composed("天，天。天", 22, language="zh-Hant-TW")[0].width == pytest.approx(50)
-    assert composed("天」。天", 22, language="zh-Hant-TW")[0].width == pytest.approx(40)
+    assert composed("天」。天", 22, language="zh-Hant-TW")[0].width == pytest.approx(35)
     assert composed("天」「天", 22, language="zh-Hant-TW")[0].width == pytest.approx(35)
 
 

@@ -151,7 +151,10 @@ class Body:
         article = is_article(entry, self.papers)
         self._entry = (entry.title or entry.id)[:40]
         blocks = list(entry.blocks)
-        if article:
+        photo = self._is_photo(entry)
+        if photo:
+            pass
+        elif article:
             out += self._article_head(entry, parent, level, ruled)
         elif entry.title and (not blocks or not isinstance(blocks[0], Paragraph)):
             out.append(self._paragraph(entry, None, parent, level))
@@ -169,7 +172,7 @@ class Body:
                     head.ids, head.entry, head.block = (block.id,), entry.id, block.id
                     out.append(head)
                 case Figure():
-                    out.append(self._floated(self._figure(block, entry, parent)))
+                    out.append(self._floated(self._figure(block, entry, parent, _heading(level) if photo else None)))
                 case Table():
                     out += [self._floated(part) for part in self._table(block, entry, parent)]
             self._after_table(out[:before], out[before:])
@@ -208,8 +211,14 @@ class Body:
         rows = ["　".join(cell for cell in row if cell) for row in table.rows]
         return [self._paragraph(entry, Paragraph(table.id, row), parent, 3) for row in rows if row]
 
-    def _figure(self, figure: Figure, entry: Entry, parent: int) -> Item:
-        made = figure_item(self.maker, figure, entry, parent, self.folder)
+    @staticmethod
+    def _is_photo(entry: Entry) -> bool:
+        """Tell whether the entry is a picture with a title and nothing else."""
+        others = (entry.kicker, entry.subtitle, entry.bylines, entry.dateline)
+        return bool(entry.title) and len(entry.blocks) == 1 and isinstance(entry.blocks[0], Figure) and not any(others)
+
+    def _figure(self, figure: Figure, entry: Entry, parent: int, heading: Role | None = None) -> Item:
+        made = figure_item(self.maker, figure, entry, parent, self.folder, heading=heading)
         if made.rows <= self.style.page.lines:
             return made
         self.maker.tell(

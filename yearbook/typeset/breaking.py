@@ -39,7 +39,6 @@ class Breaker:
         self.tighten = rules.tighten * 1000
         marks = made.first.width.marks
         self.full_open = not marks.half_closing
-        self.trim_end = marks.trim_end
         self.trimmed = CLOSING if marks.centred else _TRIMMED
         self.forced: list[int] = []
 
@@ -67,7 +66,7 @@ class Breaker:
         while end > start + 1 and made.text[end - 1] == " ":
             end -= 1
         used = made.sums[end] - made.sums[start] - self.lead(start)[0]
-        if self.trim_end and made.widths[end - 1] == 1000.0 and made.text[end - 1] in self.trimmed:
+        if made.widths[end - 1] == 1000.0 and made.text[end - 1] in self.trimmed:
             used -= 500.0
         return room - used, end
 
@@ -82,7 +81,7 @@ class Breaker:
         limit = made.sums[start] + self.lead(start)[0] + room + _EPS
         end = bisect_right(made.sums, limit, start + 1) - 1
         size = len(made.text)
-        if end < size and self.trim_end and made.widths[end] == 1000.0 and made.text[end] in self.trimmed:
+        if end < size and made.widths[end] == 1000.0 and made.text[end] in self.trimmed:
             end += made.sums[end + 1] - 500.0 <= limit
         return max(end, start + 1)
 
@@ -90,7 +89,7 @@ class Breaker:
         """Return the lines of the first fit, from the one that begins at `start`."""
         made, out, room = self.made, list[Break](), self.measure - (0.0 if start else self.indent)
         text, sums, widths, glued, size = made.text, made.sums, made.widths, made.glued, len(made.text)
-        trim_end, trimmed, total = self.trim_end, self.trimmed, made.sums[-1]
+        trimmed, total = self.trimmed, made.sums[-1]
         while start < size:
             lead, shift = self.lead(start)
             limit = sums[start] + lead + room + _EPS
@@ -98,7 +97,7 @@ class Breaker:
                 out.append(self.line(start, size, room))
                 break
             end = bisect_right(sums, limit, start + 1) - 1
-            if trim_end and end < size and widths[end] == 1000.0 and text[end] in trimmed:
+            if end < size and widths[end] == 1000.0 and text[end] in trimmed:
                 end += sums[end + 1] - 500.0 <= limit
             end = furthest = max(min(end, size - 1), start + 1)
             while end > start and (glued[end] or text[end] in NOT_FIRST or text[end - 1] in NOT_LAST):
@@ -112,7 +111,7 @@ class Breaker:
             while stop > start + 1 and text[stop - 1] == " ":
                 stop -= 1
             rest = limit - _EPS - sums[stop]
-            if widths[stop - 1] == 1000.0 and trim_end and text[stop - 1] in trimmed:
+            if widths[stop - 1] == 1000.0 and text[stop - 1] in trimmed:
                 rest += 500.0
             out.append(Break(start, stop, rest, shift))
             start, room = end, self.measure

@@ -11,7 +11,7 @@ OPENING = frozenset("“‘（〔［｛〈《「『【〖")
 DASHES = frozenset("—…⸺⋯")
 MARKS = STOPS | PAUSES | CLOSING | OPENING
 
-NOT_FIRST = STOPS | PAUSES | CLOSING | frozenset("—–～·・／％‰℃°′″%!),.:;?]}")
+NOT_FIRST = STOPS | PAUSES | CLOSING | frozenset("—–-～·・／％‰℃°′″%!),.:;?]}")
 """A line never begins with these: closing marks, stops, connectors, middle dot, solidus, what is set behind a number."""
 NOT_LAST = OPENING | frozenset("￥$№§＃#([{/")
 """A line never ends with these: opening marks, what is set before a number, solidus."""

@@ -9,9 +9,12 @@ from PIL import Image, UnidentifiedImageError
 
 from yearbook.i18n import _
 from yearbook.model import Entry, Figure
+from yearbook.style import Align
 from yearbook.typeset.compositor import Compositor
-from yearbook.typeset.items import Block, Box, Picture
+from yearbook.typeset.items import Block, Box, Picture, Text
+from yearbook.typeset.structure import Role
 
+_Title = tuple[str, Role] | None
 _INSET = 6.0
 _WHITE = 3.0
 _POOR, _LEAST = 250.0, 72.0
@@ -23,23 +26,49 @@ def caption_text(figure: Figure) -> str:
     return figure.caption + (f"（{figure.credit}）" if figure.credit else "")
 
 
-def figure_item(maker: Compositor, figure: Figure, entry: Entry, parent: int, folder: Path | None) -> Block:
-    """Return the figure as a block; what is wrong with its picture becomes a finding that names the entry."""
+def figure_item(
+    maker: Compositor, figure: Figure, entry: Entry, parent: int, folder: Path | None, *, heading: Role | None = None
+) -> Block:
+    """Return the figure as a block; what is wrong with its picture becomes a finding that names the entry.
+
+    `heading`: the entry is nothing but this figure, and its title stands above the caption with this tag.
+    """
     size = _measured(maker, figure, entry, folder) if figure.image else None
-    block = _note(maker, figure, parent) if size is None else _picture(maker, figure, entry, parent, folder, size)
+    title = (entry.title or "", heading) if heading else None
+    if size is None:
+        block = _note(maker, figure, parent, title)
+    else:
+        block = _picture(maker, figure, entry, parent, folder, size, title)
     block.ids, block.entry, block.block = (figure.id,), entry.id, figure.id
     return block
 
 
-def _note(maker: Compositor, figure: Figure, parent: int) -> Block:
-    style, role = maker.style, maker.style.text.caption
+def _words(
+    maker: Compositor, figure: Figure, parent: int, title: _Title, width: float, mark: str, align: Align
+) -> list[Text]:
+    """Return the caption, below the title if there is one, from y = 0 on."""
+    role = maker.style.text.caption
+    texts: list[Text] = []
+    if title:
+        head = replace(role, weight="bold", align="left")
+        node = maker.tree.add(title[1], parent, title=title[0])
+        texts = maker.stack(maker.lines(title[0], head, width), head, node)
     node = maker.tree.add("P", parent)
-    lines = maker.lines("▲" + caption_text(figure), replace(role, align="justify"), style.measure - 2 * _INSET)
-    height = len(lines) * role.leading
+    lines = maker.lines(mark + caption_text(figure), replace(role, align=align), width)
+    return texts + maker.stack(lines, role, node, top=len(texts) * role.leading)
+
+
+def _lowered(texts: list[Text], x: float, y: float) -> list[Text]:
+    return [text._replace(x=text.x + x, y=text.y + y) for text in texts]
+
+
+def _note(maker: Compositor, figure: Figure, parent: int, title: _Title) -> Block:
+    style, role = maker.style, maker.style.text.caption
+    texts = _words(maker, figure, parent, title, style.measure - 2 * _INSET, "▲", "justify")
+    height = len(texts) * role.leading
     rows = maker.rows(height + 2 * _WHITE)
     box = Box(0.0, 2.0, style.measure, rows * style.grid - 4.0, "tint")
-    texts = maker.stack(lines, role, node, x=_INSET, top=(rows * style.grid - height) / 2)
-    return Block(rows=rows, texts=texts, boxes=[box])
+    return Block(rows=rows, texts=_lowered(texts, _INSET, (rows * style.grid - height) / 2), boxes=[box])
 
 
 def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | None) -> tuple[int, int] | None:
@@ -84,7 +113,13 @@ def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | No
 
 
 def _picture(
-    maker: Compositor, figure: Figure, entry: Entry, parent: int, folder: Path | None, size: tuple[int, int]
+    maker: Compositor,
+    figure: Figure,
+    entry: Entry,
+    parent: int,
+    folder: Path | None,
+    size: tuple[int, int],
+    title: _Title,
 ) -> Block:
     style, role = maker.style, maker.style.text.caption
     across = style.page.columns > 1 and size[0] >= style.figure.wide_pixels and size[0] / size[1] >= style.figure.wide
@@ -101,17 +136,15 @@ def _picture(
             figure.id,
         )
     node = maker.tree.add("Figure", parent, alt=figure.alt or figure.caption)
-    caption = maker.tree.add("P", parent)
-    lines = maker.lines(caption_text(figure), role, full)
-    if len(lines) == 1:
-        lines = maker.lines(caption_text(figure), role, full, align="centre")
+    short = maker.setting(role).length(caption_text(figure)) < full * 0.95
+    texts = _words(maker, figure, parent, title, full, "", "centre" if short and not title else "justify")
     below = height + _WHITE
-    rows = maker.rows(_WHITE + below + len(lines) * role.leading + _WHITE)
-    top = (rows * style.grid - below - len(lines) * role.leading) / 2
+    rows = maker.rows(_WHITE + below + len(texts) * role.leading + _WHITE)
+    top = (rows * style.grid - below - len(texts) * role.leading) / 2
     path = str((folder or Path()) / str(figure.image))
     return Block(
         rows=rows,
         across=across,
         pictures=[Picture((full - width) / 2, top, width, height, path, node)],
-        texts=maker.stack(lines, role, caption, top=top + below),
+        texts=_lowered(texts, 0.0, top + below),
     )

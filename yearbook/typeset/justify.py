@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yearbook.style import Composition
-from yearbook.typeset.classes import MARKS, OPENING, PAUSES, STOPS
+from yearbook.typeset.classes import CLOSING, MARKS, OPENING, PAUSES, STOPS
 from yearbook.typeset.paragraph import Prepared
 from yearbook.typeset.setting import GAP, HALF, JOIN, TIGHT
 
@@ -20,10 +20,14 @@ Justified = tuple[str, float]
 """What is shown, and the letter-space in 1/1000 em."""
 
 
-def soft_marks(made: Prepared, start: int, end: int, half_pauses: bool) -> list[int]:
-    """Return the offsets of mid-line marks in text[start:end] whose blank half may go: stops, or pauses of full width."""
-    text, widths = made.text, made.widths
-    kind = STOPS if half_pauses else PAUSES
+def soft_marks(made: Prepared, start: int, end: int) -> list[int]:
+    """Return the offsets of mid-line marks in text[start:end] whose blank half may go.
+
+    Closing brackets where they have one; pauses where they are full; stops last, where all else is half already.
+    Marks that fill the middle of their square (traditional faces) keep it (T19).
+    """
+    text, widths, marks = made.text, made.widths, made.first.width.marks
+    kind = CLOSING if marks.centred else STOPS if marks.half_pauses else CLOSING | PAUSES
     return [
         at
         for at in range(start, end - 1)
@@ -74,7 +78,7 @@ class Justifier:
                 gap -= give
                 rest += give * gaps
             if rest < -1:
-                halved = soft_marks(made, start, end, self.half_pauses)[: int(-(rest // 500))]
+                halved = soft_marks(made, start, end)[: int(-(rest // 500))]
                 shown = "".join(piece + HALF if start + n in halved else piece for n, piece in enumerate(pieces))
                 shown = shown.removeprefix(GAP)
                 rest += len(halved) * 500

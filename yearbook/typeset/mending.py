@@ -34,7 +34,7 @@ class Mender:
         self.breaker = breaker
         made = breaker.made
         self.gaps, self.tight = made.gaps, made.tight
-        self.stops = soft_marks(made, 0, len(made.text), made.first.width.marks.half_pauses)
+        self.stops = soft_marks(made, 0, len(made.text))
 
     def badness(self, start: int, end: int, rest: float) -> float:
         """Return how bad the line text[start:end] is; infinite where it cannot be set at all."""
@@ -70,7 +70,7 @@ class Mender:
             while text[stop - 1] == " ":
                 stop -= 1
             rest = limit - sums[stop]
-            if widths[stop - 1] == 1000.0 and breaker.trim_end and text[stop - 1] in breaker.trimmed:
+            if widths[stop - 1] == 1000.0 and text[stop - 1] in breaker.trimmed:
                 rest += 500.0
             if rest < -_MOST_SHRUNK:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -25,7 +26,7 @@ _PAIR = re.compile(
     "[。．！？]+[{c}]+|[。．！？](?=[。．！？，、；：])|[，、；：](?=[{m}])".format(**_IN_CLASS)
 )  # what kaiming sets otherwise than alone: a stop before a closing mark, a mark before a mark
 _PAIR_FULL = re.compile("[{c}，、；：。．！？](?=[{m}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
-_PAIR_CENTRED = re.compile("[{c}](?=[{c}{o}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
+_PAIR_CENTRED = re.compile("[{c}](?=[{m}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
 _LONGEST_WORD = 14
 HARD, SOFT = 1, 2
 
@@ -170,16 +171,23 @@ def _tokens(
                 shown[start] = GAP + shown[start]
                 gaps.append(start)
             elif text[start - 1] == " " and start > 1 and is_han(text[start - 2]):
-                widths[start - 1], shown[start - 1] = gap, GAP
+                widths[start - 1], shown[start - 1] = gap, GAP + JOIN
                 gaps.append(start - 1)
+                insort(tight, start - 1)
         if end < size:
             if is_han(text[end]):
                 widths[end] += gap
                 shown[end] = GAP + shown[end]
                 gaps.append(end)
             elif text[end] == " " and end + 1 < size and is_han(text[end + 1]):
-                widths[end], shown[end] = gap, GAP
+                widths[end], shown[end] = gap, GAP + JOIN
                 gaps.append(end)
+                insort(tight, end)
+    if not text.isprintable():
+        for at, piece in enumerate(shown):
+            if not piece:
+                shown[at] = JOIN
+                insort(tight, at)
     return gaps, tight
 
 

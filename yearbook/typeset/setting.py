@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from yearbook.fonts import Cascade, Face
+from yearbook.fonts.cascade import is_ignorable
 from yearbook.style import Ink, Punctuation
 from yearbook.typeset.classes import CLOSING, OPENING, PAUSES, STOPS
 
@@ -37,7 +38,6 @@ class Marks:
     half_closing: bool
     half_pauses: bool
     half_stops: bool
-    trim_end: bool
     centred: bool
 
     @classmethod
@@ -48,7 +48,6 @@ class Marks:
             half_closing=kaiming or half,
             half_pauses=(kaiming or half) and not traditional,
             half_stops=half and not traditional,
-            trim_end=style != "full" or not traditional,
             centred=traditional,
         )
 
@@ -76,8 +75,10 @@ class GlyphCodes(dict[str, str]):
         self.face = face
 
     def __missing__(self, text: str) -> str:
-        glyph = self.face.clusters.get(text) or self.face.glyphs.get(text) or self.face.substitute
-        self[text] = f"{glyph:04X}"
+        glyph = self.face.clusters.get(text) or self.face.glyphs.get(text)
+        if glyph is None and not is_ignorable(text):
+            glyph = self.face.substitute
+        self[text] = "" if glyph is None else f"{glyph:04X}"
         return self[text]
 
 

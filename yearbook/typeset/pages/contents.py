@@ -56,7 +56,8 @@ class Contents:
             texts.append(Text(indent, n * grid + (grid - role.size) / 2 + ASCENT * role.size, line, link))
         y = texts[-1].y
         texts.append(Text(self.width - label.width, y, label, link))
-        dots = self._leader(self.width - label.width - indent - lines[-1].width - role.size * 0.8, role)
+        room = self.width - label.width - indent - lines[-1].width - role.size * 0.8
+        dots = self._leader(room, self.roles[3])
         if dots is not None:
             texts.append(Text(self.width - label.width - role.size * 0.4 - dots.width, y, dots))
         height = len(lines) * grid
