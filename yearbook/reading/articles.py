@@ -20,13 +20,15 @@ from yearbook.traced import Traced
 class Article:
     """What was found to belong together: a headline, bylines printed apart, paragraphs, small titles before some.
 
-    `subheads` maps an index of `paras` to the small titles that stand before that paragraph.
+    `subheads` maps an index of `paras` to the small titles that stand before that paragraph, `pictures` one to the
+    photos that stand behind it.
     """
 
     paras: tuple[Para, ...]
     headline: Headline | None = None
     bylines: tuple[DraftByline, ...] = ()
     subheads: Mapping[int, tuple[Traced, ...]] = field(default_factory=dict)
+    pictures: Mapping[int, tuple[Photo, ...]] = field(default_factory=dict)
     group: str | None = None
     group_print: Traced | None = None
     confidence: float = 1.0
@@ -52,6 +54,10 @@ def build_article(article: Article) -> DraftEntry:
             marks = _shifted(marks, text, text)
         if text.text or text.carried:
             blocks.append(DraftBlock("paragraph", text, marks=marks, confidence=para.confidence))
+        for photo in article.pictures.get(at, ()):
+            blocks.append(
+                DraftBlock("figure", photo.caption, credit=photo.credit, confidence=min(0.7, photo.confidence))
+            )
     for at in sorted(article.subheads):
         if at > last:
             blocks.extend(DraftBlock("subhead", text) for text in article.subheads[at])

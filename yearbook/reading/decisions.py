@@ -16,6 +16,7 @@ from yearbook.reading.headline import Headline
 from yearbook.reading.leftovers import Left
 from yearbook.reading.pairing import Pair
 from yearbook.reading.paragraphs import Para
+from yearbook.reading.photos import Photo
 from yearbook.reading.segments import Segment
 from yearbook.traced import Traced
 
@@ -115,6 +116,30 @@ class Decisions:
             0.3,
             _("No article for this headline was found; it was set aside."),
             self._lines[group.parts[0].at].number,
+        )
+
+    def picture(self, photo: Photo) -> None:
+        """A photo without a headline was given to the article around it."""
+        self._add(
+            "photo.inside",
+            (photo.caption,),
+            photo.caption.text,
+            photo.caption.text,
+            0.7,
+            _("Given to the article around it, whose words its caption shares."),
+            self._lines[photo.first].number,
+        )
+
+    def repeated(self, entry: DraftEntry) -> None:
+        """The same article stands on the page before."""
+        self._add(
+            "article.repeated",
+            [block.text for block in entry.blocks],
+            entry.title.text if entry.title else "",
+            "",
+            0.9,
+            _("The same article stands here a second time; it was set aside."),
+            None,
         )
 
     def left_over(self, line: Line) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.wraps import Rebuilt, record_joins
 from yearbook.ledger import Record
-from yearbook.model import Reason
+from yearbook.model import Reason, without_space
 from yearbook.reading import decisions
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.articles import Article, build_article, build_photo
@@ -34,6 +34,10 @@ from yearbook.reading.stitching import flow, links
 from yearbook.reading.subheads import in_place, places, subhead_text
 from yearbook.traced import Traced
 
+OWN_PICTURE = 2.0
+"""What a caption must share with the article around it, in units of one pair rare on the page."""
+SHORTEST_REPEAT = 40
+"""Characters from which equal articles are one printed twice; shorter ones are notices that may be alike."""
 MOST_SPLITS = 24
 """Splits of one page: more than a page has articles in a group."""
 
@@ -77,8 +81,25 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     )
     within = {text.place[gap]: cluster for gap, cluster in inside.items()}
     _build(page, note, text.paras, pictures, parts, pairing, affinity, bylines, within, labels)
+    _set_aside_repeats(page, note)
     _keep_all(page, note, lines, roles)
     return page
+
+
+def _set_aside_repeats(page: Page, note: decisions.Decisions) -> None:
+    """Set an article aside that the window has already, word for word (in other columns: an extract of two editions)."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[DraftEntry] = []
+    for entry in page.entries:
+        body = without_space("".join(block.text.text for block in entry.blocks))
+        key = (without_space(entry.title.text if entry.title else ""), body)
+        if len(body) >= SHORTEST_REPEAT and key in seen and entry.group_print is None:
+            page.set_aside.extend((trace, "duplicate") for trace in entry.traces())
+            note.repeated(entry)
+        else:
+            kept.append(entry)
+            seen.add(key)
+    page.entries = kept
 
 
 def _keep_all(page: Page, note: decisions.Decisions, lines: Sequence[Line], roles: Sequence[Role]) -> None:
@@ -199,6 +220,7 @@ def _build(
             signed.closing[end] = (*signed.closing.get(end, ()), *group.bylines)
     owners = _groups(paras, parts, pairs, labels)
     first_of: set[int] = set()
+    shown_by = _shown_by(paras, parts, pictures, {target - len(parts) for target in pairs}, affinity)
     for number, part in enumerate(parts):
         found_pair = pairs.get(number)
         label = owners[number]
@@ -210,6 +232,7 @@ def _build(
                 headline=heads.get(number),
                 bylines=_bylines(part, found_pair, signed),
                 subheads=placed,
+                pictures=_pictures(pictures, shown_by, number),
                 group=labels[label].name if label is not None else None,
                 group_print=labels[label].print if label is not None and label not in first_of else None,
                 confidence=found_pair.confidence if found_pair else 0.5,
@@ -224,9 +247,51 @@ def _build(
             page.set_aside.append((label_found.print, "unplaced"))
     for number, photo in enumerate(pictures):
         found_pair = pairs.get(len(parts) + number)
+        if number in shown_by:
+            note.picture(photo)
+            continue
         bylines = found_pair.group.bylines if found_pair else ()
         confidence = found_pair.confidence if found_pair else 1.0
         page.entries.append(build_photo(photo, heads.get(len(parts) + number), bylines, confidence))
+
+
+def _shown_by(
+    paras: Sequence[Para],
+    parts: Sequence[Segment],
+    pictures: Sequence[Photo],
+    titled: Collection[int],
+    affinity: Affinity,
+) -> dict[int, tuple[int, int]]:
+    """Return the photos that belong to an article: (its segment, the paragraph behind which the photo stands).
+
+    Such a photo has no headline, stands inside the article's text, and its caption speaks of what only that text does.
+    """
+    out: dict[int, tuple[int, int]] = {}
+    for number, photo in enumerate(pictures):
+        if number in titled:
+            continue
+        for owner, part in enumerate(parts):
+            own = paras[part.first : part.last]
+            where = sorted(place for para in own for place in para.where)
+            if not (where[0][0] < photo.first and photo.last < where[-1][1]):
+                continue
+            shared = affinity.shared(photo.caption.text)
+            if shared[owner] >= OWN_PICTURE and shared[owner] >= 2 * max(
+                (*shared[:owner], *shared[owner + 1 : len(parts)], 0.0)
+            ):
+                behind = max((n for n, para in enumerate(own) if para.first < photo.first), default=0)
+                out[number] = (owner, behind)
+    return out
+
+
+def _pictures(
+    pictures: Sequence[Photo], shown_by: Mapping[int, tuple[int, int]], owner: int
+) -> dict[int, tuple[Photo, ...]]:
+    out: dict[int, tuple[Photo, ...]] = {}
+    for number, (article, behind) in sorted(shown_by.items()):
+        if article == owner:
+            out[behind] = (*out.get(behind, ()), pictures[number])
+    return out
 
 
 def _bylines(part: Segment, found: Pair | None, signed: Detached) -> tuple[DraftByline, ...]:
