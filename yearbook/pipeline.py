@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from yearbook import checks, corrections, model_json, written_parts
+from yearbook import corrections, model_json, written_parts
 from yearbook import project as projects
-from yearbook.apparatus.build import attach
 from yearbook.assembly import assemble
 from yearbook.cleaning import clean
 from yearbook.cleaning.lines import Clean
@@ -30,9 +28,8 @@ from yearbook.progress import Progress, silent
 from yearbook.project import Project
 from yearbook.reading.draft import Reading
 from yearbook.reading.read import read
-from yearbook.rendering import Wanted, render
+from yearbook.rendering import Wanted, asked, derived, render
 from yearbook.report import report
-from yearbook.writers import writer
 
 PARALLEL_FROM = 400_000
 """Code points of all sources together from which starting worker processes (about 0.2 s) pays."""
@@ -77,9 +74,9 @@ def structure(
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
     check_nothing_lost(edition, {s.id: s.text for s in sources}, {s.id: s.path for s in sources})
-    edition, derived = attach(edition, project)
+    edition, told = derived(edition, project)
     ledger = Ledger(assembled.records)
-    findings = (*found, *assembled.findings, *imprint, *pictures, *derived)
+    findings = (*found, *assembled.findings, *imprint, *pictures, *told)
     return Structured(edition, ledger, findings, project, sources, assembled.keys)
 
 
@@ -152,7 +149,7 @@ def build(
 ) -> tuple[Finding, ...]:
     """The whole way: write edition.json, ledger.jsonl, report.html, layout.json and every format into `out`."""
     made = intake.structure(paths, progress)
-    edition = replace(made.edition, project=relative_folder(made.project.folder, out))
+    edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     with Outputs(out) as outputs:
         rendered = render(edition, wanted, made.project, outputs, questions=questions, progress=progress)
@@ -164,19 +161,3 @@ def build(
             report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),
         )
     return (*made.findings, *rendered.findings)
-
-
-def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tuple[Any, ...]:
-    """Return what the Word document asks the editor with --queries: doubtful decisions and check findings."""
-    found = checks.run(edition, Project(), None)
-    return tuple(writer("docx").questions(ledger.records(), (*findings, *found)))
-
-
-def relative_folder(folder: Path | None, out: Path) -> str | None:
-    """Return the project folder as edition.json names it: relative to the folder of edition.json."""
-    if folder is None:
-        return None
-    try:
-        return Path(os.path.relpath(folder.absolute(), out.absolute())).as_posix()
-    except ValueError:  # on Windows, two drives have no way from one to the other
-        return None

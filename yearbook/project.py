@@ -6,6 +6,7 @@ Everything that a person writes stays beside the sources, survives every re-run,
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -234,3 +235,21 @@ def _part(keys: Keys) -> PartPlan:
     plan = PartPlan(kind, keys.needed("title"), keys.needed("file"))
     keys.done()
     return plan
+
+
+def own_folder(named: str | None, path: Path) -> Path | None:
+    """Return the project folder that the edition.json at `path` names under its key `project`, where it is there."""
+    if named is None:
+        return None
+    folder = path.absolute().parent / named
+    return folder if folder.is_dir() else None
+
+
+def relative_folder(folder: Path | None, out: Path) -> str | None:
+    """Return the project folder as edition.json names it: relative to the folder of edition.json."""
+    if folder is None:
+        return None
+    try:
+        return Path(os.path.relpath(folder.absolute(), out.absolute())).as_posix()
+    except ValueError:  # on Windows, two drives have no way from one to the other
+        return None

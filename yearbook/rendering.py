@@ -6,18 +6,20 @@ the cache under the hash of everything it was made from.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from typing import Any
 
+from yearbook import __version__, i18n, layout_record, model_json, style
 from yearbook import cache as caches
-from yearbook import layout_record, style
-from yearbook.apparatus.build import attach
+from yearbook.apparatus import CHRONICLE_FILE, INDEX_FILE
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
-from yearbook.ledger import Record
+from yearbook.ledger import Ledger, Record
 from yearbook.model import Edition
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
@@ -95,7 +97,7 @@ def variants(edition: Edition, wanted: Wanted, project: Project) -> Iterator[Var
     for script in wanted.scripts:
         converted, records = transforms.convert(edition, script, rules, regional_words=wanted.regional_words)
         if converted is not edition:
-            converted, _findings = attach(converted, project)  # the same findings as in the edition's own script
+            converted, _findings = derived(converted, project)  # the same findings as in the edition's own script
         yield Variant("" if script == own else f"{script}.", converted, tuple(records))
 
 
@@ -170,3 +172,33 @@ def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Findi
             return list(writer(form).write(edition, look, record, sink, project_dir=folder, queries=job.questions))
         options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         return list(writer(form).write(edition, look, record, sink, project_dir=folder, **options))
+
+
+def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tuple[Any, ...]:
+    """Return what the Word document asks the editor with --queries: doubtful decisions and check findings."""
+    found = import_module("yearbook.checks").run(edition, Project(), None)
+    return tuple(writer("docx").questions(ledger.records(), (*findings, *found)))
+
+
+def derived(edition: Edition, project: Project, digest: str | None = None) -> tuple[Edition, list[Finding]]:
+    """Return the edition with contents, index and chronicle, from the cache where nothing that they depend on changed.
+
+    They depend on the edition (`digest` is its hash, where the caller has it), on edition.toml's English titles, and on
+    index.toml and chronicle.toml; their findings on the language of messages too.
+    """
+    store = caches.Cache()
+    parts = [digest or model_json.dump(replace(edition, apparatus=None, project=None)), __version__, i18n.language()]
+    parts += [repr(project.chapters), edition.metadata.language]
+    for name in (INDEX_FILE, CHRONICLE_FILE):
+        path = project.file(name)
+        parts.append("" if path is None else path.read_text("utf-8", "replace"))
+    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    kept = store.get("apparatus", key)
+    if kept is not None:
+        told = json.loads(kept)
+        return replace(edition, apparatus=told["apparatus"]), [Finding(**item) for item in told["findings"]]
+    build = import_module("yearbook.apparatus.build")  # the dictionary of readings loads only when it is needed
+    made, findings = build.attach(edition, project)
+    told = {"apparatus": made.apparatus, "findings": [asdict(item) for item in findings]}
+    store.put("apparatus", key, json.dumps(told, ensure_ascii=False).encode("utf-8"))
+    return made, findings

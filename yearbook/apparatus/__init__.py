@@ -5,6 +5,8 @@ its targets into page locators (through the layout record) or links.
 """
 
 from yearbook.apparatus.matter import (
+    CHRONICLE_FILE,
+    INDEX_FILE,
     Apparatus,
     ChronicleItem,
     ContentsLine,
@@ -16,6 +18,8 @@ from yearbook.apparatus.matter import (
 )
 
 __all__ = [
+    "CHRONICLE_FILE",
+    "INDEX_FILE",
     "Apparatus",
     "ChronicleItem",
     "ContentsLine",

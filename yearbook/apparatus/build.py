@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yearbook.apparatus import chronicle, contents, index
-from yearbook.apparatus.matter import Apparatus, to_json
+from yearbook.apparatus.matter import CHRONICLE_FILE, INDEX_FILE, Apparatus, to_json
 from yearbook.findings import Finding
 from yearbook.model import Edition
 from yearbook.project import Project
@@ -15,10 +15,10 @@ def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]
     """Return contents, index and chronicle, and the findings of their making. Raises InputError for a broken file."""
     english = {c.title: c.english for c in project.chapters if c.english}
     english |= {s.title: s.english for c in project.chapters for s in c.sections if s.english}
-    wish = index.wishes(project.file(index.FILE))
+    wish = index.wishes(project.file(INDEX_FILE))
     lines = contents.lines(edition, english)
     groups, findings = index.make(edition, wish)
-    items, stale = chronicle.edited(chronicle.derive(edition), project.file(chronicle.FILE))
+    items, stale = chronicle.edited(chronicle.derive(edition), project.file(CHRONICLE_FILE))
     made = Apparatus(
         lines,
         groups,

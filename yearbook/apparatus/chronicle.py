@@ -19,7 +19,6 @@ from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Paragraph
 from yearbook.tomlfile import Keys, read
 
-FILE = "chronicle.toml"
 _B = "[ 　]*"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<year>(?:19|20)\d{{2}}){_B}年(?:初|底)?(?:{_B}(?P<month>\d{{1,2}}){_B}月(?:{_B}(?P<day>\d{{1,2}}){_B}[日号號])?)?"

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import cast
 
 from yearbook.apparatus import bodies, persons
-from yearbook.apparatus.matter import KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
+from yearbook.apparatus.matter import INDEX_FILE, KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
 from yearbook.apparatus.sorting import ORDERS, Key, Order, sort_key
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Figure, Paragraph, Subhead, Table
 from yearbook.tomlfile import read
 
-FILE = "index.toml"
 MOST = 12
 """Locators of one heading beyond which an index is no help (a name on every page); the first ones are kept."""
 
@@ -186,7 +185,7 @@ def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> lis
         found["subject"].setdefault(heading, [])
     return [
         Finding(
-            where=f"{FILE}: {place}",
+            where=f"{INDEX_FILE}: {place}",
             code="index.stale",
             message=_("nothing in the edition is called {name}.").format(name=name),
             mend=_("Take it out of the file, or write the name as the edition has it."),

@@ -9,6 +9,9 @@ from typing import Any, Literal, cast
 from yearbook.errors import InputError
 from yearbook.i18n import _
 
+INDEX_FILE, CHRONICLE_FILE = "index.toml", "chronicle.toml"
+"""What the office writes; read at every derivation, never rewritten."""
+
 IndexKind = Literal["subject", "person", "body", "figure"]
 KINDS: tuple[IndexKind, ...] = ("subject", "person", "body", "figure")
 TITLES: Mapping[IndexKind, tuple[str, str]] = {

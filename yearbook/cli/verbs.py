@@ -169,10 +169,11 @@ def build_app() -> typer.Typer:
         kind: kind_type = None,
         jobs: jobs_type = None,
     ) -> int:
-        from yearbook import commands, pipeline
+        from yearbook import pipeline
+        from yearbook.commands import stages
 
         with console.progress() as progress:
-            findings = commands.clean_only(
+            findings = stages.clean_only(
                 sources,
                 out,
                 pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs),
@@ -190,10 +191,11 @@ def build_app() -> typer.Typer:
         kind: kind_type = None,
         jobs: jobs_type = None,
     ) -> int:
-        from yearbook import commands, pipeline
+        from yearbook import pipeline
+        from yearbook.commands import stages
 
         with console.progress() as progress:
-            findings, text = commands.structure_only(
+            findings, text = stages.structure_only(
                 sources,
                 None if str(out) == "-" else single_file(out, "edition.json", ".json"),
                 pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs),
@@ -218,7 +220,8 @@ def build_app() -> typer.Typer:
         regional_words: words_type = False,
         queries: queries_type = False,
     ) -> int:
-        from yearbook import commands, rendering
+        from yearbook import rendering
+        from yearbook.commands import rendered
 
         wanted = rendering.Wanted(
             formats=several(formats, "--format", FORMATS),
@@ -231,7 +234,7 @@ def build_app() -> typer.Typer:
             queries=queries,
         )
         with console.progress() as progress:
-            findings = commands.render_only(edition, out, wanted, folder=project, progress=progress)
+            findings = rendered.render_only(edition, out, wanted, folder=project, progress=progress)
         return told(findings)
 
     @app.command(help=_("Editorial findings: what a careful editor would ask."))
@@ -240,9 +243,9 @@ def build_app() -> typer.Typer:
         project: project_type = None,
         as_json: Annotated[bool, typer.Option("--json", help=_("One JSON object a line."))] = False,
     ) -> int:
-        from yearbook import commands
+        from yearbook.commands import judging
 
-        found = commands.check_only(edition, folder=project)
+        found = judging.check_only(edition, folder=project)
         for finding in found:
             console.out((finding.as_json() if as_json else finding.line()) + "\n")
         return ExitStatus.INPUT if any(f.level == "error" for f in found) else ExitStatus.DONE
@@ -256,11 +259,11 @@ def build_app() -> typer.Typer:
             str, typer.Option("--tracked", help=_("What to do with tracked changes: accept or reject."))
         ] = "accept",
     ) -> int:
-        from yearbook import commands
+        from yearbook.commands import way_back
 
         target = single_file(out, "edition.json", ".json")
         choice = one_of(tracked, "--tracked", ("accept", "reject"))
-        return told(commands.import_docx(document, base, target, tracked=choice))
+        return told(way_back.import_docx(document, base, target, tracked=choice))
 
     @app.command(help=_("What changed between two editions, in words and as a page."))
     def diff(
@@ -268,9 +271,9 @@ def build_app() -> typer.Typer:
         new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The later edition.json."))],
         html: Annotated[Path | None, typer.Option("--html", help=_("Write a page to this file too."))] = None,
     ) -> int:
-        from yearbook import commands
+        from yearbook.commands import way_back
 
-        console.out(commands.diff(old, new, html))
+        console.out(way_back.diff(old, new, html))
         return ExitStatus.DONE
 
     @app.command(help=_("Typographic self-check of a finished PDF."))
@@ -280,9 +283,9 @@ def build_app() -> typer.Typer:
             Path | None, typer.Option("--edition", help=_("Compare the text with this edition.json too."))
         ] = None,
     ) -> int:
-        from yearbook import commands
+        from yearbook.commands import judging
 
-        result = commands.proof_pdf(document, edition)
+        result = judging.proof_pdf(document, edition)
         for finding in result.findings:
             console.out(finding.line() + "\n")
         console.out(console.figures(result.figures))

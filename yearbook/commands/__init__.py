@@ -1,0 +1,1 @@
+"""What the commands do beside the whole way; one module for what loads together, since start-up time is felt."""

@@ -1,0 +1,58 @@
+"""The way back: what `import` and `diff` do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from yearbook import diffing, importing, model_json
+from yearbook import project as projects
+from yearbook.errors import InputError
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.ledger import Ledger
+from yearbook.outputs import Outputs
+from yearbook.rendering import derived
+
+
+def import_docx(
+    path: Path, base_path: Path, target: tuple[Path, str], *, tracked: Literal["accept", "reject"] = "accept"
+) -> tuple[Finding, ...]:
+    """Bring an edited Word document home: write the edition to `target` and add what changed to its ledger.jsonl.
+
+    A file that stands at the target is kept beside it with the ending .bak, since it may be the only copy.
+    """
+    base = model_json.load(base_path)
+    place = base_path.absolute().parent
+    result = importing.read_docx(path, base, tracked=tracked, texts=importing.source_texts(base, place))
+    edition, found = result.edition, list(result.findings)
+    if edition != base and base.apparatus is not None:
+        edition, told = derived(edition, projects.load(projects.own_folder(base.project, base_path)))
+        found += told
+    folder, name = target
+    if base.project is not None:
+        edition = replace(edition, project=projects.relative_folder(place / base.project, folder))
+    with Outputs(folder) as outputs:
+        old = folder / name
+        text = model_json.dump(edition)
+        if old.is_file() and old.read_bytes() != text.encode("utf-8"):
+            outputs.write(f"{name}.bak", old.read_bytes())
+        outputs.write(name, text)
+        if result.records:
+            ledger = folder / "ledger.jsonl"
+            before = ledger.read_text("utf-8") if ledger.is_file() else ""
+            outputs.write("ledger.jsonl", before + Ledger(result.records).dump())
+    return tuple(found)
+
+
+def diff(old: Path, new: Path, html: Path | None = None) -> str:
+    """Return what changed between two editions in words; write it as a page too where `html` names a file."""
+    first, second = model_json.load(old), model_json.load(new)
+    changes = diffing.diff(first, second)
+    if html is not None:
+        if html.is_dir():
+            raise InputError(_("this is a folder."), where=str(html), mend=_("Name a file that ends in .html."))
+        with Outputs(html.parent) as outputs:
+            outputs.write(html.name, diffing.to_html(changes, second.metadata.title))
+    return diffing.to_text(changes)
