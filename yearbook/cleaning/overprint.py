@@ -37,7 +37,7 @@ from yearbook.cleaning.rule import Rule
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
-_MARKS = r"[，、；：。！？“”‘’（）《》【】〔〕「」『』]"
+_MARKS = r"[，、；：。！？“”‘’（）《》【】〔〕［］〖〗「」『』]"
 _HINTS = (
     re.compile(rf"({_MARKS})\s?\1"),  # a mark twice that is never doubled in prose, or seldom
     re.compile(r"([^\W\d_]{2,10}?)\s?\1"),  # a phrase twice
@@ -119,7 +119,8 @@ def _learn(zones: Iterable[Sequence[Unit]], ways: Iterable[Sequence[Edges]]) -> 
                 double[classes(unit.compact[edge.start])] += 1
             if covered < len(unit.compact):
                 inside = {p for e in used for p in range(e.start, e.end)}
-                for found in TOKEN.finditer(unit.compact):
+                # amid doubled print only: what follows a doubled heading in its line is the clean text
+                for found in TOKEN.finditer(unit.compact, used[0].start, used[-1].end):
                     if found.start() not in inside:
                         single[token_class(found)] += 1
     singles = frozenset(c for c in "dlp" if single[c] >= 3 and single[c] > double[c])

@@ -37,7 +37,7 @@ def _cells(text: str) -> int:
         return text.count("|") - 1
     if " " not in text and "\t" not in text and "\u3000" not in text and "\u00a0" not in text:
         return 0
-    if _PROSE.search(text):
+    if _PROSE.search(text) or ("、" in text and not _WIDE.search(text)):
         return 0
     wide = [cell for cell in _WIDE.split(text) if cell.strip()]
     narrow = text.split()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from yearbook.reading.pieces import Piece
 
 _NAME = re.compile(
-    r"(?P<left>\d{1,4})?[\s·・•—–\-|/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,14}?)[\s·・•—–\-|/]*(?P<right>\d{1,4})?"
+    r"(?P<left>\d{1,4})?[\s·・•—–\-|/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,18}?)[\s·・•—–\-|/]*(?P<right>\d{1,4})?"
 )
 _BOOK = re.compile(r"年[鉴鑒鑑]|編輯|编辑|出版")
 
@@ -23,6 +23,27 @@ def chapter_name(text: str) -> tuple[str, bool] | None:
     return (name, bool(found["left"] or found["right"])) if len(name) >= 2 else None
 
 
+def set_apart(pieces: Sequence[Piece]) -> None:
+    """Take lone lines such as 商贸服务31 for running heads where they stand beside furniture or come again.
+
+    A title hardly ever ends in a number; a running head does when its page number has run on.
+    """
+    found: list[tuple[int, str, bool]] = []
+    for number, piece in enumerate(pieces):
+        if piece.kind != "short" or not any(c.isdigit() for c in piece.text.text):
+            continue
+        named = chapter_name(piece.text.text)
+        if named is not None and named[1]:
+            around = (pieces[n] for n in (number - 1, number + 1) if 0 <= n < len(pieces))
+            beside = number == 0 or any(p.kind == "aside" and p.line.label == "furniture" for p in around)
+            found.append((number, named[0], beside))
+    times = Counter(name for _number, name, _beside in found)
+    for number, name, beside in found:
+        if beside or times[name] >= 2:
+            pieces[number].kind = "aside"
+            pieces[number].reason = "furniture"
+
+
 def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
     """Return the running heads that name a chapter: index of the piece → name.
 
@@ -32,7 +53,7 @@ def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
     times: Counter[str] = Counter()
     numbered: set[str] = set()
     for number, piece in enumerate(pieces):
-        if piece.kind != "aside" or piece.line.label != "furniture":
+        if piece.kind != "aside" or piece.reason != "furniture" or piece.line.label == "slogan":
             continue
         named = chapter_name(piece.text.text)
         if named is None:

@@ -33,7 +33,7 @@ from yearbook.reading.figures import Picture, Told, choose
 from yearbook.reading.fragments import Fragment, Paragraph, begins_by_indent, fold
 from yearbook.reading.hierarchy import Rank, titles
 from yearbook.reading.pieces import Piece, pieces
-from yearbook.reading.running_heads import chapter_names
+from yearbook.reading.running_heads import chapter_names, set_apart
 from yearbook.reading.title_blanks import closed_up
 from yearbook.traced import Traced, join
 
@@ -96,6 +96,7 @@ def read_yearbook(clean: Clean) -> Reading:
     source = clean.source.id
     form = recognise(clean.lines, clean.source.text)
     parts = pieces(clean, form)
+    set_apart(parts)
     running = chapter_names(parts)
     ranks = {title.piece: (title.rank, title.confidence) for title in titles(parts, form, set(running.values()))}
     book = _Book(clean, ranks)
