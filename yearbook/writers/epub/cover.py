@@ -78,7 +78,7 @@ def cover(metadata: Metadata, style: Style, fonts: FontSet) -> bytes:
     if foot:
         sheet.line("cover_line", foot, height * 0.93, sheet.size("cover_line", foot))
     out = io.BytesIO()
-    image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.save(out, "PNG")
     return out.getvalue()
 
 
