@@ -28,13 +28,16 @@ _SIGNED = re.compile(
 _BARE = re.compile(
     rf"(?:本[报報]?|特[约約])?(?:[记記]者|通[讯訊][员員])\s*(?:{_NAME}|\s|、){{2,24}}\s*(?:[摄攝]影?|供[图圖]|供稿|文并[摄攝])(?:[影])?"
     rf"|(?:[摄攝]影|供[图圖]|供稿|[图圖]片?)\s*[:：/／]\s*(?:{_NAME}|\s|、){{2,24}}"
-    rf"|(?:{_NAME}){{2,4}}\s+[摄攝]影?"
+    rf"|(?:{_NAME}){{2,4}}\s+[摄攝]影?|(?:[摄攝]影|供[图圖])\s+(?:{_NAME}{{1,4}}[\s、]*){{1,6}}"
 )
 _AT_END = re.compile(rf"(?:{_BRACKETED.pattern}|(?<=[\s。])(?:{_SIGNED.pattern}))$")
 _CAPTION_STARTS = re.compile(
     r"[▲△▼▽◀◄▶►↑↓←→]|[（(]?[上下左右]?[图圖](?:为|為|[一二三四五六七八九十\d]{1,2})?[:：]?|\d{4}\s*年|[民國国]{2}|\d{1,2}\s*月|近日|日前|昨[日天]|连日来|連日來"
 )
+_SIGNS = "▲△▼▽◀◄▶►"
+_SHOWS = re.compile(r"[（(]?[上下左右]?[图圖](?:[为為]|[:：]|[一二三四五六七八九十\d]{1,2}\s)")
 _HEAD = re.compile(r"[【〔◆]|\*\*|本[报報][讯訊]|[（(【〔]?(?:本[报報])?[记記]者")
+_FIRST = "■◆●▲□△▼▽◀◄▶►摄攝图圖供上下左右（("
 _MOST_LINES, _MOST_WIDTH = 10, 420
 """A newspaper caption is a short paragraph: ten lines, 210 Han at most."""
 
@@ -58,7 +61,7 @@ def label_captions(clean: Clean) -> Clean:
                 found[i] = ("caption", 0.85)
                 if not paper and (first := _first_half(lines, i)) is not None:
                     found.setdefault(first, ("caption", 0.6))
-        elif text[0] in "▲△▼▽◀◄▶►" and len(text) <= 80 and not ends_sentence(text):
+        elif (text[0] in _SIGNS or (_SHOWS.match(text) and _cuts_in(lines, i))) and not ends_sentence(text):
             found[i] = ("caption", 0.8)
     return _labelled(clean, found)
 
@@ -89,6 +92,14 @@ def _is_caption(text: str, lines: Sequence[Line], i: int, paper: bool) -> bool:
     alone = lines[i].blanks > 0 and (i + 1 == len(lines) or lines[i + 1].blanks > 0)
     interrupts = before is not None and not ends_sentence(before.text.text)
     return not ends_sentence(text) and (alone or interrupts or not paper) if len(text) <= 60 else alone
+
+
+def _cuts_in(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether line i stands in the middle of a sentence of longer lines."""
+    if not 0 < i < len(lines) - 1 or len(lines[i].text.text) > 60:
+        return False
+    before, behind = lines[i - 1], lines[i + 1]
+    return before.label is None and not ends_sentence(before.text.text) and not _HEAD.match(behind.text.text)
 
 
 def _book_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence, starts_paragraph
+from yearbook.cleaning.sentences import ends_sentence, has_marks, starts_paragraph
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
@@ -83,8 +83,10 @@ def _in_place(
         return 0.9
     if (beside and forms.is_year(text)) or (placed and forms.is_date(text)):
         return 0.9
-    if placed and (forms.is_section(text) or forms.is_edition(text)):
+    if placed and (forms.is_section(text) or forms.is_edition(text) or forms.is_dated_head(text)):
         return 0.85
+    if (beside and forms.is_han_number(text)) or (i in heads and beside and forms.is_titled(text)):
+        return 0.8
     if (placed or cuts) and forms.is_channel(text):
         return 0.8
     if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
@@ -166,6 +168,9 @@ def label_adverts(clean: Clean) -> Clean:
     lines = clean.lines
     found: dict[int, float] = {}
     for i, line in enumerate(lines):
+        if line.label is None and forms.is_notice(line.text.text):
+            found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
+            continue
         if line.label is not None or not forms.is_advert(line.text.text):
             continue
         found[i] = 0.9
@@ -180,6 +185,21 @@ def label_adverts(clean: Clean) -> Clean:
         if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
             found[i - 1] = 0.7
     return _labelled(clean, found, "advert", _("An advert was set aside."))
+
+
+def _notice_end(lines: Sequence[Line], start: int) -> int:
+    """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends."""
+    for j in range(start, min(start + 4, len(lines))):
+        if forms.ends_notice(lines[j].text.text):
+            return j
+        if lines[j].label is not None or (j > start and lines[j].blanks > 1):
+            break
+    end = start
+    while not ends_sentence(lines[end].text.text) and end - start < 3 and end + 1 < len(lines):
+        if lines[end + 1].blanks or lines[end + 1].label is not None:
+            break
+        end += 1
+    return end
 
 
 def label_slogans(clean: Clean) -> Clean:
@@ -203,6 +223,14 @@ def _repeats_phrases(text: str) -> bool:
     phrases = text.split()
     half = len(phrases) // 2
     return half >= 1 and phrases[:half] == phrases[half:] and all(len(p) >= 4 and p.isalpha() for p in phrases)
+
+
+def _shouts(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether line i is a slogan of equal phrases in the middle of a sentence."""
+    phrases = lines[i].text.text.split()
+    if len(phrases) < 2 or len({len(p) for p in phrases}) > 1 or not all(len(p) >= 4 and p.isalpha() for p in phrases):
+        return False
+    return i + 1 < len(lines) and has_marks(lines[i + 1].text.text) and _interrupts(lines, {}, i)
 
 
 def label_guides(clean: Clean) -> Clean:

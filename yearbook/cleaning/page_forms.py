@@ -16,11 +16,11 @@ _WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
 _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^，。\s]{0,8}"
 _ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
 _PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
-_PAPER = rf"[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?"
+_PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
 _STAFF = rf"(?:{alternatives('staff')})\s*[:：/／|]?\s*(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff]))?(?![\u3400-\u9fff])"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _URL = r"(?:https?://|www\.)[\w./-]+"
-_PHONE = r"(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
+_PHONE = r"[〇○零一二三四五六七八九]{3,}|(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
 _CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
 
 _HINT = re.compile(r"[报報刊期版@:：]|星期|[周週禮礼]")
@@ -43,8 +43,12 @@ _NUMBERED = re.compile(r"[\u3400-\u9fff、·]{2,12}[\s·•|｜\-—–]*\d{1,4}
 _NO_HEAD = re.compile(
     r"[年月日时時分元万萬亿億个個人名项項次吨噸%％]$|^\d{1,4}[年月日个個人名项項万萬亿億元级級届屆]|^第\d"
 )
+_HAN_NUMBER = re.compile(r"[第－—\-·]?[一二三四五六七八九十百零〇○]{1,7}[页頁－—\-·]?")
+_TITLED = re.compile(
+    r"[\u3400-\u9fff]{2,6}(?:周刊|週刊|画刊|畫刊|月刊|快[讯訊]|新[闻聞]|简报|簡報|通[讯訊]|导刊|導刊|副刊|[专專]刊)"
+)
 _SECTION = re.compile(
-    rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?))?"
+    rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
 )
 _CODED = re.compile(
     r"(?:[A-Z]{3,}\s+)?(?:[A-Z]{1,2}\d{1,3}\s*[·•|｜\-—–/\s]\s*[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff·]{2,8}\s*[·•|｜\-—–/\s]\s*[A-Z]{1,2}\d{1,3})"
@@ -56,10 +60,16 @@ _CONTACT = re.compile(
     alternatives("contact")
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
 )
+_LABELLED = re.compile(rf"(?:^|\s){_CONTACT.pattern}\s*[:：]")
 _COMMON = frozenset(words("common_contact"))
 _NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
 _ADVERT = re.compile(alternatives("advert"))
 _ADVERT_END = re.compile(rf"[^，。]{{2,24}}[\s\u3000]?{alternatives('advert_end')}")
+_NOTICE = re.compile(
+    r"[【〔（(■●◆]?\s*(?:(?:[遗遺]失|作[废廢]|挂失|掛失|[寻尋][人物]|招[领領聘租商标標]|拍[卖賣]|[转轉][让讓]|[减減][资資]|清算|注[销銷]|[迁遷][坟墳])"
+    r"(?:[声聲]明|[启啟]事|公告|公示|[广廣]告|通知)|[声聲]明作[废廢])[】〕）)]?(?:[\s:：]|$)"
+)
+_NOTICE_END = re.compile(r"(?:作[废廢]|[声聲]明)[。.！!]?$")
 _GUIDE_HEAD = re.compile(rf"\W{{0,6}}{alternatives('guide_head')}\W{{0,6}}")
 _TURN = (
     r"(?:[紧緊]?[下上][转接轉]|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[转轉]|[见見]|[请請]看|刊)\s*第?\s*"
@@ -131,6 +141,24 @@ def is_date(text: str) -> bool:
     return _DATE_LINE.fullmatch(text) is not None and text[-1] in "日号號0123456789"
 
 
+def is_dated_head(text: str) -> bool:
+    """Tell whether `text` is a full date with a few characters beside it, as the head of a page is."""
+    found = _DATE_LINE.search(text)
+    if found is None or found.group()[-1] not in "日号號0123456789" or is_sentence(text):
+        return False
+    return sum(c.isalnum() for c in text.replace(found.group(), "")) <= 8
+
+
+def is_titled(text: str) -> bool:
+    """Tell whether `text` could be the name of a small paper or supplement: ××周刊, ××快讯."""
+    return _TITLED.fullmatch(text) is not None
+
+
+def is_han_number(text: str) -> bool:
+    """Tell whether `text` is a number in Han, as old-style page numbers are: 二百零六."""
+    return _HAN_NUMBER.fullmatch(text) is not None
+
+
 def is_edition(text: str) -> bool:
     """Tell whether `text` names a local edition: ××版, ××版聚焦."""
     return _EDITION.fullmatch(text) is not None
@@ -143,11 +171,14 @@ def is_channel(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
-    if not any(c.isdigit() for c in text) and "@" not in text and "www" not in text:
+    named = len(_LABELLED.findall(text))
+    if named < 2 and not any(c.isnumeric() for c in text) and "@" not in text and "www" not in text:
         return False
     if is_sentence(text) or text.count("，") > 1:
         return False
     labels = _CONTACT.findall(text)
+    if named >= 2 and any(label not in _COMMON for label in labels):
+        return True
     if not labels or (all(label in _COMMON for label in labels) and len(labels) < 3):
         return False
     numbers = len(_NUMBER.findall(text))
@@ -162,6 +193,16 @@ def is_advert(text: str) -> bool:
 def ends_advert(text: str) -> bool:
     """Tell whether `text` is the last line of an advert: who gave it (××中心 宣)."""
     return len(text) <= 30 and not is_sentence(text) and _ADVERT_END.fullmatch(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether `text` begins a small advert: 遗失声明 …, 寻人启事 …, 拍卖公告 … (a notice)."""
+    return _NOTICE.match(text) is not None
+
+
+def ends_notice(text: str) -> bool:
+    """Tell whether such an advert ends with `text`."""
+    return _NOTICE_END.search(text) is not None
 
 
 def is_guide_head(text: str) -> bool:
