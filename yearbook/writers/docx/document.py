@@ -253,11 +253,13 @@ class _Document:
             extra = back_index.references(self.apparatus, self.recipe) if number == 0 else ""
             flow.paragraph("body", extra + run(shown(words)))
         columns = self.style.index.columns
-        for group in self.apparatus.index:
-            if group.entries:
-                self.flow.end_section(self.properties("continuous", 1))
-                flow.paragraph("index_group", run(shown(group.title)))
-                back_index.write_group(flow, group, self.record, self.recipe, columns, self.known)
+        groups = [group for group in self.apparatus.index if group.entries]
+        for number, group in enumerate(groups):
+            if number:
+                self.end(start="continuous", columns=columns)
+            flow.paragraph("index_group", run(shown(group.title)))
+            self.end(start="continuous", columns=1)
+            back_index.write_group(flow, group, self.record, self.recipe, columns, self.known)
         self.last = self.properties("continuous", columns)
 
     # ---- around the body

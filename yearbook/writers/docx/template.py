@@ -41,6 +41,7 @@ class Shape:
     indent: int = 0
     left: int = 0
     hanging: int = 0
+    right: int = 0
     rule: tuple[str, int, str, int] | None = None
     fill: str | None = None
     tab: int | None = None
@@ -137,6 +138,8 @@ class _Maker:
     def indents(text: TextStyle, shape: Shape) -> str:
         em = twips(text.size) / 100
         parts = [f'w:leftChars="{shape.left}" w:left="{round(shape.left * em)}"']
+        if shape.right:
+            parts.append(f'w:rightChars="{shape.right}" w:right="{round(shape.right * em)}"')
         if shape.hanging:
             parts.append(f'w:hangingChars="{shape.hanging}" w:hanging="{round(shape.hanging * em)}"')
         else:
@@ -200,7 +203,7 @@ class _Maker:
         right = replace(t.running_head, align="right")
         measure = twips((self.style.text_width - (self.style.contents.columns - 1) * self.style.gutter)
                         / self.style.contents.columns)  # fmt: skip
-        line = Shape(tab=measure, hanging=100, left=100)
+        line = Shape(tab=measure, hanging=100, left=100, right=300)
         return {
             "chapter": (
                 replace(t.chapter_title, leading=t.chapter_title.size * 1.3),
@@ -229,10 +232,11 @@ class _Maker:
             "month": (t.chronicle_month, self.head(t.chronicle_month), "event"),
             "event": (t.body, Shape(left=200, hanging=200), "event"),
             "cover_title": (replace(t.cover_title, size=t.cover_title.size * 0.7, leading=t.cover_title.leading * 0.7,
-                                    align="centre"), Shape(after=2 * grid, keep_next=True), "cover_subtitle"),
+                                    align="centre"), Shape(after=2 * grid, keep_next=True, rule=("bottom", 18, accent, 14)),
+                            "cover_subtitle"),
             "cover_subtitle": (replace(t.cover_line, size=t.cover_line.size * 1.3, leading=t.cover_line.leading * 1.2,
-                                       align="centre"), Shape(after=6 * grid), "cover_line"),
-            "cover_line": (replace(t.cover_line, align="centre"), Shape(after=grid / 2), "cover_line"),
+                                       align="centre"), Shape(after=1.5 * grid), "cover_line"),
+            "cover_line": (replace(t.cover_line, align="centre"), Shape(before=grid, after=grid / 2), "cover_line"),
             "contents_head": (t.part_title, self.head(t.part_title), "notice"),
             "notice": (replace(t.table_note, align="centre"), Shape(after=grid), "body"),
             "contents_1": (replace(t.contents_chapter, align="left"), replace(line, before=grid / 2, keep_next=True),
