@@ -108,7 +108,10 @@ class _Folder:
     def openings(self, line: Line, role: Role | None, text: str) -> tuple[list[str], list[str]]:
         """Open what has no words of its own, and return the ids of what this line opens and of blocks in it."""
         ground, own, hints = self.ground, [], []
-        ids = [ground.by_bookmark[name] for name in line.names() if name in ground.by_bookmark]
+        ids = [ground.by_bookmark[name] for _at, name in line.bookmarks if name in ground.by_bookmark]
+        self.later = []
+        if len(ids) == 1 and ids[0] in ground.blocks and ids[0] not in ground.unseen:
+            return [], ids
         if len(ids) > 1:
             ids.sort(key=ground.order.__getitem__)  # LibreOffice shuffles bookmarks that begin at one place
         later: list[str] = []
@@ -239,7 +242,7 @@ class _Folder:
             self.append(DraftBlock("subhead", line.number, text, hints=hints))
 
     def body(self, line: Line, pieces: list[Piece], hints: list[str]) -> None:
-        entry = self.ensure_entry(line.number, _plain(pieces))
+        entry = self.entry or self.ensure_entry(line.number, _plain(pieces))
         lead = 0
         if not entry.blocks and entry.dateline is None:
             for piece in pieces:
@@ -357,7 +360,7 @@ class _Folder:
         waiting = self.waiting
         if waiting.caption or waiting.unit or waiting.pictures or self.table is not None:
             self.settle()
-        entry = self.ensure_entry(block.number, block.text)
+        entry = self.entry or self.ensure_entry(block.number, block.text)
         entry.heading = False
         entry.blocks.append(block)
 
@@ -393,10 +396,12 @@ def _cut(pieces: list[Piece], length: int) -> list[Piece]:
 
 def _shaped(pieces: list[Piece]) -> tuple[str, list[Look], int]:
     """Return the trimmed text, its emphasis, and how many characters were trimmed at the front."""
-    whole = visible("".join(piece.text for piece in pieces))
+    whole = visible("".join(piece.text for piece in pieces) if len(pieces) != 1 else pieces[0].text)
     text = whole.strip()
-    shift = len(whole) - len(whole.lstrip())
+    shift = len(whole) - len(whole.lstrip()) if len(text) != len(whole) else 0
     looks: list[Look] = []
+    if not any(piece.kinds for piece in pieces):
+        return text, looks, shift
     at = -shift
     for piece in pieces:
         start, end = max(at, 0), min(at + len(piece.text), len(text))

@@ -119,6 +119,8 @@ def words(block: Block) -> str:
 
 def looks(text: str, marks: tuple[Mark, ...]) -> list[Look]:
     """Return the emphasis of a paragraph over its shown text, in a form that does not depend on how marks are cut."""
+    if not marks:
+        return []
     first = len(text) - len(text.lstrip())
     last = len(shown(text))
     points = sorted({0, last, *(min(max(p - first, 0), last) for mark in marks for p in (mark.start, mark.end))})

@@ -170,6 +170,15 @@ class _Reader:
     def _run(self, run: Any, line: Line, href: str | None) -> None:
         text = ""
         look = None
+        if len(run) == 1:
+            node = run[0]
+            tag = node.tag
+            if tag == _FIELD_CHAR:
+                self._field(node.get(_FIELD_TYPE), line)
+                return
+            if tag == _T:
+                self._flush(node.text or "", None, line, href)
+                return
         for node in run:
             tag = node.tag
             if tag == _T or tag == self.deleted_text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -100,6 +101,7 @@ _OURS = re.compile(r"[a-z]-[0-9a-f]{12}(?:-[0-9]+)?(?:\.[0-9a-f]{12}(?:-[0-9]+)?
 _TO_WORD = str.maketrans({"-": "_", ".": "__"})
 
 
+@lru_cache(maxsize=2**16)
 def bookmark(name: str) -> str:
     """Return the hidden bookmark that carries the id `name`.
 
