@@ -2,8 +2,8 @@
 
 Shrinking: the gaps between Han and Latin down to their least, then the blank halves of marks that have them, then, in a
 line that would else be loose, all joints by a hair.  Stretching: the gaps up to their most, then, only in a line that
-would else be loose, mid-line pauses back to their full em, all of them, so that no mark has a width of its own; the
-rest goes equally between all characters, never into a number, a Latin word or a dash.
+would else be loose, mid-line pauses back to their full em, then brackets and quotation marks too, all of a kind, so
+that no mark has a width of its own; the rest goes equally between all characters, never into a number, a Latin word or a dash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from yearbook.typeset.classes import CLOSING, MARKS, OPENING, PAUSES, STOPS
 from yearbook.typeset.paragraph import Prepared
 from yearbook.typeset.setting import GAP, HALF, JOIN, TIGHT
 
-_WIDEN_PAUSES = 60.0
+_WIDEN = 60.0
 Justified = tuple[str, float]
 """What is shown, and the letter-space in 1/1000 em."""
 
@@ -35,14 +35,20 @@ def soft_marks(made: Prepared, start: int, end: int) -> list[int]:
     ]
 
 
-def _half_pauses(made: Prepared, start: int, end: int) -> list[int]:
-    """Return the offsets of mid-line pauses of half width in text[start:end] that may be full."""
+def _widened(made: Prepared, start: int, end: int, kinds: frozenset[str]) -> dict[int, str]:
+    """Return what is shown for the mid-line marks of `kinds` in text[start:end] when they take their full em again."""
     text, shown = made.text, made.shown
-    return [
-        at
-        for at in range(start, end - 1)
-        if text[at] in PAUSES and text[at + 1] not in MARKS and shown[at].endswith(HALF)
-    ]
+    out: dict[int, str] = {}
+    for at in range(start + 1, end - 1):
+        if text[at] not in kinds:
+            continue
+        piece = shown[at]
+        if text[at] in OPENING:
+            if piece.startswith(HALF) and text[at - 1] not in MARKS:
+                out[at] = piece.removeprefix(HALF)
+        elif piece.endswith(HALF) and text[at + 1] not in MARKS:
+            out[at] = piece.removesuffix(HALF)
+    return out
 
 
 class Justifier:
@@ -90,12 +96,15 @@ class Justifier:
             gap -= rest / (joints - gaps)
             joints -= gaps
         space = rest / joints if joints else 0.0
-        if space > _WIDEN_PAUSES and self.half_pauses:
-            widened = _half_pauses(made, start, end)
-            if widened and len(widened) * 500 <= rest:
-                space = (rest - len(widened) * 500) / joints
-                shown = "".join(p.removesuffix(HALF) if start + n in widened else p for n, p in enumerate(pieces))
-                shown = shown.removeprefix(GAP)
+        if space > _WIDEN and self.half_pauses:
+            for kinds in (PAUSES, PAUSES | CLOSING | OPENING):
+                wide = _widened(made, start, end, kinds)
+                if not wide or len(wide) * 500 > rest:
+                    continue
+                space = (rest - len(wide) * 500) / joints
+                shown = "".join(wide.get(start + n, piece) for n, piece in enumerate(pieces)).removeprefix(GAP)
+                if space <= _WIDEN:
+                    break
         if gaps:
             shown = shown.replace(GAP, f">{-gap:.0f}<")
         if tight:
