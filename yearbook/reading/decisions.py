@@ -8,6 +8,7 @@ from yearbook.cleaning.lines import Line
 from yearbook.i18n import _
 from yearbook.intake.source import Source
 from yearbook.ledger import Record
+from yearbook.model import Reason
 from yearbook.reading.clusters import Cluster
 from yearbook.reading.dates import relative_dates
 from yearbook.reading.draft import DraftEntry
@@ -192,3 +193,17 @@ class Decisions:
                     note=_("Told by the day of print; a yearbook needs the date itself."),
                 )
             )
+
+
+def aside_record(source: Source, line: Line, reason: Reason) -> Record:
+    """A line was set aside for its form alone."""
+    return Record(
+        "aside.form",
+        "decision",
+        tuple(line.text.spans(source.id)),
+        line.text.text,
+        "",
+        0.75,
+        line=line.number,
+        note=_("Set aside for its form: {reason}.").format(reason=reason),
+    )

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yearbook.cleaning.lines import SET_ASIDE, Clean, Region
+from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
 from yearbook.ledger import Record
 from yearbook.model import Reason
+from yearbook.reading.asides import aside_by_form
+from yearbook.reading.decisions import aside_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.page import read_page
 from yearbook.reading.photos import mark_captions
@@ -26,6 +28,7 @@ def read_newspaper(clean: Clean) -> Reading:
     clean = replace(clean, regions=_with_usual_indent(clean.regions))
     lines = clean.lines
     given = roles(lines, clean.regions)
+    told = _told_by_form(lines, given)
     mark_captions(lines, given)
     entries: list[DraftEntry] = []
     aside: list[tuple[Traced, Reason]] = list(clean.set_aside)
@@ -33,7 +36,10 @@ def read_newspaper(clean: Clean) -> Reading:
     for at, role in enumerate(given):
         if role is Role.ASIDE:
             label = lines[at].label
-            aside.append((lines[at].text, SET_ASIDE[label] if label else "furniture"))
+            reason = SET_ASIDE[label] if label in SET_ASIDE else told.get(at, "furniture")
+            aside.append((lines[at].text, reason))
+            if at in told:
+                records.append(aside_record(clean.source, lines[at], reason))
     for first, last in windows(lines, given):
         page = read_page(lines[first:last], given[first:last], clean)
         entries.extend(page.entries)
@@ -45,6 +51,26 @@ def read_newspaper(clean: Clean) -> Reading:
         set_aside=tuple(aside),
         records=tuple(records),
     )
+
+
+def _told_by_form(lines: Sequence[Line], given: list[Role]) -> dict[int, Reason]:
+    """Set aside what only its form tells, and what is a paragraph of such a notice. Changes `given`."""
+    out: dict[int, Reason] = {}
+    top = True
+    page = -1
+    for at, line in enumerate(lines):
+        if line.page != page:
+            top, page = True, line.page
+        if given[at] in (Role.ASIDE, Role.BYLINE, Role.CREDIT, Role.CAPTION):
+            continue
+        reason = aside_by_form(line, top=top)
+        alone = line.reach > 90 or given[at] is Role.HEAD or line.blanks > 0
+        if reason is not None and (reason != "advert" or alone):
+            given[at] = Role.ASIDE
+            out[at] = reason
+        elif given[at] is Role.BODY:
+            top = False
+    return out
 
 
 def _with_usual_indent(regions: Sequence[Region]) -> tuple[Region, ...]:
