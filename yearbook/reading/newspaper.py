@@ -12,9 +12,10 @@ from yearbook.model import Reason
 from yearbook.reading.asides import aside_by_form
 from yearbook.reading.decisions import aside_record
 from yearbook.reading.draft import DraftEntry, Reading
+from yearbook.reading.fit import MARK
 from yearbook.reading.page import read_page
 from yearbook.reading.photos import mark_captions
-from yearbook.reading.roles import Role, roles
+from yearbook.reading.roles import Role, all_bold, roles
 from yearbook.reading.windows import windows
 from yearbook.traced import Traced
 
@@ -58,12 +59,15 @@ def _told_by_form(lines: Sequence[Line], given: list[Role]) -> dict[int, Reason]
     out: dict[int, Reason] = {}
     top = True
     page = -1
+    headed = sum(1 for line in lines if line.heading) >= 2
     for at, line in enumerate(lines):
         if line.page != page:
             top, page = True, line.page
         if given[at] in (Role.ASIDE, Role.BYLINE, Role.CREDIT, Role.CAPTION):
             continue
         reason = aside_by_form(line, top=top)
+        if reason is None and headed and _stray(lines, given, at, top):
+            reason = "furniture"
         alone = line.reach > 90 or given[at] is Role.HEAD or line.blanks > 0
         if reason is not None and (reason != "advert" or alone):
             given[at] = Role.ASIDE
@@ -71,6 +75,20 @@ def _told_by_form(lines: Sequence[Line], given: list[Role]) -> dict[int, Reason]
         elif given[at] is Role.BODY:
             top = False
     return out
+
+
+def _stray(lines: Sequence[Line], given: Sequence[Role], at: int, top: bool) -> bool:
+    """Tell whether a line of a source with Markdown headings is none of its headlines nor text.
+
+    A short line without a mark above all text; or a bold line that is no heading, right before a heading.
+    """
+    line = lines[at]
+    if line.heading:
+        return False
+    if given[at] is Role.BODY:
+        return top and len(line.text.text) <= 16 and not MARK.search(line.text.text)
+    following = next((n for n in range(at + 1, len(lines)) if given[n] is not Role.ASIDE), None)
+    return given[at] is Role.HEAD and all_bold(line) and following is not None and lines[following].heading > 0
 
 
 def _with_usual_indent(regions: Sequence[Region]) -> tuple[Region, ...]:

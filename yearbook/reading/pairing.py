@@ -19,6 +19,10 @@ NEAR = 1.0
 """What it is worth to stand right beside a body, in units of one pair that no other body has, times the habit."""
 
 
+PARTED = 0.2
+"""By how much a headline behind a blank line must share more with a body without headline than with the one it got."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print."""
@@ -65,6 +69,11 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
             gains.append([gain + extra for gain, extra in zip(row, near, strict=True)])
     _form(whole, targets, gains)
     chosen = assign(gains)
+    parted = _parted(whole, targets, chosen, affinity)
+    if parted is not None:
+        whole, gains = parted
+        _form(whole, targets, gains)
+        chosen = assign(gains)
     sure = margins(gains, chosen)
     pairs = []
     for own, target in enumerate(chosen):
@@ -76,6 +85,33 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
         pairs.append(Pair(whole[own], target, 0.5 + 0.45 * min(1.0, 1.5 * sure[own]), others))
     left = tuple(group for row, group in enumerate(whole) if chosen[row] is None)
     return Pairing(tuple(pairs), left)
+
+
+def _parted(
+    whole: Sequence[Group], targets: Sequence[Target], chosen: Sequence[int | None], affinity: Affinity
+) -> tuple[list[Group], list[list[float]]] | None:
+    """Give a body that nobody claims a headline that a blank line parts from another's, if it shares more with it."""
+    titled = {target for target in chosen if target is not None}
+    bare = [n for n, target in enumerate(targets) if not target.photo and n not in titled]
+    out = list(whole)
+    for target in bare:
+        best: tuple[float, int, int] | None = None
+        for number, group in enumerate(out):
+            own = chosen[number] if number < len(chosen) else None
+            for cut in (n for n, part in enumerate(group.parts) if n and part.blank and not part.dashed):
+                tail = "\n".join(part.text.text for part in group.parts[cut:])
+                shared = affinity.shared(tail)
+                lead = shared[target] - (shared[own] if own is not None else 0.0)
+                if lead > PARTED and (best is None or lead > best[0]):
+                    best = (lead, number, cut)
+        if best is not None:
+            _lead, number, cut = best
+            group = out[number]
+            out[number] = Group(group.parts[:cut], (), group.cluster)
+            out.append(Group(group.parts[cut:], group.bylines, group.cluster))
+    if len(out) == len(whole):
+        return None
+    return out, [affinity.shared(group.text) for group in out]
 
 
 def _beside(cluster: Cluster, targets: Sequence[Target]) -> tuple[int | None, int | None]:

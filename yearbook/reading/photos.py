@@ -35,9 +35,21 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
     """Give the lines above a credit, and those that end in one, the role CAPTION. Changes `roles`."""
     for at, line in enumerate(lines):
         if roles[at] is Role.CREDIT:
-            _mark_above(lines, roles, at - 1, line.blanks)
+            if _inside_text(lines, roles, at):
+                roles[at - 1] = Role.CAPTION
+            else:
+                _mark_above(lines, roles, at - 1, line.blanks)
         elif roles[at] is Role.BODY and _HINT.search(line.text.text) and closing_credit(line.text)[1] is not None:
             _mark_above(lines, roles, at, 0)
+
+
+def _inside_text(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Tell whether a credit stands in mid-column without any gap, under a one-line caption that cuts a sentence in two."""
+    if at < 2 or at + 1 >= len(lines) or any(lines[n].blanks for n in (at - 1, at, at + 1)):
+        return False
+    if any(roles[n] is not Role.BODY for n in (at - 2, at - 1, at + 1)) or dateline_end(lines[at + 1].text.text):
+        return False
+    return not _closed(lines[at - 2]) and _closed(lines[at - 1]) and len(lines[at - 1].text.text) >= 6
 
 
 def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int) -> None:

@@ -36,6 +36,8 @@ _PAUSE = "，、：,:；;（(“‘「『《【"
 _RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
+_TITLE = re.compile(r"[^\d\s，。：:·]{5,24}")
+"""What a line that cleaning took for furniture must be to be a headline after all: right above a byline, nothing but words."""
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
 _COLON = re.compile(r"[：:]")
 _NUMBER_FORM = re.compile(r"(?:0\d|[①-⑳])[\s、.．]+[^，。；：！？]{3,24}$")
@@ -53,6 +55,9 @@ _LONG = 90
 def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
     """Return the role of each line of a newspaper source. Linear in the number of lines."""
     out = [_labelled(line) for line in lines]
+    for at in range(len(lines) - 1):
+        if lines[at].label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
+            out[at] = Role.HEAD if _TITLE.fullmatch(lines[at].text.text) else out[at]
     headed = sum(1 for line in lines if line.heading) >= 2
     blocks = list(_blocks(lines, out, regions))
     around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
