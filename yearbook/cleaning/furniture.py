@@ -271,7 +271,7 @@ def _parted(line: Line) -> tuple[Line, ...]:
     text = line.text.text
     if not text or (text[-1] not in ")）】]>＞»▶►→版" and text[0] not in "（(【["):
         return (line,)
-    if (found := forms.TURN_AT_END.search(text)) and found.start() > 0:
+    if (found := forms.TURN_AT_END.search(text)) and any(c.isalnum() for c in text[: found.start()]):
         cut = found.start()
     elif (found := forms.TURN_AT_START.match(text)) and found.end() < len(text):
         cut = found.end()

@@ -88,7 +88,9 @@ def find_regions(clean: Clean) -> Clean:
             measure = None
         wide = reach[at]
         if measure is None or abs(wide - measure) > _TOLERANCE + 1:
-            if _plateau(reach, at) and any(has_marks(clean.lines[b].text.text) for b in body[at : at + _AHEAD]):
+            if _plateau(reach, at, _run(body, at)) and any(
+                has_marks(clean.lines[b].text.text) for b in body[at : at + _AHEAD]
+            ):
                 new = median_low([w for w in reach[at : at + _AHEAD] if abs(w - wide) <= _TOLERANCE])
                 starts.append(body[_begin(reach, at, measure, new)])
                 measure = new
@@ -112,11 +114,19 @@ def find_regions(clean: Clean) -> Clean:
     return replace(clean, lines=lines, regions=_share_indents(lines, regions), metric=metric)
 
 
-def _plateau(reach: Sequence[int], at: int) -> bool:
+def _run(body: Sequence[int], at: int) -> int:
+    """Return how many of the next five body lines stand together, with nothing labelled between."""
+    size = 1
+    while size < _AHEAD and at + size < len(body) and body[at + size] == body[at] + size:
+        size += 1
+    return size
+
+
+def _plateau(reach: Sequence[int], at: int, size: int) -> bool:
     wide = reach[at]
     if wide < _NARROWEST:
         return False
-    return sum(abs(w - wide) <= _TOLERANCE for w in reach[at : at + _AHEAD]) >= _NEEDED
+    return sum(abs(w - wide) <= _TOLERANCE for w in reach[at : at + size]) >= _NEEDED
 
 
 def _begin(reach: Sequence[int], at: int, old: int | None, new: int) -> int:

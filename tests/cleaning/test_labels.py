@@ -1,0 +1,145 @@
+import pytest
+
+from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning.captions import is_credit
+from yearbook.cleaning.clean import clean
+from yearbook.cleaning.lines import Clean
+from yearbook.intake.source import Source
+from yearbook.model import SourceKind
+
+
+def cleaned(text: str, kind: SourceKind = "newspaper") -> Clean:
+    return clean(Source("s1", "a.txt", text, "0" * 64, "utf-8", kind))
+
+
+def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
+    return {line.text.text: line.label for line in cleaned(text, kind).lines}
+
+
+@pytest.mark.parametrize(
+    ("test", "accepted", "refused"),
+    [
+        (
+            forms.is_page_number,
+            ["87", "- 12 -", "· 3 ·", "第12页", "xii", "12/30", "（5）"],
+            ["2020年", "第3届", "12.5", "3人", "1、", "A组", "……"],
+        ),
+        (
+            forms.is_book,
+            ["青山年鉴", "青山年鉴（2018）", "245青山年鉴", "青山年鉴·2022", "青山鄉年鑑", "青 山 年 鉴", "200 青山年鉴"],
+            ["《青山年鉴（2018）》编辑出版工作会召开", "年鉴工作", "全县年鉴编纂人员参加培训，", "2018年"],
+        ),
+        (
+            forms.is_latin_masthead,
+            ["QINGSHAN DAILY", "QINGSHAN COUNTY YEARBOOK", "THE QINGSHAN TIMES"],
+            ["GDP", "CBD", "U Home", "Daily News of Qingshan"],
+        ),
+        (
+            forms.is_page_line,
+            [
+                "2018年11月6日 星期二", "责编：石磊 版式：余欢 校对：方慧敏", "青山日报 2022年1月11日 星期二 责任编辑：聂红英",
+                "青山周报 2021年1月18日 第3期", "中華民國一○九年五月十九日　星期二", "青山日報", "第2版", "青山晚报 A05 2014年5月6日",
+            ],
+            [
+                "2018年11月6日，大桥通车", "古城诗会周末开锣", "记者从青山日报社了解到", "星期二下午两点开会的人很多", "本报编辑部的故事",
+                "5月10日起公交增开夜班车",
+            ],
+        ),
+        (forms.is_section, ["要闻", "综合新闻 2", "地方新聞 B2", "A03 要闻", "副刊"], ["要闻回顾与展望", "农业新闻发言人", "教育工作"]),
+        (forms.is_coded_section, ["A03·城事", "生活 C4", "B2 花東綜合"], ["A组比赛", "3号楼", "G20 峰会在杭州举行"]),
+        (
+            forms.is_imprint,
+            [
+                "地址：青山市滨河路12号 邮编：610600 电话：（028）33300111 印刷：青山日报印务中心", "新闻热线：0739-8866110",
+                "廣告專線 04-8887766 訂報專線 0800-001234", "投稿邮箱：wj@example.org　广告热线：0856-7788990",
+                "督印人：司徒偉業　承印：東港柯式印刷有限公司", "讀者熱線　二九八三　一一二二",
+            ],
+            ["他拨打了新闻热线0739-8866110。", "联系电话：13900000000", "广告收入增长12%，发行量保持稳定。", "地址：人民路1号"],
+        ),
+        (
+            forms.is_guide,
+            ["（下转第4版）", ">>> 详见二版", "»»»»» 详见二版", "▶▶▶详见A3版", "（上接第1版）", "（上接A1版）", "紧接第3版"],
+            ["详见附表", "下转型发展", "本报二版刊登了全文", "见义勇为"],
+        ),
+        (forms.is_notice, ["遗失声明　王某遗失身份证", "寻人启事　张某", "拍卖公告"], ["遗失的老照片找到了", "公告栏前人头攒动", "寻找遗失声明人"]),
+        (is_credit, [
+            "(东塘街道供稿)", "（东塘街道 供稿）", "（王小 摄）", "■摄影 王 强 杨佳蓓", "记者 柏林 摄", "（記者王大明攝）", "图/端木磊", "（县水利局供图）",
+            "（农业課提供）", "摄影 古 月", "本报记者 李明 摄影", "（资料图片）",
+        ], ["（王 静）", "（丁汉文　撰稿）", "■记者 王强", "（记者 王强）", "摄影协会", "（以下简称供稿单位）的人", "他爱好摄影", "（一）"]),
+    ],
+)  # fmt: skip
+def test_forms(test: object, accepted: list[str], refused: list[str]) -> None:
+    assert callable(test)
+    assert [text for text in accepted if not test(text)] == []
+    assert [text for text in refused if test(text)] == []
+
+
+BODY = "全县工业总产值突破一百亿元，比上年增长百分之八，\n其中装备制造业产值占四成以上，新增规模企业十家。\n"
+
+
+def test_a_running_head_is_furniture_beside_a_page_number_only() -> None:
+    text = f"交通运输\n202\n{BODY}交通运输\n\n{BODY}"
+    assert [line.label for line in cleaned(text, "yearbook").lines if line.text.text == "交通运输"] == [
+        "furniture",
+        None,
+    ]
+
+
+def test_a_chapter_run_on_with_its_page_is_furniture_where_it_stands_at_the_head_or_interrupts() -> None:
+    got = labels(f"街道33\n2021\n青山年鉴\n\n{BODY.rstrip()[:-1]}\n街道34\n还有六家正在筹建之中，明年可望投产。\n")
+    assert [got[t] for t in ("街道33", "2021", "青山年鉴", "街道34")] == ["furniture"] * 4
+
+
+def test_figures_in_a_table_are_no_page_numbers() -> None:
+    got = labels("产量\n2100\n2200\n2300\n2400\n" + BODY)
+    assert not any(got[t] for t in ("2100", "2200", "2300", "2400"))
+
+
+def test_a_head_of_unknown_form_is_known_by_recurring_in_mid_sentence() -> None:
+    broken = "本年度全县共投入资金{}亿元用于乡村道路的改造提升\n青青家园\n工程，受益人口{}万人，群众满意度持续提升。\n"
+    got = labels("".join(broken.format(n, n + 5) for n in range(3)))
+    assert got["青青家园"] == "furniture"
+    assert labels("概况\n全县有十二个乡镇。\n" * 4)["概况"] is None
+
+
+def test_an_advert_reaches_to_who_gave_it() -> None:
+    got = labels(
+        "讲文明 树新风 公益广告\n全力创建文明城市 大力推进绿色发展\n青山市传媒中心 宣\n本报讯 昨天，大桥通车。\n"
+    )
+    assert list(got.values()) == ["advert", "advert", "advert", None]
+
+
+def test_a_guide_reaches_to_its_last_page() -> None:
+    got = labels("导读\n追梦奔跑新时代\n产业工人有力量\n»»»»» 详见二版\n本报讯 昨天，大桥通车。\n")
+    assert list(got.values()) == ["guide"] * 4 + [None]
+
+
+def test_a_guide_at_the_end_of_a_line_becomes_a_line_of_its_own() -> None:
+    lines = cleaned("打造集观光、体验、运动于一体的景区。（下转第4版）\n").lines
+    assert [(line.text.text, line.label) for line in lines] == [
+        ("打造集观光、体验、运动于一体的景区。", None),
+        ("（下转第4版）", "guide"),
+    ]
+
+
+def test_a_yearbook_caption_is_the_line_before_its_credit() -> None:
+    got = labels(
+        "【水库】全年除险加固三座水库，完成坝体灌浆一万八千米，溢洪道衬砌\n2018年11月，隧洞施工现场\n（县水利局供稿）\n二千三百米。\n",
+        "yearbook",
+    )
+    assert list(got.values()) == [None, "caption", "credit", None]
+
+
+def test_a_caption_may_end_in_its_credit() -> None:
+    got = labels("全县有学校二十所。\n2021年7月，市民在医院就诊（郑雪 摄）\n【教师】全县有教师。\n", "yearbook")
+    assert list(got.values()) == [None, "caption", None]
+
+
+def test_a_signature_is_no_credit_and_a_sentence_no_caption() -> None:
+    got = labels("全县有学校二十所，教师三百人。\n（县水利局供稿）\n（王 静）\n", "yearbook")
+    assert list(got.values()) == [None, "credit", None]
+
+
+def test_pages_are_counted_by_their_furniture_and_by_form_feeds() -> None:
+    lines = cleaned(f"青山年鉴\n{BODY}\f青山年鉴\n88\n{BODY}89\n{BODY}", "yearbook").lines
+    assert [line.page for line in lines] == [0, 0, 0, 1, 1, 1, 1, 2, 2, 2]
