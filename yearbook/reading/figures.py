@@ -25,6 +25,8 @@ OPENING = 0.25
 HOST = 0.12
 """What the entry in which a figure stands has in advance: little, since a picture goes where a page has room."""
 STEP = 0.03
+LEAST_PROOF = 0.05
+"""A share from which caption and entry have something in common."""
 LEAST_SHARED = 4
 """Rare pairs of characters that a caption should share with entries before their share counts fully."""
 
@@ -79,6 +81,7 @@ def choose(picture: Picture, entries: Sequence[Told], sections: Sequence[str], w
     # what no entry says tells nothing; but a figure that shares two words only is not sure for that
     total = max(sum(weight for _, weight in weights), LEAST_SHARED * log(len(candidates) + 1))
     scored: list[tuple[float, int]] = []
+    shared: dict[int, float] = {}
     for n in candidates:
         told = entries[n]
         share = sum(w for item, w in weights if item in told.text) / total
@@ -86,6 +89,7 @@ def choose(picture: Picture, entries: Sequence[Told], sections: Sequence[str], w
         share += _date_share(dates, told.text)
         if opens_a_section(told.title):
             share -= OPENING * min(1.0, share)
+        shared[n] = share
         share += HOST if n == host else 0.0
         share -= STEP * abs(n - host)
         scored.append((share, n))
@@ -93,7 +97,9 @@ def choose(picture: Picture, entries: Sequence[Told], sections: Sequence[str], w
     best, entry = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0.0
     margin = max(0.0, best - max(second, 0.0)) / max(best, 0.2)
-    confidence = round(min(0.99, 0.55 + 0.45 * min(1.0, margin * 1.5)), 3) if best > 0 else 0.4
+    confidence = round(min(0.99, 0.55 + 0.45 * min(1.0, margin * 1.5)), 3)
+    if shared[entry] < LEAST_PROOF:
+        confidence = 0.5  # nothing but its place speaks for it
     return Choice(entry, confidence, tuple(n for share, n in scored[1:4] if share > 0))
 
 

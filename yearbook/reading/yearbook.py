@@ -72,6 +72,8 @@ class _Section:
     signed: list[tuple[int, Signature]] = field(default_factory=list)
     confidence: float = 1.0
     first: int = 0
+    last: int = 0
+    page: int = 0
 
 
 @dataclass(slots=True)
@@ -144,6 +146,8 @@ class _Book:
 
     def add(self, number: int, piece: Piece) -> None:
         """Take the next piece."""
+        if piece.kind != "aside" and self.chapters and self.chapters[-1].sections and number not in self._ranks:
+            self.chapters[-1].sections[-1].last = piece.index
         if piece.line.page != self._page:
             self._page = piece.line.page
             self._broken = True
@@ -215,7 +219,7 @@ class _Book:
                     self.chapters.append(_Chapter("", None))
                 self.close()
                 self.chapters[-1].sections.append(
-                    _Section(closed_up(piece.text), confidence=confidence, first=piece.index)
+                    _Section(closed_up(piece.text), confidence=confidence, first=piece.index, page=self._page)
                 )
             case _:
                 self.close()
@@ -383,22 +387,26 @@ def _chapters(chapters: Sequence[_Chapter], running: dict[int, str], parts: Sequ
     heads = sorted((parts[number].index, parts[number].line.page, name) for number, name in running.items())
     out: list[_Chapter] = []
     for chapter in chapters:
-        for number, section in enumerate(chapter.sections):
-            stop = chapter.sections[number + 1].first if number + 1 < len(chapter.sections) else 1 << 60
-            name = _chapter_at(heads, section.first, stop) or (out[-1].title if out else heads[0][2])
+        for section in chapter.sections:
+            name = _chapter_at(heads, section) or (out[-1].title if out else heads[0][2])
             if not out or out[-1].title != name:
                 out.append(_Chapter(name, None))
             out[-1].sections.append(section)
     return out
 
 
-def _chapter_at(heads: Sequence[tuple[int, int, str]], start: int, stop: int) -> str | None:
-    """Return the chapter of a section that spans lines start to stop: what most of its pages' heads say."""
-    inside = Counter(name for index, _page, name in heads if start <= index < stop)
-    if inside:
-        return inside.most_common(1)[0][0]
-    before = [name for index, _page, name in heads if index < start]
-    return before[-1] if before else None
+def _chapter_at(heads: Sequence[tuple[int, int, str]], section: _Section) -> str | None:
+    """Return the chapter of a section: what the head above it says, if that stands on its page, and those inside it."""
+    votes: dict[str, float] = {}
+    above: tuple[int, str] | None = None
+    for index, page, name in heads:
+        if index < section.first:
+            above = (page, name)
+        elif index <= section.last:
+            votes[name] = votes.get(name, 0.0) + 1.0
+    if above is not None:
+        votes[above[1]] = votes.get(above[1], 0.0) + (1.5 if above[0] == section.page else 0.5)
+    return max(votes, key=lambda name: votes[name]) if votes else None
 
 
 def _draft_chapter(chapter: _Chapter) -> DraftChapter:
