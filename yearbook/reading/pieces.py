@@ -20,7 +20,6 @@ from yearbook.reading import signatures, tables
 from yearbook.reading.captions import credit_of, figure
 from yearbook.reading.draft import DraftBlock, Signature
 from yearbook.reading.entry_heads import HeadForm, bracketed, head_of, inner_heads, unfinished
-from yearbook.reading.names import is_name
 from yearbook.traced import Traced, join
 
 Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
@@ -155,7 +154,7 @@ def _cut_signature(text: Traced, source_text: str, out: list[Piece]) -> Signatur
     right = signatures.spaced(text, source_text, 0, len(text.text) - 1)
     for glue in ("", " "):
         names = signatures.signed_names(left + glue + right)
-        if names and all(is_name(name) for name in names):
+        if names and all(signatures.is_signer(name) for name in names):
             found = Signature(names, join((before.text[at:], text)))
             before.text = before.text[:at].stripped()
             return found
@@ -174,7 +173,7 @@ def _may_sign(out: Sequence[Piece], signed: Signature) -> bool:
             return True
         if piece.kind != "text":
             return False
-        return ends_sentence(piece.text.text) or all(is_name(name) for name in signed.names)
+        return ends_sentence(piece.text.text) or all(signatures.is_signer(name) for name in signed.names)
     return False
 
 

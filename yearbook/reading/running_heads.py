@@ -11,6 +11,7 @@ from yearbook.reading.pieces import Piece
 _NAME = re.compile(
     r"(?P<left>\d{1,4})?[\s·・•—–\-|/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,18}?)[\s·・•—–\-|/]*(?P<right>\d{1,4})?"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BOOK = re.compile(r"年[鉴鑒鑑]|編輯|编辑|出版")
 
 
@@ -23,11 +24,13 @@ def chapter_name(text: str) -> tuple[str, bool] | None:
     return (name, bool(found["left"] or found["right"])) if len(name) >= 2 else None
 
 
-def set_apart(pieces: Sequence[Piece]) -> None:
+def set_apart(pieces: Sequence[Piece]) -> dict[int, str]:
     """Take lone lines such as 商贸服务31 for running heads where they stand beside furniture or come again.
 
-    A title hardly ever ends in a number; a running head does when its page number has run on.
+    A title hardly ever ends in a number; a running head does when its page number has run on.  Heads set upright at
+    the page's edge come out with one character a line: those, too, are set apart; their names are returned by piece.
     """
+    upright = _upright(pieces)
     found: list[tuple[int, str, bool]] = []
     for number, piece in enumerate(pieces):
         if piece.kind != "short" or not any(c.isdigit() for c in piece.text.text):
@@ -42,6 +45,26 @@ def set_apart(pieces: Sequence[Piece]) -> None:
         if beside or times[name] >= 2:
             pieces[number].kind = "aside"
             pieces[number].reason = "furniture"
+    return upright
+
+
+def _upright(pieces: Sequence[Piece]) -> dict[int, str]:
+    """Set runs of single characters apart that stand beside furniture; return what they spell, by their first piece."""
+    out: dict[int, str] = {}
+    number = 0
+    while number < len(pieces):
+        stop = number
+        while stop < len(pieces) and pieces[stop].kind == "short" and _HAN.fullmatch(pieces[stop].text.text):
+            stop += 1
+        if stop - number >= 2:
+            around = (pieces[n] for n in (number - 1, stop) if 0 <= n < len(pieces))
+            if any(p.kind == "aside" and p.reason == "furniture" for p in around):
+                out[number] = "".join(piece.text.text for piece in pieces[number:stop])
+                for piece in pieces[number:stop]:
+                    piece.kind = "aside"
+                    piece.reason = "furniture"
+        number = max(stop, number + 1)
+    return out
 
 
 def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:

@@ -49,6 +49,7 @@ _REMARKS = frozenset(
         "代序",
     ]
 )
+_NO_PERSON = re.compile(r"[区縣县市镇鎮乡鄉村局委会會部司院校站所期元年月日号號米吨人次类類第等]")
 _OFFICE = re.compile(
     r"(?![含即按指])[\u3400-\u9fff]{2,18}(?:局|委|办|辦|(?<![全内])部|会|會|处|處|院|校|学|學|社|站|所|队|隊|中心|公司|厅|廳|署|科|室|馆|館|团|團|行|府|街道|镇|鎮|乡|鄉)"
 )
@@ -87,9 +88,19 @@ def trailing(text: Traced, source_text: str) -> tuple[Traced, Signature] | None:
     if found is None or found.start() == 0:
         return None
     names = signed_names(spaced(text, source_text, found.start(2), found.end(2)))
-    if not names or not all(is_name(name) for name in names):
+    if not names or not all(is_signer(name) for name in names):
         return None
     return text[: found.start()].stripped(), Signature(names, text[found.start(1) :])
+
+
+def is_signer(word: str) -> bool:
+    """Tell whether a word is a person's name beyond doubt: with a known surname, or parted by a dot.
+
+    Names of four characters (古丽娜尔) count too, unless a character says that it is an office or a measure.
+    """
+    if is_name(word) or "·" in word:
+        return True
+    return len(word) == 4 and word[0] in SURNAMES and not _NO_PERSON.search(word)
 
 
 def signed_names(inner: str) -> tuple[str, ...]:
@@ -126,7 +137,7 @@ def spaced(text: Traced, source_text: str, start: int, stop: int) -> str:
 
 
 def _likely(name: str) -> bool:
-    return is_name(name) or len(name) <= 3 or not _NAME.fullmatch(name) or "·" in name
+    return is_signer(name) or len(name) <= 3 or not _NAME.fullmatch(name) or "·" in name
 
 
 def _parted(word: str) -> tuple[str, ...]:

@@ -98,8 +98,8 @@ def read_yearbook(clean: Clean) -> Reading:
     source = clean.source.id
     form = recognise(clean.lines, clean.source.text)
     parts = pieces(clean, form)
-    set_apart(parts)
-    running = chapter_names(parts)
+    upright = set_apart(parts)
+    running = {**chapter_names(parts), **upright}
     ranks = {title.piece: (title.rank, title.confidence) for title in titles(parts, form, set(running.values()))}
     book = _Book(clean, ranks)
     for number, piece in enumerate(parts):
