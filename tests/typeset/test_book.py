@@ -10,7 +10,20 @@ import pytest
 
 from yearbook import style
 from yearbook.fonts import FontSet
-from yearbook.model import Byline, Chapter, Edition, Entry, Figure, Metadata, Paragraph, Section, Subhead, Table
+from yearbook.model import (
+    Byline,
+    Chapter,
+    Edition,
+    Entry,
+    Figure,
+    Mark,
+    Metadata,
+    Note,
+    Paragraph,
+    Section,
+    Subhead,
+    Table,
+)
 from yearbook.typeset import Layout, lay_out
 from yearbook.typeset.page import roman
 from yearbook.writers import pdf
@@ -172,6 +185,25 @@ def test_what_cannot_be_set_well_is_told_with_its_entry(tmp_path: Path, entry: E
 def test_a_very_long_run_in_title_flows_over_columns() -> None:
     made = lay_out(hard(Entry("e", "很长的标题" * 1000, (paragraph("e", 0),))), style.load(), FONTS, coder=pdf.coder)
     assert sum(page.kind == "text" for page in made.pages) >= 3
+
+
+def test_notes_and_raised_characters_are_set_and_told_apart() -> None:
+    text = "面积为12 m2，水为H2O，见注。" + TEXT
+    marks = (Mark(7, 8, "superscript"), Mark(12, 13, "subscript"), Mark(0, 2, "bold"))
+    block = Paragraph("e.p", text, marks, (Note(17, "注释的文字。"), Note(len(text), "第二条。")))
+    made = lay_out(hard(Entry("e", "注", (block,))), style.load(), FONTS, coder=pdf.coder)
+    page = next(page for page in pymupdf.open(stream=pdf.render(made)) if "注释的文字" in page.get_text())
+    chars = [
+        (char["c"], span["size"], round(char["origin"][1], 1))
+        for part in page.get_text("rawdict")["blocks"]
+        for line in part.get("lines", ())
+        for span in line["spans"]
+        for char in span["chars"]
+    ]
+    raised = [c for c in chars if c[1] == 6]
+    assert [c[0] for c in raised] == ["2", "2", "1", "2"]
+    baseline = next(y for c, size, y in chars if c == "面" and size == 10)
+    assert raised[0][2] < baseline < raised[1][2] and raised[2][2] == raised[0][2]
 
 
 def test_an_edition_without_chapters_has_its_front_pages() -> None:

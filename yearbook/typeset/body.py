@@ -19,6 +19,7 @@ from yearbook.typeset.figure import caption_text, figure_item
 from yearbook.typeset.items import Anchor, Block, Box, Flow, Item, Text
 from yearbook.typeset.items import Table as TableItem
 from yearbook.typeset.lines import Line
+from yearbook.typeset.paragraph import Raised
 from yearbook.typeset.setting import Setting
 from yearbook.typeset.structure import Role
 from yearbook.typeset.table import table_items
@@ -159,12 +160,16 @@ class Body:
         elif entry.title and (not blocks or not isinstance(blocks[0], Paragraph)):
             out.append(self._paragraph(entry, None, parent, level))
         first = not article and bool(entry.title) and not out
-        dateline = entry.dateline
+        dateline, noted = entry.dateline, 0
         for block in blocks:
             before = len(out)
             match block:
                 case Paragraph():
-                    out.append(self._paragraph(entry, block, parent, level, title=first, dateline=dateline))
+                    out.append(
+                        self._paragraph(entry, block, parent, level, title=first, dateline=dateline, noted=noted)
+                    )
+                    out += self._notes(block, parent, noted)
+                    noted += len(block.notes)
                     dateline, first = None, False
                 case Subhead():
                     role = self.style.text.subhead
@@ -181,6 +186,35 @@ class Body:
             first_item.ids = (entry.id, *first_item.ids)
         if entry.contributors:
             self.sign(out, entry.contributors, parent)
+        return out
+
+    def _raised(self, block: Paragraph, at: int, noted: int) -> list[Raised]:
+        """Return superscripts, subscripts and the numbers of notes; `noted` notes stand before them in the entry."""
+        settings = self.maker.settings
+        up, down = settings.raised(self.body, 0.38), settings.raised(self.body, -0.14)
+        out = [
+            Raised(mark.start + at, mark.end + at, up if mark.kind == "superscript" else down, self.body)
+            for mark in block.marks
+            if mark.kind in ("superscript", "subscript")
+        ]
+        for number, note in enumerate(block.notes, noted + 1):
+            if note.at + at > 0:
+                out.append(Raised(0, note.at + at, up, self.body, str(number)))
+        return out
+
+    def _notes(self, block: Paragraph, parent: int, noted: int) -> list[Item]:
+        """Return a paragraph's notes, set small below it."""
+        role, maker, out = self.style.text.note, self.maker, list[Item]()
+        for number, note in enumerate(block.notes, noted + 1):
+            node = maker.tree.add("Note", parent)
+            lines = maker.lines(f"{number} {note.text}", role, self.style.measure, indent=2.0)
+            rows = maker.rows(len(lines) * role.leading)
+            if rows > self.style.page.lines:
+                setting = [(0, self.body)]
+                lines = maker.composer.lines(f"{number} {note.text}", setting, self.style.measure, indent=2.0)
+                out.append(Flow(lines=lines, node=node))
+            else:
+                out.append(Block(rows=rows, texts=maker.stack(lines, role, node)))
         return out
 
     @staticmethod
@@ -253,6 +287,7 @@ class Body:
         *,
         title: bool = False,
         dateline: str | None = None,
+        noted: int = 0,
     ) -> Flow:
         """Return a paragraph, with the run-in title or the dateline before it; None: the title alone."""
         head = f"【{entry.title}】" if entry.title and (title or block is None) else (dateline or "")
@@ -275,6 +310,7 @@ class Body:
             self.style.measure,
             indent=self.style.composition.indent,
             title_end=len(head) if titled and block else 0,
+            raised=self._raised(block, len(head), noted) if block and (block.marks or block.notes) else (),
         )
         self.maker.tell_cut(entry.title or text[:20], block.id if block else entry.id)
         return Flow(

@@ -10,7 +10,7 @@ from yearbook.style import Align, Composition
 from yearbook.typeset.breaking import Breaker
 from yearbook.typeset.justify import Justifier
 from yearbook.typeset.mending import mend
-from yearbook.typeset.paragraph import keep_last, prepare
+from yearbook.typeset.paragraph import Raised, keep_last, prepare
 from yearbook.typeset.setting import Setting
 
 _SHARE: dict[Align, float] = {"right": 1.0, "centre": 0.5}
@@ -50,6 +50,7 @@ class Composer:
         align: Align = "justify",
         title_end: int = 0,
         gaps: Sequence[tuple[int, float]] = (),
+        raised: Sequence[Raised] = (),
     ) -> list[Line]:
         """Return the lines of `text` in a column `measure` pt wide, the first `indent` em in.
 
@@ -59,7 +60,7 @@ class Composer:
         size = runs[0][1].size
         scale = size / 1000
         width = measure / scale
-        made = prepare(text, runs, self.rules, title_end=title_end, gaps=gaps)
+        made = prepare(text, runs, self.rules, title_end=title_end, gaps=gaps, raised=raised)
         breaker = Breaker(made, width, indent * 1000, self.rules)
         if made.sums[-1] <= width - indent * 1000:
             found, self.forced = [breaker.line(0, len(text), width - indent * 1000)], False

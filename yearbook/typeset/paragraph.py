@@ -19,7 +19,7 @@ from yearbook.typeset.classes import (
     is_han,
     last_line_start,
 )
-from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, TIGHT, Setting
+from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, RAISED, TIGHT, Setting
 
 _IN_CLASS = {name: re.escape("".join(sorted(chars))) for name, chars in (("c", CLOSING), ("o", OPENING), ("m", MARKS))}
 _PAIR = re.compile(
@@ -29,6 +29,20 @@ _PAIR_FULL = re.compile("[{c}，、；：。．！？](?=[{m}])|(?<=[{o}])[{o}]"
 _PAIR_CENTRED = re.compile("[{c}](?=[{m}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
 _LONGEST_WORD = 14
 HARD, SOFT = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Characters text[start:end] set small and lifted, or the `number` of a note behind text[:end].
+
+    `setting` is the small one, `back` that of the text around it.
+    """
+
+    start: int
+    end: int
+    setting: Setting
+    back: Setting
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -57,11 +71,12 @@ def prepare(
     *,
     title_end: int = 0,
     gaps: Sequence[tuple[int, float]] = (),
+    raised: Sequence[Raised] = (),
 ) -> Prepared:
     """Make `text` ready; `runs` are (offset, setting) from offset 0 on, all of one size.
 
     `title_end` > 0: the text before it is a run-in title, and the structure changes there.
-    `gaps` are (offset, em): white before a character that is no character of the text.
+    `gaps` are (offset, em): white before a character that is no character of the text.  `raised` see `Raised`.
     """
     first = runs[0][1]
     if len(runs) == 1:
@@ -80,12 +95,29 @@ def prepare(
     for at, em in gaps:
         widths[at] += em * 1000
         shown[at] = f">{-em * 1000:g}<{shown[at]}"
+    for small in raised:
+        _raise(small, widths, shown, glued)
     for start, setting in runs[1:]:
         if start < len(shown):
             token = (BODY if start == title_end else "") + setting.token
             piece = shown[start]
             shown[start] = GAP + token + piece[1:] if piece.startswith(GAP) else token + piece
     return Prepared(text, widths, list(accumulate(widths, initial=0.0)), shown, glued, first, between, tight)
+
+
+def _raise(piece: Raised, widths: list[float], shown: list[str], glued: bytearray) -> None:
+    """Make characters small and lift them, or put a note's number behind one."""
+    small, back = piece.setting, piece.back.token
+    if piece.number:
+        at = piece.end - 1
+        widths[at] += sum(map(small.width.__getitem__, piece.number)) * RAISED
+        shown[at] += small.token + "".join(small.codes[char] for char in piece.number) + back
+        glued[piece.end - 1] = HARD
+        return
+    for at in range(piece.start, piece.end):
+        widths[at] *= RAISED
+        shown[at] = small.token + shown[at] + back
+        glued[at] = HARD
 
 
 def keep_last(made: Prepared) -> None:

@@ -26,6 +26,8 @@ from yearbook.typeset.classes import CLOSING, OPENING, PAUSES, STOPS
 GAP, TIGHT, BODY, JOIN = "\x01", "\x04", "\x05", "\x06\x04"
 HALF = ">500<"
 FIRST_SETTING = 0xE000
+RAISED = 0.6
+"""Size of superscripts and subscripts in em of the text."""
 Codes = Mapping[str, str]
 """Text of one glyph (a character, or "——") → four hex digits that show it."""
 Coder = Callable[[Face], Codes]
@@ -117,7 +119,7 @@ class Shown(dict[str, str]):
 class Setting:
     """A face at a size in an ink; `number` is its place in the book's table of settings.
 
-    `width` and `show` know every character, whatever face draws it.
+    `rise` (pt) lifts it above the line.  `width` and `show` know every character, whatever face draws it.
     """
 
     number: int
@@ -125,6 +127,7 @@ class Setting:
     size: float
     ink: Ink
     width: Widths
+    rise: float = 0.0
     show: Shown = field(init=False)
 
     @property
@@ -150,6 +153,7 @@ class Settings:
         self.books: dict[int, tuple[Face, Codes]] = {}
         self.table: list[Setting] = []
         self._known: dict[tuple[int, float, Ink], Setting] = {}
+        self._raised: dict[tuple[int, float], Setting] = {}
         self._strays: dict[tuple[int, float, Ink], Setting] = {}
         self._widths: dict[int, Widths] = {}
 
@@ -173,6 +177,15 @@ class Settings:
         if key not in self._strays:
             self._strays[key] = self._add(face, like.size, like.ink, like.width)
         return self._strays[key]
+
+    def raised(self, setting: Setting, rise: float) -> Setting:
+        """Return `setting` smaller and lifted by `rise` em of its size: for superscripts, or below 0 for subscripts."""
+        key = (setting.number, rise)
+        if key not in self._raised:
+            made = self._add(setting.face, round(setting.size * RAISED, 2), setting.ink, setting.width)
+            made.rise = round(setting.size * rise, 2)
+            self._raised[key] = made
+        return self._raised[key]
 
     def _add(self, face: Face, size: float, ink: Ink, widths: Widths) -> Setting:
         made = Setting(len(self.table), face, size, ink, widths)

@@ -26,6 +26,7 @@ class Inker:
         self.height = layout.style.page.height
         self.fonts = [f"{names[s.number]} {s.size:g} Tf" for s in layout.settings]
         self.ink_of = [s.ink for s in layout.settings]
+        self.rises = [s.rise for s in layout.settings]
         self.roles = [node.role for node in layout.tree.nodes]
         self.marked: list[int] = []
         self.links: list[Link] = []
@@ -36,7 +37,7 @@ class Inker:
         self.marked, self.links, self.pictures = [], [], []
         self.ops: list[str] = []
         self._setting, self._ink, self._space, self._node = -1, "", "0.000", -2
-        self._pending = -1
+        self._pending, self._rise = -1, 0.0
 
     def page(self, page: Page) -> tuple[str, str]:
         """Return (what is drawn below: rules, bands, tints; the text) as operators; pictures come between them."""
@@ -125,11 +126,14 @@ class Inker:
 
     def _switch(self, setting: int) -> str:
         self._setting = setting
-        ink = self.ink_of[setting]
-        if ink == self._ink:
-            return self.fonts[setting]
-        self._ink = ink
-        return f"{self.fonts[setting]} {self.inks[ink]}"
+        ink, rise, out = self.ink_of[setting], self.rises[setting], self.fonts[setting]
+        if rise != self._rise:
+            self._rise = rise
+            out = f"{out} {rise:g} Ts"
+        if ink != self._ink:
+            self._ink = ink
+            out = f"{out} {self.inks[ink]}"
+        return out
 
     def _change(self, found: re.Match[str]) -> str:
         sign = found.group()
