@@ -110,7 +110,7 @@ def render(
     questions: Sequence[Any] = (),
     progress: Progress = silent,
 ) -> Rendered:
-    """Write every format of every script into `out`, and the layout record of the first script.
+    """Write every format of every script into `out`, the models of other scripts, and the first one's layout record.
 
     Raises InputError for a broken style, SurroundingsError where something cannot be written.
     """
@@ -127,6 +127,8 @@ def render(
         records += [*variant.records, *helped]
         if number == 0:
             out.write("layout.json", record.dump())
+        if variant.infix:
+            out.write(f"edition.{variant.infix}json", model_json.dump(variant.edition))
         done += "pdf" in wanted.formats
         progress(_("Writing"), done, steps)
         for form in ("docx", "epub"):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.model import Edition, Metadata, identifier
+from yearbook.resources import uncollected
 from yearbook.transforms import names, quotes, words
 from yearbook.transforms.choices import decisions
 from yearbook.transforms.regional import Replacement, apply, moved, regional_words_of
@@ -38,6 +39,7 @@ class _Work:
     used: set[object] = field(default_factory=set)
 
 
+@uncollected()
 def convert(
     edition: Edition, target: Target, rules: Rules | None = None, *, regional_words: bool = False
 ) -> tuple[Edition, list[Record]]:

@@ -123,8 +123,12 @@ def contents_documents(
             pieces.append(Piece(f'<ul class="contents">{"".join(run)}</ul>'))
             run = []
     documents = pack(pieces, "contents", "contents", ' epub:type="toc" role="doc-toc"', every=True, anywhere=True)
-    for later in documents[1:]:
-        later.title = head.words
+    for number, later in enumerate(documents[1:], 2):
+        again = Head(1, head.words + to.words.continued, f"contents-head{number}")
+        to.letters.display(again.words)
+        later.title, later.heads = again.words, [again]
+        at = later.body.index(">") + 1
+        later.body = f'{later.body[:at]}<h1 class="part" id="{again.id}">{again.words}</h1>{later.body[at:]}'
     documents[0].landmark = "toc"
     return documents
 

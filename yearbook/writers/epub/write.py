@@ -19,6 +19,7 @@ from yearbook.fonts import FontSet
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Metadata, Paragraph, identifier
+from yearbook.resources import uncollected
 from yearbook.style import Style
 from yearbook.typeset.body import newspapers
 from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
@@ -38,6 +39,7 @@ XHTML = "application/xhtml+xml"
 _PAGE = re.compile(r'role="doc-pagebreak" id="(page\d+)" aria-label="([^"]*)"')
 
 
+@uncollected()
 def write(
     edition: Edition,
     style: Style,
