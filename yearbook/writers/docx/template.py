@@ -230,7 +230,7 @@ class _Maker:
             "signature": (t.signature, Shape(after=grid / 2), "body"),
             "entry_signature": (t.signature, Shape(), "body"),
             "month": (t.chronicle_month, self.head(t.chronicle_month), "event"),
-            "event": (t.body, Shape(left=200, hanging=200), "event"),
+            "event": (t.body, indented, "event"),
             "cover_title": (replace(t.cover_title, size=t.cover_title.size * 0.7, leading=t.cover_title.leading * 0.7,
                                     align="centre"), Shape(after=2 * grid, keep_next=True, rule=("bottom", 18, accent, 14)),
                             "cover_subtitle"),
