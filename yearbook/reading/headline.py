@@ -15,8 +15,8 @@ from itertools import groupby
 from yearbook.reading.clusters import Shown
 from yearbook.traced import Traced, join
 
-LONGEST = 24
-"""Characters of a title over two lines: twelve a line is what the head of a narrow column holds."""
+LONGEST = 20
+"""Characters of a title over two lines: ten a line is what the head of a narrow column holds."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
