@@ -216,3 +216,15 @@ def test_a_refused_change_brings_the_print_back() -> None:
     made = corrected(reading, Correction("refuse", found[0].id), records=records)
     assert "招生招生" in (entries(made)[1].title or "")
     assert made.findings == ()
+
+
+def test_a_doubtful_break_is_closed_when_refused() -> None:
+    lines = ["小学"]
+    lines += [f"【活动{n}】{n}月，全县小学生活动举行，选手{n * 7}名。" for n in range(1, 12)]
+    lines += ["【运动会】5月，全县小学生运动会在县城的新体育场举行，选手两百名，观众千人。", "会上颁发奖杯。"]
+    reading = reading_of("\n".join(lines))
+    (doubt,) = [r for r in Ledger(reading.records).records() if r.rule == "paragraph.break"]
+    assert doubt.confidence < 0.9
+    made = corrected(reading, Correction("refuse", doubt.id), records=reading.records)
+    assert len(texts(entries(made)[-1])) == 1 and texts(entries(made)[-1])[0].endswith("千人。会上颁发奖杯。")
+    assert made.findings == ()

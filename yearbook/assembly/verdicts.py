@@ -99,6 +99,19 @@ class Verdicts:
                 home = self._printed_in(sheet.source, start) or sheet
                 self._desk.change(home, blocks=_inserted(home.entry.blocks, tail))
                 return ""
+            case "paragraph.break":
+                blocks = sheet.entry.blocks
+                at = next(n for n, other in enumerate(blocks) if other is block)
+                if at == 0 or blocks[at - 1].type != "paragraph":
+                    return _("no paragraph stands before it any more.")
+                first = blocks[at - 1]
+                shifted = tuple(
+                    replace(m, start=m.start + len(first.text), end=m.end + len(first.text)) for m in block.marks
+                )
+                joined = replace(first, text=first.text + block.text, marks=(*first.marks, *shifted), confidence=1.0)
+                self._desk.swap(sheet, block)
+                self._desk.swap(sheet, first, joined)
+                return ""
             case "figure.entry":
                 other = self._printed_in(sheet.source, start)
                 if other is None or other is sheet:

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yearbook.cleaning.lines import Clean
 from yearbook.i18n import _
@@ -28,7 +29,7 @@ from yearbook.reading.draft import (
     Reading,
     Signature,
 )
-from yearbook.reading.entry_heads import recognise
+from yearbook.reading.entry_heads import opens_a_section, recognise
 from yearbook.reading.figures import Picture, Told, choose
 from yearbook.reading.fragments import Fragment, Paragraph, begins_by_indent, fold
 from yearbook.reading.hierarchy import Rank, titles
@@ -39,6 +40,8 @@ from yearbook.traced import Traced, join
 
 PAGE_ENTRIES = 8
 """Entries on a page where the book shows no pages: a 16开 page of three columns holds six to ten."""
+ONE_PARAGRAPH = 85
+"""Per cent of entries of one paragraph from which that is the book's rule."""
 UNTITLED = "正文"
 """The chapter of a yearbook's text that no title and no running head names."""
 
@@ -117,6 +120,7 @@ def read_yearbook(clean: Clean) -> Reading:
         for paragraph in entry.paragraphs:
             if len(paragraph.parts) > 1:
                 records.append(paragraph.record(source, clean.source.text))
+    records += _doubtful_breaks(entries, source)
     records += _unclear_tables(parts, source)
     records += _date_entries(entries, source)
     chapters = _chapters(book.chapters, running, parts)
@@ -320,6 +324,39 @@ def _place_figures(figures: Sequence[_Figure], sections: Sequence[_Section], win
                         host=_name(entries[host]), entry=_name(entries[choice.entry])
                     ),
                     alternatives=tuple(_name(entries[n]) for n in choice.others),
+                )
+            )
+    return records
+
+
+def _doubtful_breaks(entries: Sequence[_Entry], source: str) -> list[Record]:
+    """Record the paragraph breaks that a column's or page's end may have made.
+
+    They are those where something stood between, and, in a book whose entries are one paragraph each as a rule, those
+    of the other entries (概况 and its like apart, which has several everywhere).
+    """
+    told = [e for e in entries if e.paragraphs and not (e.title and opens_a_section(e.title.text))]
+    single = sum(len(entry.paragraphs) == 1 for entry in told)
+    as_a_rule = len(told) >= 10 and single * 100 >= len(told) * ONE_PARAGRAPH
+    records: list[Record] = []
+    for entry in entries:
+        usual = as_a_rule and not (entry.title and opens_a_section(entry.title.text))
+        for before, after in pairwise(entry.paragraphs):
+            broken = after.parts[0].broken
+            if before.table or after.table or before.open or not (usual or broken):
+                continue
+            records.append(
+                Record(
+                    rule="paragraph.break",
+                    action="decision",
+                    spans=tuple(after.traced().spans(source)),
+                    before=before.words()[-24:],
+                    after=after.words()[:24],
+                    confidence=0.6 if broken else 0.7,
+                    line=after.parts[0].line.number,
+                    note=_(
+                        "A sentence ended here, so the paragraph was taken to end; a column may have ended instead."
+                    ),
                 )
             )
     return records
