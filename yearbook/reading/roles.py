@@ -48,6 +48,8 @@ _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
 _PAGE = 6_000
 """Characters on either side within which a word counts as known: a broadsheet page in all."""
+HIGHEST = 5
+"""Lines that a headline over its body has at most: kicker, title and subtitle, two of them in two lines."""
 _LONG = 90
 """Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
 
@@ -174,16 +176,20 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
     texts = [line.text.text for line in block]
     column = Column(block, texts, region.measure)
     out = [Role.BODY] * len(block)
-    before_datelines = _before_datelines(texts)
+    over_bodies = _over_bodies(block, texts)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
+        plain = not MARK.search(text)
+        runs = at > 0 and not plain and not ends_sentence(texts[at - 1]) and column.fills(at - 1) and column.fills(at)
+        if at in over_bodies and not runs and dateline_end(text) == 0 and "。" not in text:
+            out[at] = Role.HEAD
+            continue
         if text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text or ends_sentence(text) or dateline_end(text):
             continue
-        plain = not MARK.search(text)
-        if at and not plain and not ends_sentence(texts[at - 1]) and column.fills(at - 1) and column.fills(at):
+        if runs:
             continue
         alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
-        if alone or at in before_datelines or (plain and few_bold and printed_twice(block[at].text)):
+        if alone or (plain and few_bold and printed_twice(block[at].text)):
             out[at] = Role.HEAD
         elif (at and _hangs(texts[at - 1], text, column.fills(at - 1))) or unbalanced(text):
             continue
@@ -199,8 +205,12 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
     return out
 
 
-def _before_datelines(texts: Sequence[str]) -> set[int]:
-    """Return the lines right before a dateline, and those before them as long as they hold no mark."""
+def _over_bodies(block: Sequence[Line], texts: Sequence[str]) -> set[int]:
+    """Return the lines of headlines printed right over a body: above a dateline, above the indent of a first paragraph.
+
+    Above a dateline the lines as far as they hold no mark; at the top of a block also those above an indented line, a
+    subtitle with its dash among them.
+    """
     out: set[int] = set()
     for at in range(1, len(texts)):
         if dateline_end(texts[at]):
@@ -209,6 +219,18 @@ def _before_datelines(texts: Sequence[str]) -> set[int]:
             while above > 0 and not MARK.search(texts[above]) and not MARK.search(texts[above - 1]):
                 above -= 1
                 out.add(above)
+    top = 0
+    while (
+        top < len(texts)
+        and (not MARK.search(texts[top]) or _DASHED.match(texts[top]))
+        and not ends_sentence(texts[top])
+    ):
+        top += 1
+    dashed = max((at for at in range(top) if _DASHED.match(texts[at])), default=-1)
+    if 0 < top <= HIGHEST and _indented(block, top):
+        out.update(range(top))
+    elif 0 <= dashed < HIGHEST:
+        out.update(range(dashed + 1))
     return out
 
 
