@@ -144,9 +144,10 @@ def is_date(text: str) -> bool:
 def is_dated_head(text: str) -> bool:
     """Tell whether `text` is a full date with a few characters beside it, as the head of a page is."""
     found = _DATE_LINE.search(text)
-    if found is None or found.group()[-1] not in "日号號0123456789" or is_sentence(text):
+    if found is None or found.group()[-1] not in "日号號0123456789" or is_sentence(text) or "，" in text:
         return False
-    return sum(c.isalnum() for c in text.replace(found.group(), "")) <= 8
+    before, behind = text[: found.start()], text[found.end() :]
+    return len(before.strip()) <= 8 and len(behind) <= 10 and (not behind or behind[0].isspace())
 
 
 def is_titled(text: str) -> bool:

@@ -22,6 +22,8 @@ from yearbook.traced import Traced, join
 
 _SLACK = 1
 """Half-ems that a justified line may lack without having ended; none where the region was filled exactly."""
+_RAGGED = 6
+"""Half-ems that the signs which may not begin or end a line can cost a full line at most."""
 _PROSE = 24
 """Half-ems from which an unwrapped line with a comma or stop counts as prose that a column break may have cut."""
 
@@ -59,6 +61,14 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
     lacking = lacking_at(first.reach, second.text.text, region.measure) - (region.lost_indent if opening else 0)
     if ended:
         apart = interrupted or first.page != second.page or first.region != second.region
+        if (
+            region.indent
+            and lacking <= _RAGGED
+            and not apart
+            and second.blanks <= int(region.spaced)
+            and _is_prose(second, region)
+        ):
+            return 0.85  # every paragraph of this region begins with its indent, and this line has none
         return _behind_stop(lacking > slack, first, second, region, apart)
     if _names(a) and _names(b):
         return 0.1
@@ -69,6 +79,12 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
     if has_marks(a) and first.width * 2 > region.measure:
         return 0.7
     return 0.3
+
+
+def _is_prose(line: Line, region: Region) -> bool:
+    """Tell whether `line` fills the column or ends a sentence, as a line in the middle of a paragraph does."""
+    full = region.measure is not None and line.reach >= region.measure - _RAGGED
+    return full or ends_sentence(line.text.text)
 
 
 def _behind_stop(short: bool, first: Line, second: Line, region: Region, apart: bool) -> float:
