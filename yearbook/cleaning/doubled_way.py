@@ -27,7 +27,7 @@ _ENTER_LINE, _ENTER_PHRASE, _ENTER = 12.0, 14.0, 18.0
 _FLOOR_LINE, _FLOOR_PHRASE, _FLOOR = 3.0, 5.0, 7.0
 """Price of the first doubled run: at a line's start, behind a blank or bracket, elsewhere; and what is left of it when
 many other lines of the document are doubled. 12 nats: less than one line of clean prose in 100,000 passes."""
-_LEAVE_LINE, _LEAVE_PHRASE, _LEAVE = 0.5, 1.5, 4.0
+_LEAVE_LINE, _LEAVE_PHRASE, _LEAVE = 0.5, 3.0, 5.0
 _RECOPY = 6.0
 """Price of a change from two copies to three."""
 _NONE = -math.inf
