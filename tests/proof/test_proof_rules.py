@@ -279,6 +279,27 @@ def test_t20q_a_narrow_quotation_mark(tmp_path: Path) -> None:
     assert found["T20q"] == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (Set(han(21), short=0.4, extra={9: 0.4}), 10.33),
+        (Set(han(20) + "。", short=0.35), 21.65),
+        (Set(han(21), short=0.35), 21.65),
+    ],
+    ids=["within", "behind a stop", "at the end"],
+)
+def test_note_marks_and_exponents_are_no_holes(tmp_path: Path, line: Set, place: float) -> None:
+    planted = put(book(), 1, line)
+    assert rules(planted.write(tmp_path / "a.pdf")), "without the small 2 there is a hole"
+
+    def two(canvas, number: int) -> None:
+        if number == 0:
+            planted.text(canvas, "2", 60 + 10 * place, 96 - 3.5, 6, "serif")
+
+    planted.extra_draw = two
+    assert rules(planted.write(tmp_path / "b.pdf")) == {}
+
+
 def narrow_quote() -> bytes:
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "quote"])

@@ -86,7 +86,9 @@ def texts(entry: Entry) -> Iterator[tuple[str, bool]]:
     for block in entry.blocks:
         match block:
             case Paragraph():
-                yield squash(block.text), not block.notes
+                yield squash(_level(block)), True
+                for note in block.notes:
+                    yield squash(note.text), False
             case Subhead():
                 yield squash(block.text), False
             case Figure():
@@ -97,6 +99,15 @@ def texts(entry: Entry) -> Iterator[tuple[str, bool]]:
                     yield squash(cell), False
     for name in entry.contributors:
         yield squash(name), False
+
+
+def _level(block: Paragraph) -> str:
+    """The text that stands on the line: without what is raised or lowered, which is drawn apart."""
+    kept = list(block.text)
+    for mark in block.marks:
+        if mark.kind in ("superscript", "subscript"):
+            kept[mark.start : mark.end] = [""] * (mark.end - mark.start)
+    return "".join(kept)
 
 
 def _lost(text: str, whole: str) -> str:

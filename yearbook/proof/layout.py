@@ -24,6 +24,8 @@ HOLE = 1.1
 """White wider than this (em) divides a row; names such as 王　静 stand one em apart."""
 TABLE_HOLE = 2.2
 """White wider than this (em) within one column makes a row of a table, not a line of text."""
+INSET = 0.8
+"""Characters smaller than this part of the body size may be exponents or note marks."""
 FULL = 8
 """The least length (em) of a line that tells where a column is."""
 SCANT = 40
@@ -215,6 +217,7 @@ def _frames_of(shared: Sequence[Frame], parts: Sequence[Sequence[Char]], em: flo
 def _fill(layout: Layout, page: Page, body: Sequence[Sequence[Char]]) -> None:
     """Put rows into columns and everything into reading order."""
     em, items = layout.em, list[Item]()
+    small = [c for c in page.text.chars if c.size < INSET * em and not c.text.isspace()]
     for row in body:
         cells: dict[int, list[list[Char]]] = defaultdict(list)
         for piece in pieces(row, HOLE * em):
@@ -228,11 +231,23 @@ def _fill(layout: Layout, page: Page, body: Sequence[Sequence[Char]]) -> None:
             line.frame = page.frames[index]
             line.gaps = sum(_white(a, b) > TABLE_HOLE * em for a, b in pairwise(found))
             line.is_list = bool(LEADER.search(line.text))
+            line.insets = _insets(line, small)
             items.append(line)
     hanging.settle([item for item in items if isinstance(item, Line)])
     items += _heads(layout, page)
     page.flow = _reading_order(page, items)
     page.is_list = _is_list(page.text, em)
+
+
+def _insets(line: Line, small: Sequence[Char]) -> tuple[tuple[float, float], ...]:
+    """Small characters that stand on no line of their own but within this one."""
+    start, end = line.chars[0].x, line.chars[-1].x + 2.5 * line.em
+    edge = line.frame.right + 0.5 * line.em if line.frame else end
+    return tuple(
+        (c.x, c.x + c.width)
+        for c in small
+        if abs(c.y - line.y) < 0.5 * line.em and abs(c.y - line.y) > 0.3 and start < c.x < min(end, edge)
+    )
 
 
 def _white(a: Sequence[Char], b: Sequence[Char]) -> float:

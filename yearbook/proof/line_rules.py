@@ -95,6 +95,8 @@ def _gaps(line: Line, is_traditional: bool, tally: Tally, measures: Measures) ->
     words: list[float] = []
     pairs: list[tuple[Char, Char, float, str]] = []
     for i, (a, b) in enumerate(pairwise(line.chars)):
+        if line.insets and line.has_inset(a, b):
+            continue
         step, box = (b.x - a.x) / em, a.width / em
         around = text[max(0, i - 4) : i + 6]
         spaced = i + 1 in line.spaces

@@ -47,7 +47,8 @@ class Line:
     `chars` are visible ones; `spaces` holds the index of each character that white space stands before (len(chars) for
     white space at the end).  `is_first`, `is_last`: of its paragraph.  `gaps` counts wide holes (tables, leaders);
     `is_prose` says that it is running text, which most rules are about.  A hanging line stands on an edge of its own;
-    `marker` is what hangs before it (a day, a number) and no part of `chars`.
+    `marker` is what hangs before it (a day, a number) and no part of `chars`.  `insets` are the left and right edges (pt) of
+    raised and lowered small characters within it: exponents, note marks.
     """
 
     page: int
@@ -66,6 +67,7 @@ class Line:
     is_prose: bool = True
     is_hanging: bool = False
     marker: str = ""
+    insets: tuple[tuple[float, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -80,7 +82,7 @@ class Line:
     @property
     def closes(self) -> bool:
         """Whether a full-width closing mark, stop or pause comes last."""
-        return self.chars[-1].text in FILL_LEFT and is_full(self.chars[-1])
+        return self.chars[-1].text in FILL_LEFT and is_full(self.chars[-1]) and not self._tail
 
     @property
     def start(self) -> float:
@@ -90,7 +92,16 @@ class Line:
     @property
     def end(self) -> float:
         """Where the ink ends, pt."""
-        return ink_end(self.chars[-1])
+        return self._tail or ink_end(self.chars[-1])
+
+    @property
+    def _tail(self) -> float:
+        """Where an inset behind the last character ends, 0 where there is none."""
+        return max((right for left, right in self.insets if left > self.chars[-1].x), default=0.0)
+
+    def has_inset(self, left: Char, right: Char) -> bool:
+        """Whether a small character stands between two neighbours."""
+        return any(left.x < edge < ink_start(right) for edge, _end in self.insets)
 
     @property
     def offset(self) -> float:
