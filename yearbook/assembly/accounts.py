@@ -7,7 +7,8 @@ source, read over a field's spans with all edits made, gives the field's text, s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from yearbook.traced import Traced, join
 
 _Piece = tuple[int | None, int, str]
 """(source offset or None, length, text): consecutive characters as they are shown, or text with no print."""
+
+_LINE_END = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def settle(fields: Iterable[Field], records: Sequence[Record], texts: Mapping[st
     """
     known = _Known(records)
     out: list[Record] = []
+    ends: dict[str, list[int]] = {}
     groups: dict[tuple[str, str], list[Field]] = {}
     for field in fields:
         groups.setdefault((field.source, field.owner), []).append(field)
@@ -50,11 +54,13 @@ def settle(fields: Iterable[Field], records: Sequence[Record], texts: Mapping[st
                 (signs if text[edit[0] : edit[1]].strip() else blanks).append(edit)
         for rule, edits in (("layout.signs", signs), ("layout.blanks", blanks)):
             if edits:
-                out.append(_record(rule, source, owner, edits, text))
+                if source not in ends:
+                    ends[source] = [found.end() for found in _LINE_END.finditer(text)]
+                out.append(_record(rule, source, owner, edits, text, ends[source]))
     return out
 
 
-def _record(rule: str, source: str, owner: str, edits: list[Edit], text: str) -> Record:
+def _record(rule: str, source: str, owner: str, edits: list[Edit], text: str, ends: Sequence[int]) -> Record:
     edits.sort()
     signs = rule == "layout.signs"
     before = "".join("".join(text[a:b].split()) for a, b, _new in edits)
@@ -64,7 +70,7 @@ def _record(rule: str, source: str, owner: str, edits: list[Edit], text: str) ->
         spans=tuple(Span(source, a, b) for a, b, _new in edits if a < b),
         before=before if signs else str(len(edits)),
         after="".join(new for _a, _b, new in edits) if signs else owner,
-        line=text.count("\n", 0, edits[0][0]) + 1 if len(text) < 1_000_000 else None,
+        line=bisect_right(ends, edits[0][0]) + 1,
         edits=tuple(edits),
         entry=owner or None,
         note=_("Marks that became structure: the brackets of a title, the sign before a name.")

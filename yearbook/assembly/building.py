@@ -84,7 +84,9 @@ class Builder:
 
     def _told(self, source: str, owner: str, traces: Iterable[Traced | None], text: str | None) -> Spans:
         """Return the spans of a text of the model, and keep its account."""
-        printed = tuple(traced for traced in traces if traced is not None)
+        printed = tuple([traced for traced in traces if traced is not None])
+        if not printed:
+            return ()
         spans = self.spans(source, printed)
         if spans:
             self.fields.append(Field(source, owner, printed, text or "", spans))
