@@ -84,7 +84,8 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     if not isinstance(part, Shown) or len(part.text.text) > _LONGEST or part.dashed or _NUMBER.match(part.text.text):
         return 0
     numbers = 0
-    for item in items[at + 1 :]:
+    for number in range(at + 1, len(items)):
+        item = items[number]
         if isinstance(item, Shown) and item.at == part.at and _NUMBER.match(item.text.text):
             numbers += 1
         else:
@@ -94,9 +95,9 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:
         return 1
-    alone = len([item for item in items if isinstance(item, Shown)]) == 1
-    short = len(part.text.text) <= SHORTEST
-    return 1 if all_bold and not part.bold and alone and short and not part.level else 0
+    if not all_bold or part.bold or part.level or len(part.text.text) > SHORTEST:
+        return 0
+    return int(sum(isinstance(item, Shown) for item in items) == 1)
 
 
 def count_word(name: str) -> int | None:
