@@ -100,6 +100,16 @@ def test_each_change_stands_in_the_ledger_with_exact_edits() -> None:
         assert out == record.after
 
 
+def test_what_may_be_doubled_and_is_kept_is_suggested_with_low_confidence() -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    cleaned = remove_overprint(lines_of(clean * 2 + "武汉加油武汉加油\n家家户户\n" + clean))
+    (record,) = cleaned.records
+    assert (record.rule, record.action, record.line) == ("overprint.doubt", "suggestion", 3)
+    assert (record.before, record.after) == ("武汉加油武汉加油", "武汉加油")
+    assert record.confidence < 0.5
+    assert cleaned.lines[2].text.text == "武汉加油武汉加油"
+
+
 def test_the_order_of_the_rules_is_this() -> None:
     assert [rule.id for rule in RULES] == [
         "invisible", "markup", "overprint.run", "rows", "overprint.line", "imprint", "guide", "advert", "slogan", "furniture", "pages", "captions",

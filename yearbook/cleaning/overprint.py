@@ -31,8 +31,8 @@ from yearbook.cleaning.doubled_way import (
     token_class,
     units,
 )
-from yearbook.cleaning.edit import Cut, edited, record_cuts
-from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.edit import Cut, cut_out, edited, record_cuts
+from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
 from yearbook.i18n import _
 from yearbook.ledger import Record
@@ -45,6 +45,8 @@ _HINTS = (
     re.compile(r"(\w)\1(\w)\2(\w)\3"),  # three characters doubled in a row
 )
 _THRICE = re.compile(rf"([^\W\d_]{{2,24}}?)\s?\1\s?\1|({_MARKS})\s?\2\s?\2|(\w)\3\3(\w)\4\4(\w)\5\5")
+_LIKELY = 5.0
+"""Nats from which a line of two copies that is kept is worth a suggestion: two different Han."""
 _REACH = 3
 """Lines before and behind a doubtful one that belong to its zone: enough to bridge a label or an unlucky line."""
 
@@ -142,15 +144,29 @@ def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequenc
                     cuts.append(_cut(unit, edge, size))
                     weights += edge.weight
                     doubtful = doubtful or (size <= 2 and unit.compact[edge.start : edge.start + size].isdigit())
-            if not cuts:
-                continue
             line = lines[i]
+            if not cuts:
+                if (doubt := _doubt(clean, line, unit)) is not None:
+                    records.append(doubt)
+                continue
             sure = round(min(0.99, 1.0 - 0.4 * math.exp(-max(weights, 0.0) / 8.0)), 2)
             confidence = min(sure, 0.9) if doubtful else sure
             new = edited(line, cuts, confidence=confidence)
             records.append(record_cuts("overprint.run", clean.source.id, line, cuts, new.text.text, confidence, note))
             lines[i] = new
     return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+
+
+def _doubt(clean: Clean, line: Line, unit: Unit) -> Record | None:
+    """Return a suggestion for a line that was kept though all of it is two copies, which natural speech seldom is."""
+    tile, weight = unit.tiled.get(2, ((), 0.0))
+    if unit.start or weight < _LIKELY or unit.places[-1] != len(line.text.text) - 1:
+        return None
+    cuts = [_cut(unit, edge, (edge.end - edge.start) // 2) for edge in tile]
+    once = cut_out(line.text, cuts).text
+    note = _("This may be fake bold printed twice; it was kept, for it may be meant.")
+    record = record_cuts("overprint.doubt", clean.source.id, line, cuts, once, 0.4, note)
+    return replace(record, action="suggestion")
 
 
 def _cut(unit: Unit, edge: Edge, size: int) -> Cut:
