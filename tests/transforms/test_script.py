@@ -171,6 +171,17 @@ def test_ids_and_spans_stay_and_the_record_of_metadata_is_another_edition() -> N
     assert convert(source, "tw")[0] == there
 
 
+def test_naming_the_region_makes_no_other_book() -> None:
+    source = book("頭髮")
+    source = replace(source, metadata=replace(source.metadata, language="zh-Hant"))
+    data = convert(source, "tw")[0].metadata
+    assert (data.language, data.identifier, data.isbn) == (
+        "zh-Hant-TW",
+        source.metadata.identifier,
+        source.metadata.isbn,
+    )
+
+
 def test_an_edition_in_its_own_script_is_left_alone() -> None:
     source = book("头发“发展”")
     assert convert(source, "hans") == (source, [])

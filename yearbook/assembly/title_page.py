@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from yearbook.assembly.language import language_of
 from yearbook.model import Metadata, identifier, without_space
 from yearbook.reading.draft import Reading
 
@@ -16,7 +17,10 @@ UNTITLED = "年鉴"
 
 
 def default_metadata(readings: Sequence[Reading]) -> Metadata:
-    """Return title and year as the running heads print them (张北年鉴, 2021), most frequent first, else UNTITLED."""
+    """Return title and year as the running heads print them (张北年鉴, 2021), most frequent first, else UNTITLED.
+
+    The language is that of the sources' writing.
+    """
     titles: Counter[str] = Counter()
     years: Counter[int] = Counter()
     for reading in readings:
@@ -32,4 +36,5 @@ def default_metadata(readings: Sequence[Reading]) -> Metadata:
                 years[int(found.group())] += 1
     title = titles.most_common(1)[0][0] if titles else UNTITLED
     year = years.most_common(1)[0][0] if years else None
-    return Metadata(title=title, year=year, identifier=identifier(title, year))
+    language = language_of(reading.source.text for reading in readings)
+    return Metadata(title=title, year=year, language=language, identifier=identifier(title, year))
