@@ -61,7 +61,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     page.set_aside.extend((number.text, "furniture") for number in numbers)
     signed = detach(shown, pieces, lines)
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
-    linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in signed.clusters})
+    over_text = [cluster for cluster in signed.clusters if not _over_photo(cluster, pictures, pieces)]
+    linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in over_text})
     for join in seams:
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
     numbered = {_gap(pieces, number.at) for number in numbers}
@@ -69,7 +70,9 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     inside, headlines = _small_titles_in_place(pieces, signed.clusters, {*linked.values(), *numbered, *closed})
     for cluster in inside.values():
         note.small_title(cluster)
-    headed = {_gap(pieces, cluster.first) for cluster in headlines} | {_gap(pieces, label.at) for label in labels}
+    headed = {_gap(pieces, cluster.first) for cluster in headlines if cluster in over_text} | {
+        _gap(pieces, label.at) for label in labels
+    }
     text = flow(pieces, strengths(pieces, headed, signed.closing, inside), linked, seams)
     page.records.extend(
         record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras])
@@ -110,6 +113,13 @@ def _keep_all(page: Page, note: decisions.Decisions, lines: Sequence[Line], role
         if role is not Role.ASIDE and line.text.runs and not any(start in taken for _, start, _ in line.text.runs):
             page.set_aside.append((line.text, "unplaced"))
             note.left_over(line)
+
+
+def _over_photo(cluster: Cluster, pictures: Sequence[Photo], pieces: Sequence[Para]) -> bool:
+    """Tell whether a photo and no text stands right behind a cluster: its headline, if it has one."""
+    gap = _gap(pieces, cluster.first)
+    end = pieces[gap].first if gap < len(pieces) else None
+    return any(photo.first > cluster.last and (end is None or photo.first < end) for photo in pictures)
 
 
 def _gap(paras: Sequence[Para], line: int) -> int:

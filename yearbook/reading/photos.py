@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from yearbook.cleaning.lines import Line
 from yearbook.reading.credits import closing_credit, credit_text, joined_credits
 from yearbook.reading.datelines import dateline_end
+from yearbook.reading.fit import MARK
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced, join
 
@@ -41,6 +42,18 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
                 _mark_above(lines, roles, at - 1, line.blanks)
         elif roles[at] is Role.BODY and _HINT.search(line.text.text) and closing_credit(line.text)[1] is not None:
             _mark_above(lines, roles, at, 0)
+    _free_headlines(lines, roles)
+
+
+def _free_headlines(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Give the first line of a caption back as a headline: short, without a mark, over lines that reach further."""
+    for at in range(len(lines) - 1):
+        if roles[at] is not Role.CAPTION or roles[at + 1] is not Role.CAPTION or (at and roles[at - 1] is Role.CAPTION):
+            continue
+        text = lines[at].text.text
+        narrow = 4 * lines[at].reach < 3 * lines[at + 1].reach
+        if narrow and not MARK.search(text) and closing_credit(lines[at].text)[1] is None:
+            roles[at] = Role.HEAD
 
 
 def _inside_text(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:

@@ -60,9 +60,7 @@ def best_split(
 
 def _halves(group: Group) -> list[tuple[Group, Group]]:
     """Return the ways to part a headline at a blank line in two that could be headlines of their own."""
-    if group.bylines or any(part.dashed for part in group.parts):
-        return []
-    cuts = [n for n, part in enumerate(group.parts) if n and part.blank]
+    cuts = [n for n, part in enumerate(group.parts) if n and part.blank and not part.dashed]
     return [(replace(group, parts=group.parts[:n]), replace(group, parts=group.parts[n:])) for n in cuts]
 
 
@@ -77,10 +75,8 @@ def _splits(
     apart: bool = False,
 ) -> list[Split]:
     """Return the splits of a segment between two headlines; `apart` asks that each keeps its words to its own half."""
-    if one.cluster == two.cluster and not one.bylines and not any(part.dashed for part in one.parts):
-        least = 0.3  # small titles are printed together with their headline: ask for more than a paragraph's end
-    else:
-        least = 0.05
+    beside = one.cluster == two.cluster and not one.bylines and not any(part.dashed for part in one.parts)
+    least = 0.3 if apart or beside else 0.05  # small titles are printed beside their headline: ask for more
     out = []
     for at in range(segment.first + 1, segment.last):
         if gaps[at] < least:
