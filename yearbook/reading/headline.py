@@ -197,7 +197,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         if abs(first.size - second.size) <= 2:
             score += 0.1
         if word or unfinished(first.text):
-            score += 0.4
+            score += 0.5 if word else 0.4
         others = [line for line in plain if line not in (first, second)]
         if others and first.size + second.size <= min(line.size for line in others) + 8:
             score += 0.1

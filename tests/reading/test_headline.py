@@ -1,0 +1,93 @@
+"""Kicker, title and subtitle by their form; small titles parted from headlines and put into place."""
+
+import pytest
+
+from yearbook.reading.assignment import assign, margins
+from yearbook.reading.clusters import Shown
+from yearbook.reading.headline import parallel, read_headline
+from yearbook.reading.subheads import places
+from yearbook.traced import Traced
+
+
+def shown(*lines: str, bold: tuple[int, ...] = (), levels: tuple[int, ...] = ()) -> list[Shown]:
+    """Parts of lines; a line that begins with a blank has a blank line before it; | parts a line."""
+    out = []
+    for at, line in enumerate(lines):
+        for number, part in enumerate(line.strip().split("|")):
+            blank = line.startswith(" ") and number == 0
+            level = levels[at] if levels else 0
+            out.append(Shown(Traced.of(part), at, number, blank, level, at in bold))
+    return out
+
+
+def nothing(_word: str) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("parts", "kicker", "title", "subtitle"),
+    [
+        (shown("大桥合龙"), None, "大桥合龙", None),
+        (shown("大桥合龙", "——两岸居民盼了多年"), None, "大桥合龙", "——两岸居民盼了多年"),
+        (shown("全长三公里|工期两年", "望江大桥合龙"), "全长三公里 工期两年", "望江大桥合龙", None),
+        (shown("望江大桥合龙", "全长三公里|工期两年"), None, "望江大桥合龙", "全长三公里 工期两年"),
+        (shown("广场改造工程", "全面启动"), None, "广场改造工程全面启动", None),
+        (shown("水费突然多了", "师傅上门查出真凶：马桶漏水"), None, "水费突然多了", "师傅上门查出真凶：马桶漏水"),
+        (shown("两岸牵手", "望江大桥合龙", bold=(1,)), "两岸牵手", "望江大桥合龙", None),
+        (shown("望江大桥合龙", "两岸牵手", levels=(1, 2)), None, "望江大桥合龙", "两岸牵手"),
+        (shown("投资六亿|全长三里", "望江大桥昨日", "全线贯通", "预计明年国庆前后通车运行"),
+         "投资六亿 全长三里", "望江大桥昨日全线贯通", "预计明年国庆前后通车运行"),
+    ],
+)  # fmt: skip
+def test_offices_of_a_headline(parts: list[Shown], kicker: str | None, title: str, subtitle: str | None) -> None:
+    read = read_headline(parts, nothing)
+    assert read.title.text == title
+    assert (read.kicker.text if read.kicker else None) == kicker
+    assert (read.subtitle.text if read.subtitle else None) == subtitle
+    assert read.rest == ()
+
+
+def test_a_word_across_the_break_makes_one_title() -> None:
+    parts = shown("市里成功创建省级社区治理", "与服务创新实验区")
+    assert read_headline(parts, nothing).title.text == "市里成功创建省级社区治理与服务创新实验区"
+    kept = read_headline(shown("市里创建省级社", "区治理与服务创新实验区"), "省级社区治理".__contains__)
+    assert kept.title.text == "市里创建省级社区治理与服务创新实验区"
+
+
+def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:
+    parts = shown(
+        "招商引资，积蓄动能", " 奋进勇担当|打造新标杆", "——访区委书记", " 强基固本，构建生态|牵引共富，建设新城"
+    )
+    read = read_headline(parts, nothing)
+    assert read.title.text == "奋进勇担当 打造新标杆"
+    assert [part.text.text for line in read.rest for part in line] == [
+        "招商引资，积蓄动能", "强基固本，构建生态", "牵引共富，建设新城",
+    ]  # fmt: skip
+
+
+def test_parallel_lines() -> None:
+    assert parallel("产业兴旺：做强茶果药", "工业倍增：让企业拎包入住")
+    assert not parallel("产业兴旺：做强茶果药", "工业要倍增：让企业入住")
+    assert parallel("牵引共富", "壮腰扶苗") and not parallel("牵引共富", "壮腰扶苗固本")
+
+
+def test_small_titles_find_the_paragraph_that_speaks_of_them() -> None:
+    text = [
+        "开头说大桥。",
+        "招商引资有新招，引资翻番。",
+        "又来了客商。",
+        "生态建设见成效，河水清。",
+        "新城崛起，共富路上。",
+    ]
+    assert places(text, ["招商引资", "生态建设", "新城共富"]) == [1, 3, 4]
+    assert places([], ["甲"]) == [0]
+
+
+def test_the_best_assignment_is_not_the_greedy_one() -> None:
+    gains = [[5.0, 4.0], [4.5, 0.0]]
+    chosen = assign(gains)
+    assert chosen == [1, 0]
+    assert assign([[0.0, -1.0]]) == [None] and assign([]) == []
+    sure = margins([[5.0, 0.0], [0.0, 5.0]], [0, 1])
+    assert sure == [1.0, 1.0]
+    assert margins([[5.0, 5.0]], [0]) == [0.0]
