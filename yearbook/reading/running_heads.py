@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from yearbook.cleaning.sentences import ends_sentence
 from yearbook.reading.pieces import Piece
 
 _NAME = re.compile(
@@ -45,7 +46,22 @@ def set_apart(pieces: Sequence[Piece]) -> dict[int, str]:
         if beside or times[name] >= 2:
             pieces[number].kind = "aside"
             pieces[number].reason = "furniture"
+    _interrupting(pieces)
     return upright
+
+
+def _interrupting(pieces: Sequence[Piece]) -> None:
+    """Set lone lines apart that come again in the book and stand in the middle of a sentence: page heads."""
+    times = Counter(p.text.text for p in pieces if p.kind in ("short", "aside"))
+    before: Piece | None = None
+    for piece in pieces:
+        cut = before is not None and before.kind == "text" and not ends_sentence(before.text.text)
+        if cut and piece.kind == "short" and times[piece.text.text] >= 2:
+            piece.kind = "aside"
+            piece.reason = "furniture"
+            continue
+        if piece.kind not in ("aside", "figure"):
+            before = piece
 
 
 def _upright(pieces: Sequence[Piece]) -> dict[int, str]:
