@@ -28,6 +28,8 @@ _EMPHASIS = re.compile(r"(?<![*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?!\*)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((\S{1,500}?)\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _TELLING = re.compile(r"(?m)^\s{0,3}#{1,6}\s+\S|\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S{1,500}?\)")
+_MOST_SIGNS = 400
+"""A line of more stars, underscores and brackets is ornament or damage, no emphasis."""
 _ANY = re.compile(r"[#>*_\[\\]|^[-+=]")
 
 
@@ -75,15 +77,17 @@ def _read(line: Line) -> tuple[Line, list[Cut]]:
         gone.extend([(whole.start(), begin), (end, whole.end())])
         marks.append(Mark(begin, end, kind, href))
 
-    for found in _LINK.finditer(text, start):
+    inline = sum(map(text.count, "*_[\\")) <= _MOST_SIGNS
+    for found in _LINK.finditer(text, start) if inline else ():
         mark(found, 1, "link", found.group(2))
-    for found in _STRONG.finditer(text, start):
+    for found in _STRONG.finditer(text, start) if inline else ():
         if not _crosses(found.span(), gone):
             mark(found, 2, "bold")
-    for found in _EMPHASIS.finditer(text, start):
+    for found in _EMPHASIS.finditer(text, start) if inline else ():
         if not _crosses(found.span(), gone):
             mark(found, 1, "italic")
-    gone.extend(found.span() for found in _ESCAPE.finditer(text, start) if not _crosses(found.span(), gone))
+    if inline:
+        gone.extend(found.span() for found in _ESCAPE.finditer(text, start) if not _crosses(found.span(), gone))
     gone = sorted(span for span in gone if span[0] < span[1])
     if not gone or not "".join(_rest(text, gone)).strip():
         return line, []
