@@ -32,7 +32,7 @@ ROMAN_PARTS = frozenset({"editors", "editorial_note", "plates"})
 """Parts of the front matter that stand before the contents, in roman pages; the others count with the body."""
 BEFORE_CHRONICLE = frozenset({"special"})
 """Parts that stand before the chronicle in the official order (特载, 大事记, 概览)."""
-_GENERATION = "3"
+_GENERATION = "4"
 """Changes with every change of the engine that moves a line."""
 
 
@@ -287,23 +287,34 @@ class _Book:
         self.marks += marks
 
     def _contents(self, marks: Sequence[tuple[int, str, str, int]], labels: dict[str, str]) -> None:
-        style, maker, front = self.style, self.maker, self.front
-        depth = style.contents.depth
+        maker = self.maker
+        depth = self.style.contents.depth
         entries = [
             ContentsEntry(kind, title, name, labels[name])
             for _level, title, name, kind in marks
             if kind <= depth and name in labels
         ]
-        if not entries:
-            return
+        if entries:
+            self._contents_pages(entries, maker.words.contents, "contents")
+        english = [
+            ContentsEntry(line.level, line.english, line.id, labels[line.id])
+            for line in self.apparatus.contents
+            if line.english and line.id in labels
+        ]
+        if english:
+            self._contents_pages(english, "Contents", "contents-english")
+
+    def _contents_pages(self, entries: Sequence[ContentsEntry], title: str, name: str) -> None:
+        """Set one list of contents under its own head, from a right-hand page on."""
+        style, maker, front = self.style, self.maker, self.front
         self._to_recto(front)
         columns = style.contents.columns
         width = (style.text_width - (columns - 1) * style.gutter) / columns
-        node = self.tree.add("Sect", self.front_node, title=maker.words.contents)
-        head = maker.head(maker.words.contents, style.text.part_title, "H1", node, style.text_width, ids=("contents",))
+        node = self.tree.add("Sect", self.front_node, title=title)
+        head = maker.head(title, style.text.part_title, "H1", node, style.text_width, ids=(name,))
         head.across = True
         contents = Contents(maker, width, node)
         pages = flow([head, *contents.items(entries)], style.page.lines, columns, lambda: self._page("contents", front))
         for page in pages:
-            page.measure, page.chapter = width, maker.words.contents
-        self.marks.append((0, maker.words.contents, "contents", 1))
+            page.measure, page.chapter = width, title
+        self.marks.append((0, title, name, 1))

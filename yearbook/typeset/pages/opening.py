@@ -11,7 +11,9 @@ _NUMERALS = "〇一二三四五六七八九"
 
 
 def chinese(number: int) -> str:
-    """Return 1..99 in Chinese figures: 一, 十, 十二, 二十七."""
+    """Return 1 and more in Chinese figures: 一, 十, 十二, 二十七; from 100 on digit by digit, 一〇五."""
+    if number > 99:
+        return "".join(_NUMERALS[int(digit)] for digit in str(number))
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
     return head + (_NUMERALS[ones] if ones or not tens else "")
