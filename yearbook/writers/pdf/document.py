@@ -114,6 +114,7 @@ class Document:
             conformance=self.sheet.conformance,
         )
         catalog.Metadata = reference(pool.add(stream(packet, "/Type/Metadata/Subtype/XML", level=0)))
+        pool.settle()
         return assemble(document, pool, info, self.identifier)
 
     def _page(self, page: Page) -> None:
@@ -146,7 +147,7 @@ class Document:
         canvas.showPage()
         made = self.document.Pages.pages[-1]
         made.stream = None
-        contents = self.pool.add(stream(content, level=sheet.compression))
+        contents = self.pool.add_stream(content, sheet.compression)
         size, slug = layout.style.page, sheet.slug
         trim = (slug, slug, slug + size.width, slug + size.height)
         boxes = f"/MediaBox[0 0 {size.width + 2 * slug:.4f} {size.height + 2 * slug:.4f}]/TrimBox{_box(trim)}"

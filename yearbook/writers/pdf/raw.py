@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -25,12 +26,27 @@ class Pool:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.objects: dict[int, bytes] = {}
+        self._packing: dict[int, Future[bytes]] = {}
+        self._worker = ThreadPoolExecutor(1)
 
     def add(self, data: bytes) -> int:
         """Add an object; return its number."""
         self.document.objectcounter += 1
         self.objects[self.document.objectcounter] = data
         return int(self.document.objectcounter)
+
+    def add_stream(self, data: bytes, level: int) -> int:
+        """Add a stream that is compressed beside the work that goes on (zlib lets other threads run)."""
+        number = self.reserve(1)
+        self._packing[number] = self._worker.submit(stream, data, level=level)
+        return number
+
+    def settle(self) -> None:
+        """Wait until every stream is compressed."""
+        for number, packed in self._packing.items():
+            self.objects[number] = packed.result()
+        self._packing.clear()
+        self._worker.shutdown()
 
     def reserve(self, count: int) -> int:
         """Take `count` numbers in a row and return the first; each must be filled before the file is written."""
