@@ -144,17 +144,16 @@ def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[
 
     With it come findings, first of all the characters that no font has, and a record for each installed font that helped.
     """
-    typeset = import_module("yearbook.typeset")  # the fonts load only when type is set
     faces = import_module("yearbook.fonts")
-
     fonts = faces.FontSet.shipped()
     findings = list(faces.missing(job.variant.edition, fonts))
-    key = typeset.layout_key(job.variant.edition, job.style, fonts)
+    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts)
     if "pdf" not in job.wanted.formats:
         kept = job.cache.get("layout", key)
         if kept is not None:
             return layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if "pdf" in job.wanted.formats else {}
+    typeset = import_module("yearbook.typeset")  # loads only when type is set
     layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=job.project.folder, key=key, **coder)
     job.cache.put("layout", key, layout.record.dump().encode("utf-8"))
     findings += layout.findings

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from yearbook.articles import byline_text, is_article, newspapers
 from yearbook.i18n import _
-from yearbook.model import Byline, Chapter, Edition, Entry, Figure, Paragraph, Section, Subhead, Table
+from yearbook.model import Chapter, Edition, Entry, Figure, Paragraph, Section, Subhead, Table
 from yearbook.style import TextStyle
 from yearbook.typeset.compositor import Compositor
 from yearbook.typeset.figure import caption_text, figure_item
@@ -25,25 +26,6 @@ from yearbook.typeset.structure import Role
 from yearbook.typeset.table import table_items
 
 Runs = list[tuple[int, Setting]]
-
-
-def newspapers(edition: Edition) -> frozenset[str]:
-    """Return the ids of the sources of kind "newspaper"."""
-    return frozenset(source.id for source in edition.sources if source.kind == "newspaper")
-
-
-def is_article(entry: Entry, papers: frozenset[str]) -> bool:
-    """Tell whether the entry is set with a title block (see the module's rule)."""
-    if entry.kicker or entry.subtitle or entry.bylines or entry.dateline or entry.group:
-        return True
-    spans = [span for several in entry.spans.values() for span in several]
-    spans += [span for block in entry.blocks for span in block.spans]
-    return bool(spans) and spans[0].source in papers
-
-
-def byline_text(bylines: Sequence[Byline]) -> str:
-    """Return bylines as they are printed: 记者 冯思家　通讯员 张晓慧、王强."""
-    return "　".join(f"{b.role} {'、'.join(b.names)}".strip() for b in bylines)
 
 
 class Body:

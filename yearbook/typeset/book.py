@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from yearbook import __version__
 from yearbook.apparatus import from_json
 from yearbook.fonts import FontSet
+from yearbook.layout_key import layout_key
 from yearbook.layout_record import LayoutRecord
-from yearbook.model import Block as ModelBlock
-from yearbook.model import Chapter, Edition, Entry, Figure, Paragraph, Part, Subhead, Table
+from yearbook.model import Chapter, Edition, Entry, Part
 from yearbook.resources import uncollected
 from yearbook.style import Style
-from yearbook.typeset.body import Body, is_article, newspapers
+from yearbook.typeset.body import Body
 from yearbook.typeset.compositor import Compositor
 from yearbook.typeset.flowing import flow
 from yearbook.typeset.items import Block, Item
@@ -32,47 +30,6 @@ ROMAN_PARTS = frozenset({"editors", "editorial_note", "plates"})
 """Parts of the front matter that stand before the contents, in roman pages; the others count with the body."""
 BEFORE_CHRONICLE = frozenset({"special"})
 """Parts that stand before the chronicle in the official order (特载, 大事记, 概览)."""
-_GENERATION = "4"
-"""Changes with every change of the engine that moves a line."""
-
-
-def layout_key(edition: Edition, style: Style, fonts: FontSet) -> str:
-    """Return the hash of all that a layout depends on: what the edition prints, style, fonts, engine."""
-    papers = newspapers(edition)
-    printed = [
-        edition.metadata,
-        edition.apparatus,
-        [(p.id, p.part, p.title, [_printed(e, papers) for e in p.entries]) for p in (*edition.front, *edition.back)],
-        [
-            (
-                c.id,
-                c.title,
-                [(s.id, s.title, s.contributors, [_printed(e, papers) for e in s.entries]) for s in c.sections],
-            )
-            for c in edition.chapters
-        ],
-    ]
-    whole = repr((printed, len(edition.front), style.digest, fonts.digest, __version__, _GENERATION))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _printed(entry: Entry, papers: frozenset[str]) -> list[object]:
-    """Return all of an entry that shows in a layout: everything but where it came from."""
-    e = entry
-    head = (e.id, e.kicker, e.title, e.subtitle, e.bylines, e.dateline, e.group, e.subsection, e.contributors)
-    return [head, is_article(entry, papers), *map(_printed_block, entry.blocks)]
-
-
-def _printed_block(block: ModelBlock) -> object:
-    match block:
-        case Paragraph():
-            return (block.id, block.text, block.marks, block.notes)
-        case Subhead():
-            return (block.id, "subhead", block.text)
-        case Figure():
-            return (block.id, block.caption, block.credit, block.image, block.alt)
-        case Table():
-            return (block.id, block.rows, block.caption, block.unit, block.header_rows, block.note)
 
 
 def lay_out(

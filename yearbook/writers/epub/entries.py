@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yearbook.articles import byline_text, is_article
 from yearbook.model import Block, Entry, Paragraph, block_text
-from yearbook.typeset.body import byline_text, is_article
 from yearbook.writers.epub.blocks import write_block
 from yearbook.writers.epub.markup import anchor, text
 from yearbook.writers.epub.setting import Setting

@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 
 from yearbook import project
 from yearbook.apparatus import Apparatus, from_json
+from yearbook.articles import newspapers
 from yearbook.clock import edition_time
 from yearbook.findings import Finding
 from yearbook.fonts import FontSet
@@ -21,7 +22,6 @@ from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Metadata, Paragraph, identifier
 from yearbook.resources import uncollected
 from yearbook.style import Style
-from yearbook.typeset.body import newspapers
 from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.writers.epub import bookwords, markup, navigation
 from yearbook.writers.epub.cover import cover
