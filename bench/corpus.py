@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from yearbook import model_json
+from yearbook.apparatus import Apparatus, to_json
+from yearbook.apparatus.contents import lines
 from yearbook.model import Block, Chapter, Edition, Entry, Figure, Ids, Metadata, Paragraph, Section, Table, identifier
 from yearbook.pipeline import structure
 
@@ -208,7 +210,9 @@ def main() -> None:
     seeds, folder, characters = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     edition = full_size(stock(seeds), characters)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "book.json").write_text(model_json.dump(edition), "utf-8")
+    # contents only: no peer makes an index or a chronicle, which would be a hundred pages more
+    contents = to_json(Apparatus(contents=lines(edition, {})))
+    (folder / "book.json").write_text(model_json.dump(replace(edition, apparatus=contents)), "utf-8")
     (folder / "book.md").write_text(markdown(edition), "utf-8")
     (folder / "book.typ").write_text(typst(edition), "utf-8")
     (folder / "book.html").write_text(page(edition), "utf-8")
