@@ -22,5 +22,5 @@ def is_article(entry: Entry, papers: frozenset[str]) -> bool:
 
 
 def byline_text(bylines: Sequence[Byline]) -> str:
-    """Return bylines as they are printed: 记者 冯思家　通讯员 张晓慧、王强."""
+    """Return bylines as they are printed: 记者 李明　通讯员 王小红、张华."""
     return "　".join(f"{b.role} {'、'.join(b.names)}".strip() for b in bylines)

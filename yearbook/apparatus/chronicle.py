@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from yearbook.apparatus.matter import ChronicleItem, Target
@@ -28,15 +28,6 @@ _LEAD = re.compile(
     rf"^(?:\d{{4}}{_B}年{_B})?(?:\d{{1,2}}{_B}月{_B})?(?:\d{{1,2}}{_B}[日号號])?(?:[上下]午|晚上?|凌晨)?[，,]?"
 )
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’」』）)]*|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A date and where it is told."""
-
-    date: str
-    start: int
-    exact: int
 
 
 def reporting_year(edition: Edition) -> str | None:

@@ -67,7 +67,7 @@ def label_captions(clean: Clean) -> Clean:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether `text` is nothing but a credit: (上塘街道供稿), ■摄影 王强, 记者 柏林 摄."""
+    """Tell whether `text` is nothing but a credit: (某某街道供稿), ■摄影 李明, 记者 柏林 摄."""
     return len(text) <= 48 and (
         _BRACKETED.fullmatch(text) is not None
         or _SIGNED.fullmatch(text) is not None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence, has_marks, starts_paragraph
+from yearbook.cleaning.sentences import ends_sentence, starts_paragraph
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
@@ -223,14 +223,6 @@ def _repeats_phrases(text: str) -> bool:
     phrases = text.split()
     half = len(phrases) // 2
     return half >= 1 and phrases[:half] == phrases[half:] and all(len(p) >= 4 and p.isalpha() for p in phrases)
-
-
-def _shouts(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether line i is a slogan of equal phrases in the middle of a sentence."""
-    phrases = lines[i].text.text.split()
-    if len(phrases) < 2 or len({len(p) for p in phrases}) > 1 or not all(len(p) >= 4 and p.isalpha() for p in phrases):
-        return False
-    return i + 1 < len(lines) and has_marks(lines[i + 1].text.text) and _interrupts(lines, {}, i)
 
 
 def label_guides(clean: Clean) -> Clean:

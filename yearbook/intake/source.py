@@ -29,10 +29,6 @@ class Source:
         """The file's name without its folders."""
         return self.path.rsplit("/", 1)[-1]
 
-    def line_of(self, offset: int) -> int:
-        """Return the 1-based line in which the character at `offset` stands."""
-        return self.text.count("\n", 0, offset) + 1
-
     def info(self) -> SourceInfo:
         """Return what the edition remembers of it."""
         return SourceInfo(self.id, self.path, self.sha256, self.encoding, self.kind, self.newspaper, self.date)

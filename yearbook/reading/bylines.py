@@ -70,7 +70,7 @@ def closing_byline(paragraph: Traced) -> BylineCut | None:
 
 
 def opening_byline(paragraph: Traced) -> BylineCut | None:
-    """Cut （记者 李明 通讯员 王强） off the start of a paragraph whose dateline is gone, or return None."""
+    """Cut （记者 李明 通讯员 王小红） off the start of a paragraph whose dateline is gone, or return None."""
     found = _PAREN_START.match(paragraph.text)
     if not found:
         return None

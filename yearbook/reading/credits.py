@@ -1,4 +1,4 @@
-"""Credits (供图) of a picture: ■摄影 王强 · （王小 摄） · 记者 柏林 摄 · 图/李明 · 通讯员 张三 供图.
+"""Credits (供图) of a picture: ■摄影 李明 · （王小 摄） · 记者 柏林 摄 · 图/李明 · 通讯员 张三 供图.
 
 A credit is kept as it stands, without its mark or parentheses, which its print carries; spread names are closed up.
 """
@@ -70,7 +70,7 @@ def credit_text(line: Traced) -> Traced:
 
 
 def _closed_up(credit: Traced) -> Traced:
-    """王 强 杨佳蓓 → 王强 杨佳蓓: take out the blank inside a spread name."""
+    """李 明 王小红 → 李明 王小红: take out the blank inside a spread name."""
     cuts: list[tuple[int, int]] = []
     position = 0
     while found := _SPREAD.search(credit.text, position):

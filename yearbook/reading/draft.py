@@ -24,7 +24,7 @@ class DraftBlock:
     """A paragraph, subhead, figure or table.
 
     `text` is the running text, the subhead, a figure's caption, or a table's caption (may be empty there).
-    `credit` is a figure's source (上塘街道供稿, 摄影 王强) without its brackets or ■, which the Traced carries.
+    `credit` is a figure's source (某某街道供稿, 摄影 李明) without its brackets or ■, which the Traced carries.
     `rows` are a table's cells, all rows of one length; `unit` and `note` stand over and under it.
     """
 

@@ -2,7 +2,7 @@
 
 Shared pairs of characters count by how rare they are among the entries near by, more in a title than in a text; the
 same date counts; an entry that opens its section (概况) names everything and therefore proves little; nearness decides
-among equals.  A credit that names a section (上塘街道供稿) keeps the figure in that section.
+among equals.  A credit that names a section (某某街道供稿) keeps the figure in that section.
 """
 
 from __future__ import annotations

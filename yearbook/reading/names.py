@@ -38,7 +38,7 @@ _LATIN = re.compile(r"^[A-Za-z.'’-]+$")
 def names_of(text: str) -> tuple[str, ...]:
     """Return the people named in `text`, a row of names parted by blanks or 、.
 
-    Single characters pair up with their neighbour: 王 强 杨佳蓓 → 王强, 杨佳蓓; a compound surname takes one character
+    Single characters pair up with their neighbour: 李 明 王小红 → 李明, 王小红; a compound surname takes one character
     (欧阳 修); words in Latin letters that follow each other are one name.
     """
     tokens = [token for token in _SEPARATOR.split(text.strip()) if token]

@@ -8,7 +8,6 @@ STOPS = frozenset("。．！？")
 PAUSES = frozenset("，、；：")
 CLOSING = frozenset("”’）〕］｝〉》」』】〗")
 OPENING = frozenset("“‘（〔［｛〈《「『【〖")
-DASHES = frozenset("—…⸺⋯")
 MARKS = STOPS | PAUSES | CLOSING | OPENING
 
 NOT_FIRST = STOPS | PAUSES | CLOSING | frozenset("—–-～·・／％‰℃°′″%!),.:;?]}")
@@ -19,7 +18,6 @@ NOT_LAST = OPENING | frozenset("￥$№§＃#([{/")
 HAN = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 )
-WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def is_han(char: str) -> bool:

@@ -9,7 +9,6 @@ Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "Figure", "Caption", "Table", "TR", "TH", "TD", "TOC",
     "TOCI", "Link", "Index", "Note", "Title",
 ]  # fmt: skip
-GROUPS = frozenset({"Document", "Part", "Sect", "Table", "TR", "TOC", "TOCI", "Index"})
 
 
 @dataclass(slots=True)

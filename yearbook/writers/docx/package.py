@@ -89,7 +89,7 @@ def _content_types(parts: Sequence[Any]) -> str:
 
 
 def full_title(edition: Edition) -> str:
-    """Return title and year as the title page and the heads have them: 平湖年鉴 2021."""
+    """Return title and year as the title page and the heads have them: 清河年鉴 2021."""
     meta = edition.metadata
     year = str(meta.year) if meta.year and str(meta.year) not in meta.title else ""
     return " ".join(word for word in (meta.title, year) if word)

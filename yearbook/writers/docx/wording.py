@@ -88,11 +88,6 @@ def read_credit(text: str) -> str:
     return match[1] if match else text.strip()
 
 
-def run_in_title(title: str) -> str:
-    """Return the title of a yearbook entry as it stands before its text."""
-    return f"【{title}】"
-
-
 _RUN_IN = re.compile(r"^\s*[【〖]")
 
 

@@ -61,7 +61,7 @@ class Package:
 
     @property
     def title(self) -> str:
-        """The title as libraries give it, with its year: 拱墅年鉴（2021）."""
+        """The title as libraries give it, with its year: 清河年鉴（2021）."""
         title, year = self.metadata.title, self.metadata.year
         return title if year is None or str(year) in title else f"{title}（{year}）"
 
