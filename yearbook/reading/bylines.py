@@ -1,6 +1,6 @@
 """Bylines (署名): who wrote it, in a line of its own, in parentheses behind a dateline, or closing the article.
 
-Forms taken: ■记者 冯思家 通讯员 张晓慧 · ■记 者 李雨婷 / 通讯员 平季轩 · （本报记者 李明） · 本报讯（记者 李明）近日 ·
+Forms taken: ■记者 李明 通讯员 王小红 · ■记 者 王小红 / 通讯员 张华 · （本报记者 李明） · 本报讯（记者 李明）近日 ·
 記者/通訊員.  A role keeps what distinguishes it (见习记者, 首席记者) and loses the name of the house (本报).
 """
 

@@ -1,4 +1,4 @@
-"""Names in a row: 王 强 杨佳蓓 is two people, because a name of two characters is spread to the width of three.
+"""Names in a row: 李 明 王小红 is two people, because a name of two characters is spread to the width of three.
 
 The habit of spreading is the composing room's (GB/T 9704 asks for it in lists of names, newspapers do it in bylines).
 """

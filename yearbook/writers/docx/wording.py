@@ -43,7 +43,7 @@ def read_signature(text: str) -> tuple[str, ...]:
 
 
 def byline(bylines: Sequence[Byline]) -> str:
-    """Return the line of roles and names: 记者 冯思家 通讯员 范文彬、王静."""
+    """Return the line of roles and names: 记者 李明 通讯员 王小红、张华."""
     return " ".join(" ".join(part for part in (b.role, "、".join(b.names)) if part) for b in bylines)
 
 

@@ -165,7 +165,7 @@ def _dateline(entry: Entry, to: Setting) -> str:
 
 
 def signature(names: Sequence[str], to: Setting) -> str:
-    """Return the signature that closes an entry or a section: （王静　李明）."""
+    """Return the signature that closes an entry or a section: （王小红　李明）."""
     words = f"（{SPACE.join(names)}）"
     to.letters.body(words)
     return f'<p class="signature">{text(words)}</p>'
