@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from yearbook.errors import LawError
+from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Edition, Span
+from yearbook.model import Edition, SetAside, Span
 
 
 def check_nothing_lost(edition: Edition, texts: Mapping[str, str], paths: Mapping[str, str] | None = None) -> None:
@@ -42,6 +43,42 @@ def check_nothing_lost(edition: Edition, texts: Mapping[str, str], paths: Mappin
             position = max(position, span.end)
         if text[position:].strip():
             raise _broken(name, text, position, len(text), twice=False)
+
+
+def unplaced(
+    edition: Edition, texts: Mapping[str, str], paths: Mapping[str, str]
+) -> tuple[tuple[SetAside, ...], list[Finding]]:
+    """Return what no rule placed, as set-aside pieces of reason "unplaced", and a warning for each with its line.
+
+    Text that reached no stage's hands (a line of nothing but invisible signs) is kept and told, never dropped; what
+    stands in two places is still an error, see :func:`check_nothing_lost`.
+    """
+    by_source: dict[str, list[Span]] = {source: [] for source in texts}
+    for span in edition.all_spans():
+        by_source.setdefault(span.source, []).append(span)
+    pieces: list[SetAside] = []
+    findings: list[Finding] = []
+    for source, text in texts.items():
+        position = 0
+        for span in (*sorted(by_source[source]), Span(source, len(text), len(text))):
+            gap = text[position : span.start]
+            if gap.strip():
+                start = position + len(gap) - len(gap.lstrip())
+                end = position + len(gap.rstrip())
+                pieces.append(SetAside(text[start:end], "unplaced", (Span(source, start, end),)))
+                line = text.count("\n", 0, start) + 1
+                findings.append(
+                    Finding(
+                        where=f"{paths.get(source, source)}:{line}",
+                        code="law.unplaced",
+                        message=_("no rule could place this text; it was set aside: {text!r}.").format(
+                            text=text[start : min(end, start + 30)]
+                        ),
+                        mend=_("Look at the line; invisible signs or nested marks are the usual cause."),
+                    )
+                )
+            position = max(position, span.end)
+    return tuple(pieces), findings
 
 
 def _broken(name: str, text: str, start: int, end: int, *, twice: bool) -> LawError:

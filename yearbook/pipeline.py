@@ -20,7 +20,7 @@ from yearbook.cleaning.lines import Clean
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
-from yearbook.law import check_nothing_lost
+from yearbook.law import check_nothing_lost, unplaced
 from yearbook.ledger import Ledger
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
@@ -73,10 +73,13 @@ def structure(
     assembled = assemble([reading for _clean, reading in readings], project, records=recorded, corrections=corrected)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
-    check_nothing_lost(edition, {s.id: s.text for s in sources}, {s.id: s.path for s in sources})
+    texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}
+    left, stray = unplaced(edition, texts, names)
+    edition = replace(edition, set_aside=(*edition.set_aside, *left))
+    check_nothing_lost(edition, texts, names)
     edition, told = derived(edition, project)
     ledger = Ledger(assembled.records)
-    findings = (*found, *assembled.findings, *imprint, *pictures, *told)
+    findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *told)
     return Structured(edition, ledger, findings, project, sources, assembled.keys)
 
 

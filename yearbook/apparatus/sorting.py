@@ -129,7 +129,7 @@ def sort_key(
         if character in _tables()[2] and order != "strokes":
             others = tuple(r for r in _all_readings(character) if r != syllable)
             polyphones.append((character, syllable, others))
-    return Sorted(tuple(key), _letter(bare[0], read[0], order), " ".join(read), tuple(polyphones))
+    return Sorted(tuple(key), _letter(bare[0], read[0], order) if bare else "#", " ".join(read), tuple(polyphones))
 
 
 @cache

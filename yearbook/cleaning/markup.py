@@ -74,8 +74,10 @@ def _read(line: Line) -> tuple[Line, list[Cut]]:
 
     def mark(whole: re.Match[str], inside: int, kind: MarkKind, href: str | None = None) -> None:
         begin, end = whole.span(inside)
-        gone.extend([(whole.start(), begin), (end, whole.end())])
-        marks.append(Mark(begin, end, kind, href))
+        signs = [(whole.start(), begin), (end, whole.end())]
+        if begin < end and not any(_overlap(sign, other) for sign in signs for other in gone):
+            gone.extend(signs)
+            marks.append(Mark(begin, end, kind, href))
 
     inline = sum(map(text.count, "*_[\\")) <= _MOST_SIGNS
     for found in _LINK.finditer(text, start) if inline else ():
@@ -106,6 +108,10 @@ def _read(line: Line) -> tuple[Line, list[Cut]]:
         width=printed_width(new.text.text),
     )  # fmt: skip
     return new, cuts
+
+
+def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
 
 
 def _crosses(span: tuple[int, int], gone: list[tuple[int, int]]) -> bool:

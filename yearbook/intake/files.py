@@ -66,7 +66,7 @@ def unreadable(path: Path, error: OSError) -> SurroundingsError:
 
 def natural(path: Path) -> tuple[tuple[int, int, str], ...]:
     """Return the key of natural order: runs of digits compare as numbers."""
-    key = [(0, int(p), p) if p.isdigit() else (1, 0, p.casefold()) for p in _NUMBER.split(path.as_posix()) if p]
+    key = [(0, int(p), p) if p.isdecimal() else (1, 0, p.casefold()) for p in _NUMBER.split(path.as_posix()) if p]
     return (*key, (2, 0, path.as_posix()))
 
 

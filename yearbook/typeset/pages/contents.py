@@ -49,7 +49,7 @@ class Contents:
         label = self._label(entry.label, entry.level)
         room = self.width - indent - label.width - 2.0 * role.size
         title = entry.title if len(entry.title) <= _LONGEST else entry.title[: _LONGEST - 1] + "…"
-        lines = maker.lines(title, role, room, align="left")
+        lines = maker.lines(title or "　", role, room, align="left")  # a part may have no title
         texts = []
         before = 1 if entry.level == 1 and number else 0
         for n, line in enumerate(lines):
