@@ -71,6 +71,13 @@ def _other(error: Exception) -> int:
     if isinstance(error, MemoryError):
         console.error(_("there is not enough memory. Build fewer sources at once, or with --jobs 1."))
         return ExitStatus.SURROUNDINGS
+    if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("yearbook"):
+        console.error(
+            _(
+                "the Python package {name} is not installed. Install Yearbook with pip, and run it with that Python."
+            ).format(name=error.name.partition(".")[0])
+        )
+        return ExitStatus.SURROUNDINGS
     log = _log(error)
     console.error(
         _("a fault of Yearbook itself: {kind}: {message}. Please report it with the file {log}.").format(
