@@ -36,7 +36,7 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the title page tells of the edition."""
+    """What title page and imprint tell of the edition; `imprint` holds the office's own lines (版次, 印刷 …) by label."""
 
     title: str
     subtitle: str | None = None
@@ -47,6 +47,7 @@ class Metadata:
     editors: tuple[str, ...] = ()
     date: str | None = None
     isbn: str | None = None
+    imprint: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

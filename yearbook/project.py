@@ -182,6 +182,7 @@ def _metadata(keys: Keys) -> Metadata:
         editors=table.texts("editors"),
         date=table.date("date"),
         isbn=table.text("isbn"),
+        imprint=tuple(table.mapping("imprint").items()),
     )
     table.done()
     return metadata

@@ -64,7 +64,7 @@ def sample(text: str = "正文", places: tuple[Span, ...] = (Span("s1", 0, 2),))
     )
     section = Section(ids.section("c", None), None, (entry,), ("王静",))
     return Edition(
-        Metadata("年鉴", year=2021, identifier=identifier("年鉴", 2021)),
+        Metadata("年鉴", year=2021, identifier=identifier("年鉴", 2021), imprint=(("版次", "第1版"),)),
         (SourceInfo("s1", "seeds/a.txt", "0" * 64, "utf-8", "yearbook"),),
         (Part(ids.part("people", "人物"), "people", "人物", (entry,)),), (Chapter(ids.chapter("街道"), "街道", (section,)),), (),
         (SetAside("33", "furniture", places),), "seeds",

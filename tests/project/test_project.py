@@ -6,6 +6,7 @@ import pytest
 from yearbook import project
 from yearbook.errors import InputError
 
+IMPRINT = '[metadata.imprint]\n"版次" = "2021年10月第1版"\n"印刷" = "东湖印刷厂"\n'
 GOOD = '[metadata]\ntitle = "县年鉴"\nyear = 2021\n'
 
 
@@ -33,12 +34,15 @@ def test_a_whole_file(tmp_path: Path) -> None:
             tmp_path,
             'slug = "xian-2021"\nprotected = "王静"\n'
             + GOOD
-            + 'date = 2021-08-01\n[[source]]\nfile = "a*.txt"\nkind = "newspaper"\n'
+            + "date = 2021-08-01\n"
+            + IMPRINT
+            + '[[source]]\nfile = "a*.txt"\nkind = "newspaper"\n'
             '[[chapter]]\ntitle = "街道"\nsources = ["b.txt"]\n[[chapter.section]]\ntitle = "东街"\n[[part]]\npart = "people"\ntitle = "人物"\nfile = "parts/p.md"\n',
         )
     )
     assert loaded.metadata is not None
     assert loaded.metadata.date == "2021-08-01"
+    assert loaded.metadata.imprint == (("版次", "2021年10月第1版"), ("印刷", "东湖印刷厂"))
     assert (plan := loaded.source("in/abc.txt")) is not None and plan.kind == "newspaper"
     assert loaded.source("in/b.txt") is None
     assert loaded.chapters[0].sections[0].title == "东街"

@@ -39,6 +39,7 @@ def book(*texts: str, **entry: object) -> Edition:
     blocks = tuple(Paragraph(f"e-1.{n}", text, spans=(Span("s1", n, n + 1),)) for n, text in enumerate(texts))
     one = Entry("e-1", None, blocks, **entry)  # type: ignore[arg-type]
     metadata = Metadata("青河年鉴", year=2020, identifier=identifier("青河年鉴", 2020), isbn="978-7-5000-0000-1")
+    metadata = replace(metadata, imprint=(("印刷", "青河印刷厂"), ("CIP数据核字号", "（2021）第1号")))
     return Edition(metadata, chapters=(Chapter("c-1", "街道", (Section("s-1", None, (one,)),)),))
 
 
@@ -167,6 +168,7 @@ def test_ids_and_spans_stay_and_the_record_of_metadata_is_another_edition() -> N
     assert sorted(there.all_spans()) == sorted(source.all_spans())
     data = there.metadata
     assert (data.title, data.language, data.isbn) == ("青河年鑑", "zh-Hant-TW", None)
+    assert data.imprint == (("印刷", "青河印刷廠"),)
     assert data.identifier != source.metadata.identifier and data.identifier.startswith("urn:uuid:")
     assert convert(source, "tw")[0] == there
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yearbook.apparatus import chronicle, contents, index
+from yearbook.apparatus import chronicle, contents, imprint, index
 from yearbook.apparatus.matter import CHRONICLE_FILE, INDEX_FILE, Apparatus, to_json
+from yearbook.apparatus.script import is_traditional
 from yearbook.findings import Finding
 from yearbook.model import Edition
 from yearbook.project import Project
 
 
 def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]:
-    """Return contents, index and chronicle, and the findings of their making. Raises InputError for a broken file."""
+    """Return contents, index, chronicle and 字数, and the findings of their making. Raises InputError for a broken file."""
     english = {c.title: c.english for c in project.chapters if c.english}
     english |= {s.title: s.english for c in project.chapters for s in c.sections if s.english}
     wish = index.wishes(project.file(INDEX_FILE))
@@ -22,8 +23,9 @@ def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]
     made = Apparatus(
         lines,
         groups,
-        index.explanation(groups, index.order_of(edition, wish), traditional=index.is_traditional(edition)),
+        index.explanation(groups, index.order_of(edition, wish), traditional=is_traditional(edition.metadata.language)),
         items,
+        imprint.characters(edition),
     )
     return made, [*contents.untranslated(lines), *findings, *stale]
 

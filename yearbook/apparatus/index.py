@@ -10,6 +10,7 @@ from typing import cast
 
 from yearbook.apparatus import bodies, persons
 from yearbook.apparatus.matter import INDEX_FILE, KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
+from yearbook.apparatus.script import is_traditional
 from yearbook.apparatus.sorting import ORDERS, Key, Order, sort_key
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -109,19 +110,14 @@ def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Fin
                 pass
 
 
-def is_traditional(edition: Edition) -> bool:
-    """Tell whether the edition is in traditional script, by its language tag."""
-    return bool({"hant", "tw", "hk", "mo"} & set(edition.metadata.language.lower().split("-")))
-
-
 def order_of(edition: Edition, wish: Wishes) -> Order:
     """Return the office's order, else pinyin for simplified and strokes for traditional editions, as is customary."""
-    return wish.order or ("strokes" if is_traditional(edition) else "pinyin")
+    return wish.order or ("strokes" if is_traditional(edition.metadata.language) else "pinyin")
 
 
 def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
     """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing."""
-    traditional = is_traditional(edition)
+    traditional = is_traditional(edition.metadata.language)
     table, figure, stroke = ("表", "圖", "畫") if traditional else ("表", "图", "画")
     found = candidates(edition)
     findings = _apply(edition, found, wish)

@@ -85,12 +85,16 @@ class ChronicleItem:
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """Contents, index and chronicle of an edition; `index_note` is the 索引编制说明, one paragraph an item."""
+    """Contents, index and chronicle of an edition; `index_note` is the 索引编制说明, one paragraph an item.
+
+    `characters` is the 字数 of the imprint (see yearbook.apparatus.imprint), 0 where nobody counted.
+    """
 
     contents: tuple[ContentsLine, ...] = ()
     index: tuple[IndexGroup, ...] = ()
     index_note: tuple[str, ...] = ()
     chronicle: tuple[ChronicleItem, ...] = ()
+    characters: int = 0
 
     def density(self) -> float:
         """Return index headings per line of contents (output-standards: 1.28 to 1.77 in real yearbooks)."""
@@ -118,6 +122,7 @@ def to_json(apparatus: Apparatus) -> dict[str, Any]:
             }
             for i in apparatus.chronicle
         ],
+        "characters": apparatus.characters,
     }
 
 
@@ -162,6 +167,7 @@ def from_json(value: Mapping[str, Any] | None) -> Apparatus:
                 ChronicleItem(**{**item, "target": None if item["target"] is None else Target(*item["target"])})
                 for item in value.get("chronicle", ())
             ),
+            characters=int(value.get("characters", 0)),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(

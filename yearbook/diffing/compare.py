@@ -79,14 +79,18 @@ def _displaced(
 
 
 def _metadata(old: Edition, new: Edition) -> Iterator[Change]:
-    for name in ("title", "subtitle", "year", "language", "publisher", "editors", "date", "isbn"):
+    for name in ("title", "subtitle", "year", "language", "publisher", "editors", "date", "isbn", "imprint"):
         before, after = getattr(old.metadata, name), getattr(new.metadata, name)
         if before != after:
             yield Change("changed", "edition", (name,), _plain(before), _plain(after))
 
 
 def _plain(value: object) -> str:
-    return "、".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return "、".join(map(_plain_item, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+def _plain_item(item: object) -> str:
+    return " ".join(item) if isinstance(item, tuple) else str(item)
 
 
 def _heads(old: Edition, new: Edition) -> Iterator[Change]:

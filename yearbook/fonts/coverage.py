@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterator
 
@@ -76,7 +77,11 @@ def _texts(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """(place for a person, id, text) of everything that is printed."""
     data = edition.metadata
     title = data.title
-    yield title, "", "".join(filter(None, (title, data.subtitle, data.publisher, *data.editors)))
+    yield (
+        title,
+        "",
+        "".join(filter(None, (title, data.subtitle, data.publisher, *data.editors, *itertools.chain(*data.imprint)))),
+    )
     for part in (*edition.front, *edition.back):
         yield part.title, part.id, part.title
     for chapter in edition.chapters:

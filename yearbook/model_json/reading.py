@@ -112,6 +112,15 @@ class _Reader:
         items = self.list(holder, name, key)
         return tuple(self.needed({"": item}, "", f"{key}.{name}[{n}]") for n, item in enumerate(items))
 
+    def pairs(self, holder: Mapping[str, Any], name: str, key: str) -> tuple[tuple[str, str], ...]:
+        out = []
+        for n, item in enumerate(self.list(holder, name, key)):
+            texts = self.texts({"": item}, "", f"{key}.{name}[{n}]")
+            if len(texts) != 2:
+                raise self.fault(f"{key}.{name}[{n}]", _("a label and its text"))
+            out.append((texts[0], texts[1]))
+        return tuple(out)
+
     def needed(self, holder: Mapping[str, Any], name: str, key: str) -> str:
         value = self.text(holder, name, key)
         if value is None:
@@ -193,6 +202,7 @@ class _Reader:
             editors=self.texts(value, "editors", key),
             date=self.text(value, "date", key),
             isbn=self.text(value, "isbn", key),
+            imprint=self.pairs(value, "imprint", key),
         )
 
     def source(self, value: dict[str, Any], key: str) -> SourceInfo:

@@ -224,11 +224,15 @@ class _Writer:
 
 
 def _metadata(data: Metadata, target: Target) -> Metadata:
-    """Name the script. Another script is another edition: its own identifier, and not the ISBN of the first one."""
+    """Name the script. Another script is another edition: its own identifier, and not the ISBN and CIP of the first one."""
     language = LANGUAGES[target]
     if language.startswith(data.language):  # zh-Hant → zh-Hant-TW names the region of the same book
         return replace(data, language=language)
     named = data.identifier or identifier(data.title, data.year)
     return replace(
-        data, language=language, identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{named}#{language}").urn, isbn=None
+        data,
+        language=language,
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{named}#{language}").urn,
+        isbn=None,
+        imprint=tuple((label, value) for label, value in data.imprint if not {"号", "號"} & set(label)),
     )

@@ -85,6 +85,7 @@ def rebuilt(edition: Edition, visitor: Visitor) -> Edition:
         subtitle=_maybe(data.subtitle, visitor),
         publisher=_maybe(data.publisher, visitor),
         editors=tuple(visitor.say(name, "text") for name in data.editors),
+        imprint=tuple((visitor.say(label, "text"), visitor.say(value, "text")) for label, value in data.imprint),
     )
     return replace(
         edition,

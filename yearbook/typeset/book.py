@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from yearbook.apparatus import from_json
+from yearbook.apparatus.imprint import facts
 from yearbook.fonts import FontSet
 from yearbook.layout_key import layout_key
 from yearbook.layout_record import LayoutRecord
@@ -20,7 +21,7 @@ from yearbook.typeset.layout import Layout, Mark
 from yearbook.typeset.page import Kind, Page, roman
 from yearbook.typeset.pages import chronicle, index
 from yearbook.typeset.pages.contents import Contents, ContentsEntry
-from yearbook.typeset.pages.cover import cover, imprint, imprint_lines, title_page
+from yearbook.typeset.pages.cover import cover, imprint, title_page
 from yearbook.typeset.pages.furniture import Furniture
 from yearbook.typeset.pages.opening import band, opening
 from yearbook.typeset.recording import Recorder
@@ -229,7 +230,7 @@ class _Book:
         opened = self._page("title", front)
         opened.ids.append("titlepage")
         title_page(maker, edition.metadata, opened, self.front_node)
-        lines = imprint_lines(edition.metadata)
+        lines = facts(edition.metadata, self.apparatus.characters)
         back = self._page("imprint" if lines else "blank", front)
         if lines:
             back.ids.append("imprint")

@@ -9,6 +9,7 @@ from yearbook.findings import Finding
 from yearbook.fonts import FontSet
 from yearbook.i18n import _
 from yearbook.style import Align, Ink, Style, TextStyle
+from yearbook.typeset.classes import is_han
 from yearbook.typeset.items import Block, Text
 from yearbook.typeset.lines import Composer, Line
 from yearbook.typeset.setting import Coder, Marks, Setting, Settings
@@ -58,6 +59,19 @@ class Compositor:
         setting = self.setting(role, ink)
         made = self.composer.lines(text, [(0, setting)], 1e6, align="left")[0]
         return made if number is None else made._replace(setting=number)
+
+    def spread(self, text: str, role: TextStyle, ems: float) -> Line:
+        """Return a short text of Han characters as one line of `ems` em, the white shared out between its characters.
+
+        The white is a distance, no character: the text stays as it is.  A longer text, one of a single character or
+        one that is not all Han keeps its natural length.
+        """
+        setting, joints = self.setting(role), len(text) - 1
+        white = ems - setting.length(text) / role.size
+        if joints < 1 or white <= 0 or not all(map(is_han, text)):
+            return self.line(text, role)
+        gaps = [(at, white / joints) for at in range(1, len(text))]
+        return self.composer.lines(text, [(0, setting)], 1e6, align="left", gaps=gaps)[0]
 
     def stack(
         self, lines: Sequence[Line], role: TextStyle, node: int, *, x: float = 0.0, top: float = 0.0

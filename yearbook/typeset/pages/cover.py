@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from yearbook.apparatus.imprint import Fact
 from yearbook.model import Metadata
 from yearbook.style import TextStyle
 from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Box, Text
 from yearbook.typeset.page import Page
 from yearbook.typeset.structure import Role
+
+_LABEL = 4
+"""Characters of the longest label of the imprint that the others are spread to; longer ones stick out."""
 
 
 class _Centred:
@@ -73,25 +78,18 @@ def title_page(maker: Compositor, metadata: Metadata, page: Page, parent: int) -
         put.put(metadata.publisher, text.cover_line, height * 0.88)
 
 
-def imprint_lines(metadata: Metadata) -> list[str]:
-    """Return the imprint's lines; empty where nothing but the title is known."""
-    facts = [
-        ("编　　者", "　".join(metadata.editors)),
-        ("出版发行", metadata.publisher or ""),
-        ("出版日期", metadata.date or ""),
-        ("书　　号", f"ISBN {metadata.isbn}" if metadata.isbn else ""),
-    ]
-    known = [f"{name}　{value}" for name, value in facts if value]
-    return [f"书　　名　{metadata.title}{metadata.year or ''}", *known] if known else []
-
-
-def imprint(maker: Compositor, lines: list[str], page: Page, parent: int) -> None:
-    """Ink the imprint at the foot of its page, a hairline above it."""
+def imprint(maker: Compositor, facts: Sequence[Fact], page: Page, parent: int) -> None:
+    """Ink the imprint at the foot of its page, a hairline above it; labels are as wide as the widest of four em."""
     style, role = maker.style, maker.style.text.imprint
     left = page.left(style)
-    top = style.page.top + style.text_height - len(lines) * role.leading
+    widest = max((len(label) for label, _value in facts if len(label) <= _LABEL), default=0)
+    hang = (widest + 1) * role.size
+    stacks = [maker.lines(value, role, style.text_width - hang, align="left") for _label, value in facts]
+    top = style.page.top + style.text_height - sum(map(len, stacks)) * role.leading
     page.boxes.append(Box(left, top - 8, style.text_width, 0.5, "rule"))
-    for number, words in enumerate(lines):
+    for (label, _value), lines in zip(facts, stacks, strict=True):
         node = maker.tree.add("P", parent)
-        made = maker.lines(words, role, style.text_width)
-        page.texts += maker.stack(made[:1], role, node, x=left, top=top + number * role.leading)
+        room = max(hang, maker.setting(role).length(label) + role.size)
+        page.texts += maker.stack([maker.spread(label, role, widest)], role, node, x=left, top=top)
+        page.texts += maker.stack(lines, role, node, x=left + room, top=top)
+        top += len(lines) * role.leading

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.apparatus import IndexGroup
+from yearbook.apparatus.imprint import Fact, facts
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Entry, Metadata
 from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
-from yearbook.typeset.pages.cover import imprint_lines
 from yearbook.writers.epub.bookwords import BookWords
 from yearbook.writers.epub.documents import Document, pack
 from yearbook.writers.epub.entries import Head, Piece
@@ -31,8 +31,8 @@ def cover_document(title: str, to: Setting) -> Document:
     return Document("cover.xhtml", words.cover, body, [Head(1, words.cover, "cover-head")], landmark="cover")
 
 
-def title_page(metadata: Metadata, to: Setting) -> Document:
-    """Return title page and imprint, the words of print in the order of print."""
+def title_page(metadata: Metadata, counted: int, to: Setting) -> Document:
+    """Return title page and imprint, the words of print in the order of print; `counted` is the 字数."""
     title = " ".join(metadata.title.split())
     to.letters.display(title)
     lines = [f'{to.marks.take("titlepage")}<h1 class="book" id="titlepage-head">{text(title)}</h1>']
@@ -47,21 +47,18 @@ def title_page(metadata: Metadata, to: Setting) -> Document:
         if words:
             to.letters.body(words)
             lines.append(f'<p class="{kind}">{text(words)}</p>')
-    body = f'<section epub:type="titlepage" id="titlepage">{"".join(lines)}</section>{_imprint(metadata, to)}'
+    body = f'<section epub:type="titlepage" id="titlepage">{"".join(lines)}</section>{_imprint(facts(metadata, counted), to)}'
     return Document("titlepage.xhtml", title, body, [Head(1, title, "titlepage-head")], landmark="titlepage")
 
 
-def _imprint(metadata: Metadata, to: Setting) -> str:
-    facts = []
-    for line in imprint_lines(metadata):
-        name, value = (
-            line.replace("\u3000", "", 2).split("\u3000", 1) if "\u3000" in line[:4] else line.split("\u3000", 1)
-        )
-        to.letters.body(name + value)
-        facts.append(f"<dt>{text(name)}</dt><dd>{text(value)}</dd>")
-    if not facts:
+def _imprint(lines: Sequence[Fact], to: Setting) -> str:
+    if not lines:
         return ""
-    return f'<section epub:type="imprint" id="imprint">{to.marks.take("imprint")}<dl class="imprint">{"".join(facts)}</dl></section>'
+    rows = []
+    for label, value in lines:
+        to.letters.body(label + value)
+        rows.append(f"<dt>{text(label)}</dt><dd>{text(value)}</dd>")
+    return f'<section epub:type="imprint" id="imprint">{to.marks.take("imprint")}<dl class="imprint">{"".join(rows)}</dl></section>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _documents(
     others = {kind for kind, _documents in matter.front} - ROMAN_PARTS - BEFORE_CHRONICLE
     return [
         cover_document(title, to),
-        title_page(edition.metadata, to),
+        title_page(edition.metadata, apparatus.characters, to),
         *front(ROMAN_PARTS),
         *contents_documents(lines, files, record, to),
         *front(BEFORE_CHRONICLE),
