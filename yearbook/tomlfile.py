@@ -107,13 +107,13 @@ class Keys:
         return written[:10]
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Take an optional list of texts; one text stands for a list of one."""
+        """Take an optional list of texts, none of them blank; one text stands for a list of one."""
         value = self._take(key)
         if value is None:
             return ()
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise self.fault(key, _("a list of texts"))
+        if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
+            raise self.fault(key, _("a list of texts, none of them empty"))
         return tuple(items)
 
     def choice(self, key: str, allowed: Sequence[str]) -> str | None:

@@ -27,6 +27,7 @@ from yearbook.model import (
 )  # fmt: skip
 from yearbook.transforms import Override, Rules, convert, load
 from yearbook.transforms.names import is_person
+from yearbook.transforms.stream import Stream
 
 TRAPS = [
     tuple(line.split("\t"))
@@ -154,6 +155,13 @@ def test_names_change_by_character_and_never_by_word() -> None:
     assert entry.title == "理髮" and entry.blocks[3].text == "松樹"
 
 
+def test_of_names_that_overlap_the_longest_is_set_first() -> None:
+    stream = Stream(["范后里与后里钟", "钟后"])
+    stream.fix({"后里": "AB", "范后里": "CDE", "里钟": "FG", "钟": "H"}, "script.name")
+    stream.settle()
+    assert [(one.start, one.result) for one in stream.fixed] == [(0, "CDE"), (4, "AB"), (6, "H"), (8, "H")]
+
+
 @pytest.mark.parametrize(
     ("name", "person"), [("王静", True), ("欧阳晓云", True), ("区委办公室", False), ("体育局", False), ("A组", False)]
 )
@@ -232,7 +240,13 @@ def test_the_office_has_the_last_word(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["wrong = 1", '[[override]]\nfrom = "甲"', '[[override]]\nfrom = "甲"\nto = "乙"\nscripts = ["cn"]', "persons = 3"],
+    [
+        "wrong = 1",
+        'protected = ["上里", ""]',
+        '[[override]]\nfrom = "甲"',
+        '[[override]]\nfrom = "甲"\nto = "乙"\nscripts = ["cn"]',
+        "persons = 3",
+    ],
 )
 def test_a_wrong_key_names_itself(text, tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text('[metadata]\ntitle = "书"\n', "utf-8")

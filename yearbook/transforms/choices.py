@@ -12,7 +12,7 @@ from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.transforms.stream import Stream
 from yearbook.transforms.tables import tables
-from yearbook.transforms.targets import Target, opencc, regional
+from yearbook.transforms.targets import Target, converted, regional
 
 RULE = "script.choice"
 _AROUND = 9
@@ -68,7 +68,7 @@ def _explained(counts: Counter[tuple[str, str]], config: str) -> tuple[dict[str,
     pairs = sorted({pair for around, _chosen in counts for pair in (around[:2], around[1:]) if len(pair) == 2})
     pairs = [pair for pair in pairs if "\n" not in pair]
     chars = sorted(_choices(config))
-    made = opencc(config).convert("\n".join([*chars, *pairs])).split("\n")
+    made = converted("\n".join([*chars, *pairs]), config).split("\n")
     return dict(zip(chars, made, strict=False)), dict(zip(pairs, made[len(chars) :], strict=True))
 
 

@@ -65,6 +65,9 @@ def _converted(
             out.append(text)
             continue
         own = pairs if running[number] else _Pairs(signs)
+        if not own.open and _plain("".join([text[at] for at in found])):
+            out.append(_beside(text, signs[0]))
+            continue
         chars = list(text)
         for at, sign, doubtful in _signs(text, found, own):
             chars[at] = sign
@@ -72,6 +75,19 @@ def _converted(
                 doubts.append(Doubt(number, at, sign))
         out.append("".join(chars))
     return out, doubts
+
+
+def _plain(marks: str) -> bool:
+    """Tell whether quotations only stand beside each other, each with both its marks: the rule in most paragraphs."""
+    count = len(marks) // 2
+    return marks in ("“”" * count, "「」" * count)
+
+
+def _beside(text: str, signs: tuple[str, str]) -> str:
+    opening, closing = signs
+    if opening == "「":
+        return text.replace("“", opening).replace("”", closing)
+    return text.replace("「", opening).replace("」", closing)
 
 
 def _signs(text: str, found: Sequence[int], pairs: _Pairs) -> Iterator[tuple[int, str, bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from yearbook.transforms.stream import GAP, MASK, Stream
-from yearbook.transforms.targets import opencc
+from yearbook.transforms.targets import converted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def regional_words_of(stream: Stream, config: str, masked: frozenset[str]) -> di
         if one.rule in masked:
             hidden[one.start : one.end] = MASK * (one.end - one.start)
     text = "".join(hidden)
-    plain = opencc(config).convert(text).split(GAP)
-    worded = opencc(f"{config}p").convert(text).split(GAP)
+    plain = converted(text, config).split(GAP)
+    worded = converted(text, f"{config}p").split(GAP)
     out: dict[int, list[Replacement]] = {}
     for number, (before, after) in enumerate(zip(plain, worded, strict=True)):
         if before == after or len(before) != len(stream.texts[number]):

@@ -6,15 +6,20 @@ elsewhere (a name, a table, the office) it is set in by position.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from yearbook.transforms.targets import opencc
+from yearbook.transforms.targets import converted
 
 GAP = "\n"
 MASK = "\ue000"
 """Stands for a protected character while OpenCC works, so that no phrase reaches into a name or across it."""
+
+
+def _one_of(chars: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(chars)))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,22 @@ class Stream:
 
     def fix(self, several: Mapping[str, str], rule: str) -> None:
         """Set in the results of whole words, longest first; what is already fixed stays."""
-        for words in sorted(several, key=lambda w: (-len(w), w)):
-            for at in self.occurrences(words):
-                self.fixed.append(Fixed(at, at + len(words), several[words], rule))
+        if not several:
+            return
+        by_first: dict[str, list[str]] = {}
+        for words in several:
+            by_first.setdefault(words[0], []).append(words)
+        beginning = _one_of(by_first)
+        if all(len(words) > 1 for words in several):
+            beginning += f"(?={_one_of({words[1] for words in several})})"
+        found = [
+            (words, match.start())
+            for match in re.finditer(beginning, self.source)
+            for words in by_first[match[0]]
+            if self.source.startswith(words, match.start())
+        ]
+        found.sort(key=lambda one: (-len(one[0]), one[0], one[1]))
+        self.fixed += [Fixed(at, at + len(words), several[words], rule) for words, at in found]
 
     def settle(self) -> None:
         """Keep, of fixed runs that overlap, the one that was fixed first; sort by place."""
@@ -88,15 +106,15 @@ class Stream:
         self.result = "".join(pieces)
 
     def _same_length(self, text: str, config: str) -> str:
-        made: str = opencc(config).convert(text)
+        made = converted(text, config)
         if len(made) == len(text):
             return made
         # A character or word whose form is longer: convert line by line, and such a line character by character.
         lines = []
         for line in text.split(GAP):
-            whole = opencc(config).convert(line)
+            whole = converted(line, config)
             if len(whole) != len(line):
-                singles = [opencc(config).convert(char) for char in line]
+                singles = [converted(char, config) for char in line]
                 whole = "".join(made if len(made) == 1 else char for char, made in zip(line, singles, strict=True))
             lines.append(whole)
         return GAP.join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal, get_args
@@ -19,10 +20,20 @@ _BACK = {"zh-Hant-TW": "tw2s", "zh-Hant-HK": "hk2s", "zh-Hant-MO": "hk2s"}
 """Language of a traditional edition → OpenCC configuration that makes it simplified; t2s where the tag says no region."""
 
 
+_STEPS = {"s2tw": ("s2t", "t2tw"), "s2hk": ("s2t", "t2hk")}
+"""Configurations made in two steps: the region's forms need no segmentation, so that it is done once and not twice."""
+
+
 @cache
-def opencc(config: str) -> OpenCC:
-    """Return OpenCC with the configuration `config` ("s2tw")."""
+def _opencc(config: str) -> OpenCC:
     return OpenCC(config)
+
+
+def converted(words: str, config: str) -> str:
+    """Return `words` as OpenCC converts them with the configuration `config` ("s2tw")."""
+    for step in _STEPS.get(config, (config,)):
+        words = _opencc(step).convert(words)
+    return words
 
 
 def configuration(traditional: bool, target: Target, language: str) -> str | None:
@@ -41,23 +52,24 @@ def configuration(traditional: bool, target: Target, language: str) -> str | Non
 def regional(words: str, target: Target) -> str:
     """Return `words`, written in OpenCC's standard traditional, with the characters that the target's region writes."""
     config = _STANDARD_TO.get(target)
-    return str(opencc(config).convert(words)) if config else words
+    return converted(words, config) if config else words
 
 
 def one_by_one(chars: Iterable[str], config: str) -> dict[str, str]:
     """Convert characters each for itself, so that no phrase can form; a form of several characters counts as none."""
     several = [char for char in chars if char != "\n"]
-    made = opencc(config).convert("\n".join(several)).split("\n") if several else []
+    made = converted("\n".join(several), config).split("\n") if several else []
     return {char: form if len(form) == 1 else char for char, form in zip(several, made, strict=True)}
 
 
 @cache
-def _only() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters that only simplified, and that only traditional text has."""
+def _only() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the characters that only simplified, and that only traditional text has."""
     han = [chr(code) for code in range(0x4E00, 0xA000)]
     up, down = one_by_one(han, "s2t"), one_by_one(han, "t2s")
-    simplified = frozenset(c for c in han if up[c] != c and down[c] == c)
-    return simplified, frozenset(c for c in han if down[c] != c and up[c] == c)
+    simplified = "".join(c for c in han if up[c] != c and down[c] == c)
+    traditional = "".join(c for c in han if down[c] != c and up[c] == c)
+    return re.compile(f"[{simplified}]"), re.compile(f"[{traditional}]")
 
 
 def is_traditional(texts: Iterable[str], untold: bool = False) -> bool:
@@ -65,7 +77,9 @@ def is_traditional(texts: Iterable[str], untold: bool = False) -> bool:
 
     `untold` is the answer where as many characters speak for the one as for the other.
     """
-    chars = set("".join(texts)[:_TELLING])
+    text = "".join(texts)[:_TELLING]
     simplified, traditional = _only()
-    for_it, against = len(chars & traditional), len(chars & simplified)
+    if not traditional.search(text):  # most entries of most books: no need to count
+        return untold and not simplified.search(text)
+    for_it, against = len(set(traditional.findall(text))), len(set(simplified.findall(text)))
     return untold if for_it == against else for_it > against
