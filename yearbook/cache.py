@@ -1,7 +1,8 @@
 """The cache under the user's cache folder: safe to delete at any time, verified on every read.
 
 An item is a file named by the hash of all that it was made from.  Its first line is the SHA-256 of the rest; an item
-that does not fit its own line is treated as absent and made anew.
+that does not fit its own line is treated as absent, made anew and written again.  Items are written beside their place
+and renamed, so several runs may share the folder; whichever is last, the item is the same.
 """
 
 from __future__ import annotations
@@ -9,11 +10,18 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from yearbook.findings import Finding
+from yearbook.i18n import _
 
 LIMIT = 512 * 1024 * 1024
 """Bytes of the whole cache; past it the items used longest ago are removed."""
+LONGEST = 90 * 24 * 3600
+"""Seconds after its last use for which an item is kept at most."""
 
 
 def default_folder(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path:
@@ -31,17 +39,30 @@ def default_folder(environment: Mapping[str, str] | None = None, platform: str =
 
 
 class Cache:
-    """Items by kind and key. A cache that cannot be read or written is an empty one: nothing depends on it."""
+    """Items by kind and key. A cache that cannot be read or written is an empty one: nothing depends on it.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = default_folder() if folder is None else folder
+    `folder` is None for a run that keeps nothing and finds nothing (--no-cache).
+    """
 
-    def _path(self, kind: str, key: str) -> Path:
-        return self.folder / kind / key[:2] / key
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._written = False
+        self._refused: OSError | None = None
+
+    @classmethod
+    def own(cls) -> Cache:
+        """Return the cache in the user's cache folder."""
+        return cls(default_folder())
+
+    @staticmethod
+    def _path(folder: Path, kind: str, key: str) -> Path:
+        return folder / kind / key[:2] / key
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return the item, or None where there is none or it is damaged."""
-        path = self._path(kind, key)
+        if self.folder is None:
+            return None
+        path = self._path(self.folder, kind, key)
         try:
             raw = path.read_bytes()
         except OSError:
@@ -49,40 +70,61 @@ class Cache:
         digest, _newline, data = raw.partition(b"\n")
         if hashlib.sha256(data).hexdigest().encode() != digest:
             return None
-        try:
+        with suppress(OSError):  # a read-only cache still serves; only its order of use is not kept
             os.utime(path)
-        except OSError:
-            return data  # a read-only cache still serves; only its order of use is not kept
         return data
 
     def put(self, kind: str, key: str, data: bytes) -> bool:
-        """Keep the item; return whether it could be kept."""
-        path = self._path(kind, key)
+        """Keep the item; return whether it is kept."""
+        if self.folder is None:
+            return False
+        path = self._path(self.folder, kind, key)
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
             beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True) if beside.parent.is_dir() else None
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            if self.get(kind, key) == data:
+                return True  # on Windows a file that another run is reading cannot be replaced; it holds the same
+            self._refused = error
             return False
+        self._written = True
         return True
 
-    def trim(self, limit: int = LIMIT) -> None:
-        """Remove the items used longest ago until the cache holds at most `limit` bytes."""
-        held = []
-        for path in self.folder.glob("*/*/*"):
-            try:
+    def settle(self) -> tuple[Finding, ...]:
+        """End a run: keep the cache within its bounds, and tell where it could not keep what was made."""
+        if self._written:
+            self.trim()
+        if self._refused is None:
+            return ()
+        reason = self._refused.strerror or type(self._refused).__name__
+        return (
+            Finding(
+                str(self.folder),
+                "cache.unwritable",
+                _("nothing can be kept for the next run: {reason}.").format(reason=reason),
+                mend=_("Delete this folder or make room; YEARBOOK_CACHE names another one, --no-cache does without."),
+            ),
+        )
+
+    def items(self) -> Iterator[tuple[int, int, Path]]:
+        """Yield (time of last use in ns, bytes, path) of every item, and of what a killed run left half written."""
+        for path in self.folder.glob("*/*/*") if self.folder is not None else ():
+            with suppress(OSError):  # another run may have removed it meanwhile
                 state = path.stat()
-            except OSError:
-                continue
-            held.append((state.st_mtime_ns, state.st_size, path))
+                yield state.st_mtime_ns, state.st_size, path
+
+    def trim(self, limit: int = LIMIT, longest: float = LONGEST) -> None:
+        """Remove what was not used for `longest` seconds, then the items used longest ago down to `limit` bytes."""
+        held = sorted(self.items())
         total = sum(size for _time, size, _path in held)
-        for _time, size, path in sorted(held):
-            if total <= limit:
+        oldest = time.time_ns() - longest * 1e9
+        for used, size, path in held:
+            if total <= limit and used >= oldest:
                 return
-            try:
+            with suppress(OSError):  # another run reads it, or has removed it
                 path.unlink()
-            except OSError:
-                continue
-            total -= size
+                total -= size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import platform
 import shutil
 import sys
@@ -10,11 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from yearbook import __version__, resources
-from yearbook.cache import default_folder
+from yearbook.cache import Cache
 from yearbook.errors import ExitStatus
 from yearbook.i18n import _
-
-LIBRARIES = ("reportlab", "python-docx", "EbookLib", "OpenCC", "typer", "uharfbuzz", "fonttools", "pikepdf", "lxml")
+from yearbook.surroundings import LIBRARIES, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,12 @@ def examine(which: Callable[[str], str | None] = shutil.which) -> tuple[list[str
     lines = [f"yearbook {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"]
     missing = False
     for name in LIBRARIES:
-        try:
-            lines.append(f"  ✓ {name} {importlib.metadata.version(name)}")
-        except importlib.metadata.PackageNotFoundError:
+        version = version_of(name)
+        if version is None:
             missing = True
             lines.append(_("  ✗ {name}: missing. Install Yearbook again with pip.").format(name=name))
+        else:
+            lines.append(f"  ✓ {name} {version}")
     lines.append(_("Shipped data:"))
     for folder in ("styles", "fonts"):
         path = resources.folder(folder)
@@ -55,7 +54,9 @@ def examine(which: Callable[[str], str | None] = shutil.which) -> tuple[list[str
     lines.append(_("Programs outside Python:"))
     for program in programs():
         lines.append(_program_line(program, which))
-    lines.append(_("Cache, safe to delete: {folder}").format(folder=default_folder()))
+    store = Cache.own()
+    size = sum(size for _time, size, _path in store.items()) / 1024 / 1024
+    lines.append(_("Cache, safe to delete: {folder} ({size:.0f} MB)").format(folder=store.folder, size=size))
     lines.append(_("Text encoding of the terminal: {name}").format(name=sys.stdout.encoding))
     return lines, ExitStatus.SURROUNDINGS if missing else ExitStatus.DONE
 

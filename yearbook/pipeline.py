@@ -7,16 +7,15 @@ Edition ─transforms→ Edition ─apparatus→ contents, index, chronicle ─t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from yearbook import corrections, model_json, written_parts
+from yearbook import corrections, kept, model_json, written_parts
 from yearbook import project as projects
 from yearbook.assembly import assemble
-from yearbook.cleaning import clean
-from yearbook.cleaning.lines import Clean
+from yearbook.cache import Cache
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
@@ -26,8 +25,6 @@ from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
-from yearbook.reading.draft import Reading
-from yearbook.reading.read import read
 from yearbook.rendering import Wanted, asked, derived, render
 from yearbook.report import report
 
@@ -58,26 +55,28 @@ def structure(
     encoding: str | None = None,
     kind: SourceKind | None = None,
     jobs: int | None = None,
+    cache: Cache | None = None,
     progress: Progress = silent,
 ) -> Structured:
     """Bring source files into the canonical model.
 
-    `folder` is the project folder where the person named one.  Raises InputError for sources or project files at
-    fault, LawError if anything would be lost.
+    `folder` is the project folder where the person named one; `cache` keeps what the next run can use again (none:
+    nothing is kept).  Raises InputError for sources or project files at fault, LawError if anything would be lost.
     """
+    store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
     sources, found = take_in(paths, project, encoding=encoding, kind=kind)
-    readings = read_all(sources, jobs=jobs, progress=progress)
-    recorded = [record for cleaned, reading in readings for record in (*cleaned.records, *reading.records)]
+    done = read_all(sources, store, jobs=jobs, progress=progress)
+    recorded = [record for one in done for record in one.records]
     corrected = corrections.load(project.file(corrections.FILE))
-    assembled = assemble([reading for _clean, reading in readings], project, records=recorded, corrections=corrected)
+    assembled = assemble([one.reading for one in done], project, records=recorded, corrections=corrected)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
     texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}
     left, stray = unplaced(edition, texts, names)
     edition = replace(edition, set_aside=(*edition.set_aside, *left))
     check_nothing_lost(edition, texts, names)
-    edition, told = derived(edition, project)
+    edition, told = derived(edition, project, store)
     ledger = Ledger(assembled.records)
     findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *told)
     return Structured(edition, ledger, findings, project, sources, assembled.keys)
@@ -103,29 +102,33 @@ def lasting_path(path: str, folder: Path | None) -> str:
 
 
 def read_all(
-    sources: Sequence[Source], *, jobs: int | None = None, progress: Progress = silent
-) -> list[tuple[Clean, Reading]]:
-    """Clean and read every source, in several processes where that pays; the order is that of the sources."""
+    sources: Sequence[Source], store: Cache, *, jobs: int | None = None, progress: Progress = silent
+) -> list[kept.Read]:
+    """Clean and read the sources that `store` has no reading of, in several processes where that pays.
+
+    The order is that of the sources, whatever process finishes first.
+    """
+    found = [kept.find(source, store) for source in sources]
+    fresh = _fresh([source for source, one in zip(sources, found, strict=True) if one is None], store, jobs)
+    out = []
+    for done, one in enumerate(found, 1):
+        out.append(next(fresh) if one is None else one)
+        progress(_("Cleaning and reading"), done, len(sources))
+    return out
+
+
+def _fresh(sources: Sequence[Source], store: Cache, jobs: int | None) -> Iterator[kept.Read]:
     workers = min(len(sources), jobs or os.cpu_count() or 1)
-    stage = _("Cleaning and reading")
     if workers <= 1 or sum(len(source.text) for source in sources) < PARALLEL_FROM:
-        return list(_told(map(read_one, sources), stage, len(sources), progress))
+        for source in sources:
+            one = kept.read_one(source)
+            kept.keep(source, kept.pack(one), store)
+            yield one
+        return
     with ProcessPoolExecutor(workers) as pool:
-        return list(_told(pool.map(read_one, sources, chunksize=1), stage, len(sources), progress))
-
-
-def read_one(source: Source) -> tuple[Clean, Reading]:
-    """Clean and read one source; at module level, so that a worker process can be sent it."""
-    cleaned = clean(source)
-    return cleaned, read(cleaned)
-
-
-def _told(
-    results: Iterable[tuple[Clean, Reading]], stage: str, total: int, progress: Progress
-) -> Iterable[tuple[Clean, Reading]]:
-    for done, result in enumerate(results, 1):
-        progress(stage, done, total)
-        yield result
+        for source, packed in zip(sources, pool.map(kept.read_packed, sources, chunksize=1), strict=True):
+            kept.keep(source, packed, store)
+            yield kept.unpack(packed, source)
 
 
 # ---------------------------------------------------------------- what the commands do
@@ -133,17 +136,24 @@ def _told(
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How the sources are to be read: what the command line says beside their names."""
+    """How the sources are to be read: what the command line says beside their names; `cache` serves the whole run."""
 
     folder: Path | None = None
     encoding: str | None = None
     kind: SourceKind | None = None
     jobs: int | None = None
+    cache: Cache = field(default_factory=Cache.own)
 
     def structure(self, paths: Sequence[Path], progress: Progress) -> Structured:
         """Bring the sources into the model, with written parts, pictures and apparatus."""
         return structure(
-            paths, folder=self.folder, encoding=self.encoding, kind=self.kind, jobs=self.jobs, progress=progress
+            paths,
+            folder=self.folder,
+            encoding=self.encoding,
+            kind=self.kind,
+            jobs=self.jobs,
+            cache=self.cache,
+            progress=progress,
         )
 
 
@@ -155,7 +165,9 @@ def build(
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     with Outputs(out) as outputs:
-        rendered = render(edition, wanted, made.project, outputs, questions=questions, progress=progress)
+        rendered = render(
+            edition, wanted, made.project, outputs, questions=questions, store=intake.cache, progress=progress
+        )
         made.ledger.extend(rendered.records)
         outputs.write("edition.json", model_json.dump(edition))
         outputs.write("ledger.jsonl", made.ledger.dump())
@@ -163,4 +175,4 @@ def build(
             "report.html",
             report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),
         )
-    return (*made.findings, *rendered.findings)
+    return (*made.findings, *rendered.findings, *intake.cache.settle())

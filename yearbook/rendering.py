@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from yearbook import __version__, i18n, layout_record, model_json, style
-from yearbook import cache as caches
+from yearbook import i18n, layout_record, model_json, style
 from yearbook.apparatus import CHRONICLE_FILE, INDEX_FILE
+from yearbook.cache import Cache
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
@@ -24,6 +24,7 @@ from yearbook.model import Edition
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
+from yearbook.surroundings import program
 from yearbook.writers import writer
 
 SCRIPT_OF = {"zh-Hans": "hans", "zh-CN": "hans", "zh-SG": "hans", "zh-Hant-HK": "hk", "zh-HK": "hk", "zh-Hant": "tw"}
@@ -60,7 +61,7 @@ class Job:
     style: style.Style
     wanted: Wanted
     project: Project
-    cache: caches.Cache
+    cache: Cache
     questions: tuple[Any, ...] = ()
 
     @property
@@ -85,7 +86,7 @@ def script_of(language: str) -> str:
     return "tw" if language.lower().startswith(("zh-tw", "zh-mo")) else "hans"
 
 
-def variants(edition: Edition, wanted: Wanted, project: Project) -> Iterator[Variant]:
+def variants(edition: Edition, wanted: Wanted, project: Project, store: Cache) -> Iterator[Variant]:
     """Give the edition in every script that was asked for, each only when its turn comes."""
     own = script_of(edition.metadata.language)
     if not wanted.scripts:
@@ -97,7 +98,9 @@ def variants(edition: Edition, wanted: Wanted, project: Project) -> Iterator[Var
     for script in wanted.scripts:
         converted, records = transforms.convert(edition, script, rules, regional_words=wanted.regional_words)
         if converted is not edition:
-            converted, _findings = derived(converted, project)  # the same findings as in the edition's own script
+            converted, _findings = derived(
+                converted, project, store
+            )  # the same findings as in the edition's own script
         yield Variant("" if script == own else f"{script}.", converted, tuple(records))
 
 
@@ -107,6 +110,7 @@ def render(
     project: Project,
     out: Outputs,
     *,
+    store: Cache,
     questions: Sequence[Any] = (),
     progress: Progress = silent,
 ) -> Rendered:
@@ -115,12 +119,11 @@ def render(
     Raises InputError for a broken style, SurroundingsError where something cannot be written.
     """
     look = style.load(wanted.style or project.style or style.DEFAULT)
-    store = caches.Cache()
     findings: list[Finding] = []
     records: list[Record] = []
     steps = max(1, len(wanted.scripts)) * len(wanted.formats)
     done = 0
-    for number, variant in enumerate(variants(edition, wanted, project)):
+    for number, variant in enumerate(variants(edition, wanted, project, store)):
         job = Job(variant, look, wanted, project, store, tuple(questions))
         record, found, helped = lay_out(job, out)
         findings += found
@@ -148,14 +151,15 @@ def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[
     fonts = faces.FontSet.shipped()
     findings = list(faces.missing(job.variant.edition, fonts))
     key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts)
+    item = hashlib.sha256(f"{key} {program()}".encode()).hexdigest()
     if "pdf" not in job.wanted.formats:
-        kept = job.cache.get("layout", key)
+        kept = job.cache.get("layout", item)
         if kept is not None:
             return layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if "pdf" in job.wanted.formats else {}
     typeset = import_module("yearbook.typeset")  # loads only when type is set
     layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=job.project.folder, key=key, **coder)
-    job.cache.put("layout", key, layout.record.dump().encode("utf-8"))
+    job.cache.put("layout", item, layout.record.dump().encode("utf-8"))
     findings += layout.findings
     if "pdf" in job.wanted.formats:
         for product in job.wanted.products:
@@ -181,14 +185,15 @@ def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tupl
     return tuple(writer("docx").questions(ledger.records(), (*findings, *found)))
 
 
-def derived(edition: Edition, project: Project, digest: str | None = None) -> tuple[Edition, list[Finding]]:
+def derived(
+    edition: Edition, project: Project, store: Cache, digest: str | None = None
+) -> tuple[Edition, list[Finding]]:
     """Return the edition with contents, index and chronicle, from the cache where nothing that they depend on changed.
 
     They depend on the edition (`digest` is its hash, where the caller has it), on edition.toml's English titles, and on
     index.toml and chronicle.toml; their findings on the language of messages too.
     """
-    store = caches.Cache()
-    parts = [digest or model_json.dump(replace(edition, apparatus=None, project=None)), __version__, i18n.language()]
+    parts = [digest or model_json.dump(replace(edition, apparatus=None, project=None)), program(), i18n.language()]
     parts += [repr(project.chapters), edition.metadata.language]
     for name in (INDEX_FILE, CHRONICLE_FILE):
         path = project.file(name)

@@ -100,6 +100,9 @@ def build_app() -> typer.Typer:
         str | None, typer.Option("--kind", help=_("Overrule the recognised kind: newspaper or yearbook."))
     ]
     jobs_type = Annotated[int | None, typer.Option("--jobs", min=1, help=_("Processes at once; default: all cores."))]
+    no_cache_type = Annotated[
+        bool, typer.Option("--no-cache", help=_("Use nothing of earlier runs and keep nothing for later ones."))
+    ]
     vertical_type = Annotated[bool, typer.Option("--vertical", help=_("Set the EPUB vertically."))]
     embed_type = Annotated[
         bool, typer.Option("--embed-fonts/--no-embed-fonts", help=_("Carry the fonts inside the EPUB."))
@@ -132,6 +135,7 @@ def build_app() -> typer.Typer:
         encoding: encoding_type = None,
         kind: kind_type = None,
         jobs: jobs_type = None,
+        no_cache: no_cache_type = False,
         vertical: vertical_type = False,
         embed_fonts: embed_type = True,
         regional_words: words_type = False,
@@ -154,7 +158,7 @@ def build_app() -> typer.Typer:
                 sources,
                 out,
                 wanted,
-                pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs),
+                pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs, cache(no_cache)),
                 progress=progress,
             )
         return told(findings)
@@ -190,6 +194,7 @@ def build_app() -> typer.Typer:
         encoding: encoding_type = None,
         kind: kind_type = None,
         jobs: jobs_type = None,
+        no_cache: no_cache_type = False,
     ) -> int:
         from yearbook import pipeline
         from yearbook.commands import stages
@@ -198,7 +203,7 @@ def build_app() -> typer.Typer:
             findings, text = stages.structure_only(
                 sources,
                 None if str(out) == "-" else single_file(out, "edition.json", ".json"),
-                pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs),
+                pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs, cache(no_cache)),
                 progress=progress,
             )
         if str(out) == "-":
@@ -215,6 +220,7 @@ def build_app() -> typer.Typer:
         style: style_type = None,
         project: project_type = None,
         jobs: jobs_type = None,
+        no_cache: no_cache_type = False,
         vertical: vertical_type = False,
         embed_fonts: embed_type = True,
         regional_words: words_type = False,
@@ -234,7 +240,9 @@ def build_app() -> typer.Typer:
             queries=queries,
         )
         with console.progress() as progress:
-            findings = rendered.render_only(edition, out, wanted, folder=project, progress=progress)
+            findings = rendered.render_only(
+                edition, out, wanted, folder=project, cache=cache(no_cache), progress=progress
+            )
         return told(findings)
 
     @app.command(help=_("Editorial findings: what a careful editor would ask."))
@@ -300,6 +308,13 @@ def build_app() -> typer.Typer:
         return status
 
     return app
+
+
+def cache(no_cache: bool) -> Any:
+    """Return the user's cache, or one that keeps nothing."""
+    from yearbook.cache import Cache
+
+    return Cache(None) if no_cache else Cache.own()
 
 
 def told(findings: Any) -> int:

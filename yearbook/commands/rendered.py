@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yearbook import model_json
 from yearbook import project as projects
+from yearbook.cache import Cache
 from yearbook.findings import Finding
 from yearbook.ledger import Ledger
 from yearbook.outputs import Outputs
@@ -15,19 +16,26 @@ from yearbook.rendering import Wanted, asked, derived, render
 
 
 def render_only(
-    path: Path, out: Path, wanted: Wanted, *, folder: Path | None = None, progress: Progress = silent
+    path: Path,
+    out: Path,
+    wanted: Wanted,
+    *,
+    folder: Path | None = None,
+    cache: Cache | None = None,
+    progress: Progress = silent,
 ) -> tuple[Finding, ...]:
     """Write editions from the edition.json at `path`; its own project folder is used unless `folder` names one."""
+    store = cache or Cache(None)
     edition = model_json.load(path)
     project = projects.load(folder or projects.own_folder(edition.project, path))
     if edition.apparatus is None:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        edition, found = derived(edition, project, digest)
+        edition, found = derived(edition, project, store, digest)
     else:
         found = []
     with Outputs(out) as outputs:
         questions = asked(edition, Ledger(), ()) if wanted.queries else ()
-        rendered = render(edition, wanted, project, outputs, questions=questions, progress=progress)
+        rendered = render(edition, wanted, project, outputs, questions=questions, store=store, progress=progress)
         if rendered.records:
             outputs.write("ledger.jsonl", Ledger(rendered.records).dump())
-    return (*found, *rendered.findings)
+    return (*found, *rendered.findings, *store.settle())

@@ -29,7 +29,7 @@ def structure_only(
     if target is not None:
         with Outputs(folder) as outputs:
             outputs.write(name, text)
-    return made.findings, text
+    return (*made.findings, *intake.cache.settle()), text
 
 
 def clean_only(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from yearbook import diffing, importing, model_json
 from yearbook import project as projects
+from yearbook.cache import Cache
 from yearbook.errors import InputError
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -28,7 +29,7 @@ def import_docx(
     result = importing.read_docx(path, base, tracked=tracked, texts=importing.source_texts(base, place))
     edition, found = result.edition, list(result.findings)
     if edition != base and base.apparatus is not None:
-        edition, told = derived(edition, projects.load(projects.own_folder(base.project, base_path)))
+        edition, told = derived(edition, projects.load(projects.own_folder(base.project, base_path)), Cache.own())
         found += told
     folder, name = target
     if base.project is not None:
