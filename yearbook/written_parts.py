@@ -5,6 +5,7 @@ A small, strict subset of Markdown, which is all that front matter needs:
     ## A title               an entry of its own
     ### A subhead
     a paragraph; lines join, a blank line ends it
+    主任：王静　李小明      in the list of editors: a role and its names, on one line or several
     **bold**, *italic*, [words](https://…)
     ![alternative text](image.jpg "caption | credit")
     | cells | of a table |   with a line |---|---| under its head
@@ -19,6 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from yearbook import rosters
 from yearbook.errors import InputError
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -100,18 +102,26 @@ def _part(plan: PartPlan, folder: Path, ids: Ids) -> Part:
         ) from error
     except UnicodeDecodeError as error:
         raise InputError(_("this is not UTF-8 text."), where=str(path), mend=_("Save it as UTF-8.")) from error
-    return Part(ids.part(plan.part, plan.title), plan.part, plan.title, entries(text, str(path), ids))
+    read = entries(text, str(path), ids, lists=plan.part == "editors")
+    return Part(ids.part(plan.part, plan.title), plan.part, plan.title, read)
 
 
-def entries(text: str, where: str, ids: Ids) -> tuple[Entry, ...]:
-    """Read the Markdown subset into entries; what stands before the first ## is an entry without a title."""
+def entries(text: str, where: str, ids: Ids, *, lists: bool = False) -> tuple[Entry, ...]:
+    """Read the Markdown subset into entries; what stands before the first ## is an entry without a title.
+
+    With `lists`, a line that gives a role and names is a paragraph of its own (see yearbook.rosters).
+    """
     open_entries = [_Open(None)]
     pending: list[str] = []
     rows: list[list[str]] = []
     ruled = 0
+    roster: rosters.Roster | None = None
 
     def close() -> None:
-        nonlocal ruled
+        nonlocal ruled, roster
+        if roster is not None:
+            open_entries[-1].blocks.append((roster.text, Paragraph("", roster.text, origin="editor")))
+            roster = None
         if pending:
             words, marks = inline("".join(pending))
             open_entries[-1].blocks.append((words, Paragraph("", words, marks, origin="editor")))
@@ -153,8 +163,13 @@ def entries(text: str, where: str, ids: Ids) -> tuple[Entry, ...]:
                 where=f"{where}:{number}",
                 mend=_("Use ## for an entry and ### for a subhead."),
             )
+        elif lists and (begun := rosters.read(line)) is not None:
+            close()
+            roster = begun
+        elif roster is not None and (longer := rosters.more(roster, line)) is not None:
+            roster = longer
         else:
-            if rows:
+            if rows or roster is not None:
                 close()
             # lines of Han text join without a space, words of Latin text with one
             spaced = pending and pending[-1][-1:].isascii() and line[:1].isascii()

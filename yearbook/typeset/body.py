@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from yearbook import rosters
 from yearbook.articles import byline_text, is_article, newspapers
 from yearbook.i18n import _
 from yearbook.model import Chapter, Edition, Entry, Figure, Paragraph, Section, Subhead, Table
@@ -21,6 +22,7 @@ from yearbook.typeset.items import Anchor, Block, Box, Flow, Item, Text
 from yearbook.typeset.items import Table as TableItem
 from yearbook.typeset.lines import Line
 from yearbook.typeset.paragraph import Raised
+from yearbook.typeset.roster import roster_item
 from yearbook.typeset.setting import Setting
 from yearbook.typeset.structure import Role
 from yearbook.typeset.table import table_items
@@ -35,6 +37,7 @@ class Body:
         self.maker, self.folder = maker, folder
         self.style = maker.style
         self.papers = newspapers(edition)
+        self.rosters = rosters.of(edition)
         self._entry = ""
         text = self.style.text
         self.body = maker.setting(text.body)
@@ -135,6 +138,8 @@ class Body:
         self._entry = (entry.title or entry.id)[:40]
         blocks = list(entry.blocks)
         photo = self._is_photo(entry)
+        if any(block.id in self.rosters for block in blocks):
+            return self._editors(entry, parent, level)
         if photo:
             pass
         elif article:
@@ -169,6 +174,17 @@ class Body:
         if entry.contributors:
             self.sign(out, entry.contributors, parent)
         return out
+
+    def _editors(self, entry: Entry, parent: int, level: int) -> list[Item]:
+        """Return an entry with lists of names: its title over all columns, the names, and what else it says."""
+        head = None
+        if entry.title:
+            width = self.style.text_width
+            head = self.maker.head(entry.title, self.style.text.section, _heading(level), parent, width)
+        names = roster_item(self.maker, entry, self.rosters, parent, head=head)
+        names.ids, names.before = (entry.id, *names.ids), int(head is not None)
+        rest = tuple(block for block in entry.blocks if block.id not in self.rosters)
+        return [names, *self.entry(replace(entry, title=None, blocks=rest), parent, level)] if rest else [names]
 
     def _raised(self, block: Paragraph, at: int, noted: int) -> list[Raised]:
         """Return superscripts, subscripts and the numbers of notes; `noted` notes stand before them in the entry."""

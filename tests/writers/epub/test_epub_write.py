@@ -13,7 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from yearbook.errors import InputError
-from yearbook.model import Chapter, Edition, Entry, Mark, Metadata, Paragraph, Section, block_text
+from yearbook.model import Chapter, Edition, Entry, Mark, Metadata, Paragraph, Part, Section, block_text
 from yearbook.writers.epub.images import BYTES, PIXELS, fitted
 
 
@@ -135,6 +135,18 @@ def test_index_and_chronicle_lead_to_their_places(whole) -> None:
     chronicle = content["EPUB/text/chronicle.xhtml"]
     assert '<span class="day">13日</span>\u3000<a href="chapter01-01.xhtml#e-1.1">南河桥建成通车。</a>' in chronicle
     assert re.findall(r"<h2[^>]*>([^<]*)", chronicle) == ["一月", "是年"] and "是月" in chronicle
+
+
+def test_names_of_editors_are_spread_by_the_sheet_and_not_in_the_text() -> None:
+    blocks = (Paragraph("b1", "主任：王静"), Paragraph("b2", "委员：李小明　买买提·吐尔逊　张华"))
+    board = Part("p", "editors", "编委会", (Entry("e", "编纂委员会", blocks),))
+    data, _ = built(replace(edition(), front=(board,)))
+    assert faults(data) == []
+    content = files(data)
+    page = content["EPUB/text/front01.xhtml"]
+    assert '<dt>主任：</dt><dd class="two">王静</dd>' in page
+    assert '<dd>李小明</dd><dd>买买提·吐尔逊</dd><dd class="two">张华</dd>' in page
+    assert ".two { letter-spacing: 1em }" in content["EPUB/style.css"]
 
 
 def test_tables_have_heads_caption_and_unit(whole) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Block, Entry, Figure, Paragraph, Subhead, Table
+from yearbook.rosters import Roster, is_spread
 from yearbook.writers.epub.inline import Inline, target
 from yearbook.writers.epub.markup import anchor, attribute, text
 from yearbook.writers.epub.setting import Setting
@@ -30,6 +31,8 @@ def write_block(block: Block, level: int, entry: Entry, to: Setting, lead: str =
     if isinstance(block, Subhead | Figure):  # too short to be marked inside
         before += "".join(page.mark() for _at, page in to.marks.inside.pop(block.id, ()))
     match block:
+        case Paragraph() if block.id in to.rosters:
+            written = Written(_roster(block, to.rosters[block.id], to))
         case Paragraph():
             written = _paragraph(block, entry.title or entry.id, to, lead)
         case Subhead():
@@ -38,7 +41,7 @@ def write_block(block: Block, level: int, entry: Entry, to: Setting, lead: str =
             written = Written(_figure(block, to))
         case Table():
             written = Written(_table(block, entry.title or "", to))
-    if before and isinstance(block, Paragraph) and written.markup:
+    if before and isinstance(block, Paragraph) and block.id not in to.rosters and written.markup:
         at = written.markup.index(">") + 1
         written.markup = written.markup[:at] + before + written.markup[at:]
     else:
@@ -71,6 +74,19 @@ def _paragraph(block: Paragraph, where: str, to: Setting, lead: str) -> Written:
     points.sort(key=lambda point: point[0])
     inner = Inline(words, start, end, block.marks, points, to.wanted, to.vertical).markup()
     return Written(f"<p{_id(block.id, to)}>{lead}{inner}</p>", notes)
+
+
+def _roster(block: Paragraph, roster: Roster, to: Setting) -> str:
+    """Return a role and its names; the sheet spreads names of two characters, the text keeps them as they are."""
+    to.letters.head(f"{roster.role}：")
+    to.letters.body("".join(roster.names))
+    names = "".join(_name(name) for name in roster.names)
+    return f'<dl class="roster"{_id(block.id, to)}><dt>{text(roster.role)}：</dt>{names}</dl>'
+
+
+def _name(name: str) -> str:
+    spread = ' class="two"' if is_spread(name) else ""
+    return f"<dd{spread}>{text(name)}</dd>"
 
 
 def _bad_link(where: str, href: str, subject: str) -> Finding:

@@ -106,8 +106,9 @@ def _piece(
     piece = Piece("", [Head(level, title, name)] if title else [], [entry.id] if first else [])
     kind = ' class="article"' if article else ""
     out = [f'<article{kind} id="{name}">']
-    run_in = bool(title) and not article and bool(blocks) and isinstance(blocks[0], Paragraph)
-    head = _head(entry, title, level, article, first, to)
+    lists = any(block.id in to.rosters for block in entry.blocks)
+    run_in = bool(title) and not article and not lists and bool(blocks) and isinstance(blocks[0], Paragraph)
+    head = _list_head(title, level, to) if lists else _head(entry, title, level, article, first, to)
     out.append('<div class="lead">' if run_in else "")
     out.append(head)
     lead = _dateline(entry, to) if first else ""
@@ -155,6 +156,12 @@ def _head(entry: Entry, title: str, level: int, article: bool, first: bool, to: 
         to.letters.small(bylines)
         lines.append(f'<p class="byline">{text(bylines)}</p>')
     return f"<header>{''.join(lines)}</header>" if lines else ""
+
+
+def _list_head(title: str, level: int, to: Setting) -> str:
+    """Return the head of a list of editors, which stands above it."""
+    to.letters.head(title)
+    return f'<h{level} class="subsection">{text(title)}</h{level}>' if title else ""
 
 
 def _dateline(entry: Entry, to: Setting) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from yearbook.findings import Finding
+from yearbook.rosters import Roster
 from yearbook.writers.epub.bookwords import BookWords
 from yearbook.writers.epub.images import Picture
 from yearbook.writers.epub.letters import Letters
@@ -16,7 +17,8 @@ from yearbook.writers.epub.pages import PageMarks
 class Setting:
     """The state of one run of the writer.
 
-    `papers` are the ids of sources that are newspapers; `pictures` maps the id of a figure to its picture file; `wanted` are the ids of entries and blocks that
+    `papers` are the ids of sources that are newspapers; `pictures` maps the id of a figure to its picture file; `rosters` are the lists
+    of editors, by the id of their paragraph; `wanted` are the ids of entries and blocks that
     something links to, so that they become anchors.
     """
 
@@ -24,6 +26,7 @@ class Setting:
     marks: PageMarks
     pictures: Mapping[str, Picture]
     papers: frozenset[str]
+    rosters: Mapping[str, Roster] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
     brackets_in_accent: bool = False
     vertical: bool = False

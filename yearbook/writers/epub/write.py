@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from pypinyin import lazy_pinyin
 
-from yearbook import project
+from yearbook import project, rosters
 from yearbook.apparatus import Apparatus, from_json
 from yearbook.articles import newspapers
 from yearbook.clock import edition_time
@@ -65,6 +65,7 @@ def write(
         page_marks(edition, record),
         images,
         newspapers(edition),
+        rosters.of(edition),
         wanted=_wanted(edition, targets(apparatus)),
         brackets_in_accent=style.heads.brackets == "accent",
         vertical=vertical,

@@ -101,7 +101,7 @@ class Inker:
         for part in parts:
             self._block(part, x, y, boxes)
             y += part.rows * grid
-        if last < len(item.rows):
+        if last < len(item.rows) and item.head.boxes:
             head = item.head.boxes[0]
             boxes.append(head._replace(x=head.x + x, y=y - 1.0, height=self.layout.style.table.rule_light))
 
