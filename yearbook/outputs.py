@@ -69,6 +69,10 @@ class Outputs:
         with self.guarded(name) as path:
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
+    def contents(self) -> dict[str, bytes]:
+        """Return what has been written so far, by name."""
+        return {path.name: path.read_bytes() for path in sorted(self._staging.iterdir())}
+
     @contextmanager
     def guarded(self, name: str) -> Iterator[Path]:
         """Give :meth:`path`; an OSError of the writing becomes an error for the person."""

@@ -87,18 +87,7 @@ def take_in(
 ) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     """Read the sources, with what edition.toml says of them; the command line overrules it."""
     sources, found = read_sources(paths, encoding=encoding, kind=kind, project=project)
-    return tuple(replace(source, path=lasting_path(source.path, project.folder)) for source in sources), found
-
-
-def lasting_path(path: str, folder: Path | None) -> str:
-    """Return how the edition names a source: from the project folder's name on, else folder and file.
-
-    It must not depend on where on the disk the work lies, or the same input would not give the same bytes.
-    """
-    full = Path(path).absolute()
-    if folder is not None and full.is_relative_to(folder.absolute()):
-        return (Path(folder.absolute().name) / full.relative_to(folder.absolute())).as_posix()
-    return (Path(full.parent.name) / full.name).as_posix()
+    return tuple(replace(source, path=projects.lasting_path(source.path, project.folder)) for source in sources), found
 
 
 def read_all(
@@ -157,9 +146,16 @@ class Intake:
         )
 
 
-def build(
-    paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, progress: Progress = silent
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a whole build made; `files` are the outputs by name where another run may use them again, else None."""
+
+    edition: Edition
+    findings: tuple[Finding, ...]
+    files: Mapping[str, bytes] | None
+
+
+def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, progress: Progress = silent) -> Built:
     """The whole way: write edition.json, ledger.jsonl, report.html, layout.json and every format into `out`."""
     made = intake.structure(paths, progress)
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
@@ -175,4 +171,5 @@ def build(
             "report.html",
             report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),
         )
-    return (*made.findings, *rendered.findings, *intake.cache.settle())
+        files = outputs.contents() if intake.cache.folder is not None and rendered.lasting else None
+    return Built(edition, (*made.findings, *rendered.findings), files)

@@ -238,6 +238,17 @@ def _part(keys: Keys) -> PartPlan:
     return plan
 
 
+def lasting_path(path: str, folder: Path | None) -> str:
+    """Return how the edition names a source: from the project folder's name on, else folder and file.
+
+    It must not depend on where on the disk the work lies, or the same input would not give the same bytes.
+    """
+    full = Path(path).absolute()
+    if folder is not None and full.is_relative_to(folder.absolute()):
+        return (Path(folder.absolute().name) / full.relative_to(folder.absolute())).as_posix()
+    return (Path(full.parent.name) / full.name).as_posix()
+
+
 def own_folder(named: str | None, path: Path) -> Path | None:
     """Return the project folder that the edition.json at `path` names under its key `project`, where it is there."""
     if named is None:

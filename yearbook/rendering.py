@@ -77,6 +77,12 @@ class Rendered:
     findings: tuple[Finding, ...] = ()
     records: tuple[Record, ...] = ()
 
+    @property
+    def lasting(self) -> bool:
+        """Whether it would come out the same on every machine: only the shipped fonts had a say."""
+        asked_machine = any(record.rule == "font.installed" for record in self.records)
+        return not asked_machine and not any(finding.code == "font.missing" for finding in self.findings)
+
 
 def script_of(language: str) -> str:
     """Return the script that a BCP 47 language tag asks for."""

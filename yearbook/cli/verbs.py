@@ -141,7 +141,8 @@ def build_app() -> typer.Typer:
         regional_words: words_type = False,
         queries: queries_type = False,
     ) -> int:
-        from yearbook import pipeline, rendering
+        from yearbook import rendering
+        from yearbook.commands import whole
 
         wanted = rendering.Wanted(
             formats=several(formats, "--format", FORMATS),
@@ -154,11 +155,15 @@ def build_app() -> typer.Typer:
             queries=queries,
         )
         with console.progress() as progress:
-            findings = pipeline.build(
+            findings = whole.build(
                 sources,
                 out,
                 wanted,
-                pipeline.Intake(project, encoding, one_of(kind, "--kind", KINDS), jobs, cache(no_cache)),
+                folder=project,
+                encoding=encoding,
+                kind=one_of(kind, "--kind", KINDS),
+                jobs=jobs,
+                cache=cache(no_cache),
                 progress=progress,
             )
         return told(findings)
