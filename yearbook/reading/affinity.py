@@ -7,8 +7,11 @@ that occurs in every body says nothing, one that occurs in a single body says al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from math import log
+from operator import add
 
 _SIGNS = re.compile(r"[^0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff]+")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
@@ -28,50 +31,81 @@ def characters(text: str) -> list[str]:
     return list(dict.fromkeys(c for c in _SIGNS.sub("", text) if c not in _FUNCTION))
 
 
-class Affinity:
-    """Weighs what short texts share with the long texts of one page.
+class Words:
+    """Which pieces of a page (its paragraphs, then its captions) hold a character or a pair. Made once a page, linear.
 
-    Made once for the page's bodies; a question costs one substring search for each pair of the short text and body.
+    Pieces are known by their numbers; bodies are stretches of pieces, however the page is cut into articles.
     """
 
-    def __init__(self, bodies: Sequence[str]) -> None:
-        self._bodies = bodies
-        self._all = "\n".join(bodies)
-        self._known: dict[str, tuple[float, frozenset[int]]] = {}
+    def __init__(self, pieces: Sequence[str]) -> None:
+        where: defaultdict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(pieces):
+            for item in {*text, *map(add, text, text[1:])}:
+                where[item].append(number)
+        self._where = dict(where)
+        self._items: dict[str, tuple[list[str], list[str]]] = {}
 
-    def _weight(self, item: str) -> tuple[float, frozenset[int]]:
-        known = self._known.get(item)
+    def where(self, item: str) -> Sequence[int]:
+        """Return the pieces that hold a character or a pair, in order."""
+        return self._where.get(item, ())
+
+    def items(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the :func:`pairs` and the :func:`characters` of a short text."""
+        known = self._items.get(text)
         if known is None:
-            where: frozenset[int] = frozenset()
-            if item in self._all:
-                where = frozenset([n for n, body in enumerate(self._bodies) if item in body])
-            total = len(self._bodies)
-            known = (log((total + 1) / len(where)) if where else 0.0, where)
-            self._known[item] = known
+            known = self._items[text] = (pairs(text), characters(text))
         return known
 
-    def shared(self, text: str) -> list[float]:
+
+class Affinity:
+    """Weighs what short texts share with the bodies of one page, each a stretch [first, last) of the pieces of `words`.
+
+    A question costs one look for each character of the short text and each body that holds it; a second one nothing.
+    """
+
+    def __init__(self, words: Words, bodies: Sequence[tuple[int, int]]) -> None:
+        self._words = words
+        self._bodies = bodies
+        self._body_of = {piece: number for number, (first, last) in enumerate(bodies) for piece in range(first, last)}
+        self._unit = log(len(bodies) + 1) or 1.0
+        self._known: dict[str, tuple[float, Sequence[int]]] = {}
+        self._shared: dict[str, tuple[float, ...]] = {}
+
+    def _weight(self, item: str) -> tuple[float, Sequence[int]]:
+        """Return what `item` is worth, and the bodies that hold it. A single character counts a quarter of a pair."""
+        known = self._known.get(item)
+        if known is None:
+            body_of = self._body_of
+            where = [*dict.fromkeys(body_of[piece] for piece in self._words.where(item))]
+            share = 1.0 if len(item) > 1 else 0.25
+            worth = share * log((len(self._bodies) + 1) / len(where)) / self._unit if where else 0.0
+            known = self._known[item] = (worth, where)
+        return known
+
+    def shared(self, text: str) -> tuple[float, ...]:
         """Return for each body what `text` shares with it, in units of one pair that no other body has.
 
-        A single character counts a quarter.  Each item counts once, so a long body is not favoured for its length.
+        Each item counts once, so a long body is not favoured for its length.
         """
-        gains = [0.0] * len(self._bodies)
-        unit = log(len(self._bodies) + 1)
-        for items, share in ((pairs(text), 1.0), (characters(text), 0.25)):
-            for item in items:
-                weight, where = self._weight(item)
-                for n in where:
-                    gains[n] += share * weight / unit
-        return gains
+        known = self._shared.get(text)
+        if known is None:
+            gains = [0.0] * len(self._bodies)
+            for items in self._words.items(text):
+                for item in items:
+                    worth, where = self._weight(item)
+                    for n in where:
+                        gains[n] += worth
+            known = self._shared[text] = tuple(gains)
+        return known
 
-    def between(self, text: str, body: str) -> float:
-        """Return what `text` shares with `body`, any text of the page, in the same units."""
-        unit = log(len(self._bodies) + 1)
+    def between(self, text: str, first: int, last: int) -> float:
+        """Return what `text` shares with the pieces [first, last) of the page, in the same units."""
         found = 0.0
-        for items, share in ((pairs(text), 1.0), (characters(text), 0.25)):
-            found += sum(share * self._weight(item)[0] / unit for item in items if item in body)
+        for items in self._words.items(text):
+            found += sum(self._weight(item)[0] for item in items if self._holds(first, last, item))
         return found
 
-    def knows(self, word: str, body: int) -> bool:
-        """Tell whether `word` stands in that body."""
-        return word in self._bodies[body]
+    def _holds(self, first: int, last: int, item: str) -> bool:
+        where = self._words.where(item)
+        at = bisect_left(where, first)
+        return at < len(where) and where[at] < last

@@ -70,7 +70,7 @@ def _walk(cluster: Cluster, gains: Sequence[Sequence[float]]) -> list[int]:
     score = list(gains[0])
     ways: list[list[int]] = []
     for at, (change, stay) in enumerate(_costs(cluster), 1):
-        best = max(range(count), key=lambda n: (score[n], -n))
+        best = score.index(max(score))
         row, way = [], []
         for state in range(count):
             kept, moved = score[state] - stay, score[best] - change
@@ -79,7 +79,7 @@ def _walk(cluster: Cluster, gains: Sequence[Sequence[float]]) -> list[int]:
             way.append(came)
         score = row
         ways.append(way)
-    state = max(range(count), key=lambda n: (score[n], -n))
+    state = score.index(max(score))
     out = [state]
     for way in reversed(ways):
         state = way[state]

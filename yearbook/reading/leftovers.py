@@ -10,6 +10,7 @@ from yearbook.reading.clusters import Shown
 from yearbook.reading.grouping import Group
 from yearbook.reading.headline import printed, rows
 from yearbook.reading.pairing import Pair
+from yearbook.reading.segments import Segment
 from yearbook.traced import Traced
 
 ENOUGH = 1.0
@@ -47,12 +48,12 @@ def _left(parts: Sequence[Shown]) -> Left:
     return Left(whole.text, whole)
 
 
-def home(group: Group, pairs: Mapping[int, Pair], texts: Sequence[str], affinity: Affinity) -> int | None:
-    """Return the body (an index of `texts`) that a left-over headline is a small title of, or None."""
-    if not texts:
+def home(group: Group, pairs: Mapping[int, Pair], parts: Sequence[Segment], affinity: Affinity) -> int | None:
+    """Return the body (an index of `parts`) that a left-over headline is a small title of, or None."""
+    if not parts:
         return None
-    shared = [affinity.between(group.text, text) for text in texts]
-    best = max(range(len(texts)), key=lambda n: (shared[n], n in pairs and pairs[n].group.cluster == group.cluster))
+    shared = [affinity.between(group.text, part.first, part.last) for part in parts]
+    best = max(range(len(parts)), key=lambda n: (shared[n], n in pairs and pairs[n].group.cluster == group.cluster))
     if shared[best] < ENOUGH or sum(len(part.text.text) for part in group.parts) > 40:
         return None
     return best

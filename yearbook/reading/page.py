@@ -16,7 +16,7 @@ from yearbook.cleaning.wraps import Rebuilt, record_joins
 from yearbook.ledger import Record
 from yearbook.model import Reason, without_space
 from yearbook.reading import decisions
-from yearbook.reading.affinity import Affinity
+from yearbook.reading.affinity import Affinity, Words
 from yearbook.reading.articles import Article, build_article, build_photo
 from yearbook.reading.clusters import Cluster, clusters
 from yearbook.reading.draft import DraftByline, DraftEntry
@@ -155,22 +155,19 @@ def _paired(
 ) -> tuple[list[Segment], Pairing, Affinity]:
     """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does."""
     cuts = list(gaps)
+    words = Words([*(para.text.text for para in paras), *(photo.caption.text for photo in pictures)])
+    photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
     for _turn in range(MOST_SPLITS):
         parts = segments(cuts)
-        targets = [_target(paras, part) for part in parts]
-        targets += [Target(photo.caption.text, ((photo.first, photo.last),), True) for photo in pictures]
-        affinity = Affinity([target.text for target in targets])
+        targets = [Target(tuple(place for p in paras[part.first : part.last] for place in p.where)) for part in parts]
+        targets += [Target(((photo.first, photo.last),), True) for photo in pictures]
+        affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
         pairing = pair(headlines, targets, affinity)
-        split = best_split(parts, paras, cuts, pairing, affinity)
+        split = best_split(parts, cuts, pairing, affinity)
         if split is None:
             break
         cuts[split.at] = max(cuts[split.at], 0.7)
     return parts, pairing, affinity
-
-
-def _target(paras: Sequence[Para], part: Segment) -> Target:
-    inside = paras[part.first : part.last]
-    return Target("\n".join(p.text.text for p in inside), tuple(place for p in inside for place in p.where))
 
 
 def _merged_back(
@@ -217,7 +214,7 @@ def _build(
         elif heads[target].rest:
             spare.setdefault(target, []).extend(small_titles([part for line in heads[target].rest for part in line]))
     for group in pairing.left:
-        at = home(group, pairs, texts[: len(parts)], affinity)
+        at = home(group, pairs, parts, affinity)
         if at is None:
             for piece in group.parts:
                 page.set_aside.append((piece.text, "unplaced"))
@@ -277,14 +274,19 @@ def _shown_by(
     Such a photo has no headline, stands inside the article's text, and its caption speaks of what only that text does.
     """
     out: dict[int, tuple[int, int]] = {}
+    if all(number in titled for number in range(len(pictures))):
+        return out
+    stretches = []
+    for part in parts:
+        where = sorted(place for para in paras[part.first : part.last] for place in para.where)
+        stretches.append((where[0][0], where[-1][1]))
     for number, photo in enumerate(pictures):
         if number in titled:
             continue
-        for owner, part in enumerate(parts):
-            own = paras[part.first : part.last]
-            where = sorted(place for para in own for place in para.where)
-            if not (where[0][0] < photo.first and photo.last < where[-1][1]):
+        for owner, (start, end) in enumerate(stretches):
+            if not (start < photo.first and photo.last < end):
                 continue
+            own = paras[parts[owner].first : parts[owner].last]
             shared = affinity.shared(photo.caption.text)
             if shared[owner] >= OWN_PICTURE and shared[owner] >= 2 * max(
                 (*shared[:owner], *shared[owner + 1 : len(parts)], 0.0)

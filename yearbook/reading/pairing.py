@@ -7,8 +7,10 @@ right before it needs no guessing and is read in order.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.assignment import assign, margins
@@ -27,7 +29,6 @@ PARTED = 0.2
 class Target:
     """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print."""
 
-    text: str
     where: tuple[tuple[int, int], ...]
     photo: bool = False
 
@@ -51,8 +52,8 @@ class Pairing:
 
 
 def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affinity) -> Pairing:
-    """Pair the headlines of `clusters` with `targets`, both in order of print; `affinity` was made of their texts."""
-    beside = [_beside(cluster, targets) for cluster in clusters]
+    """Pair the headlines of `clusters` with `targets`, both in order of print; `affinity` knows the bodies by their numbers."""
+    beside = _beside(clusters, targets)
     ordered = _in_order(clusters, targets, beside)
     if ordered is not None:
         return ordered
@@ -111,14 +112,22 @@ def _parted(
             out.append(Group(group.parts[cut:], group.bylines, group.cluster))
     if len(out) == len(whole):
         return None
-    return out, [affinity.shared(group.text) for group in out]
+    return out, [list(affinity.shared(group.text)) for group in out]
 
 
-def _beside(cluster: Cluster, targets: Sequence[Target]) -> tuple[int | None, int | None]:
-    """Return the target right before and the one right behind a cluster."""
-    before = [(last, n) for n, target in enumerate(targets) for first, last in target.where if first < cluster.first]
-    after = [(first, n) for n, target in enumerate(targets) for first, last in target.where if first > cluster.last]
-    return (max(before)[1] if before else None, min(after)[1] if after else None)
+def _beside(clusters: Sequence[Cluster], targets: Sequence[Target]) -> list[tuple[int | None, int | None]]:
+    """Return for each cluster the target right before and the one right behind it."""
+    places = sorted((first, last, n) for n, target in enumerate(targets) for first, last in target.where)
+    starts = [first for first, _last, _n in places]
+    reached = [*accumulate(((last, n) for _first, last, n in places), max)]
+    following = sorted((first, n) for first, _last, n in places)
+    out: list[tuple[int | None, int | None]] = []
+    for cluster in clusters:
+        before, behind = bisect_left(starts, cluster.first), bisect_right(starts, cluster.last)
+        out.append(
+            (reached[before - 1][1] if before else None, following[behind][1] if behind < len(following) else None)
+        )
+    return out
 
 
 def _in_order(

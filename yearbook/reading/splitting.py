@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.grouping import Group
 from yearbook.reading.pairing import Pairing
-from yearbook.reading.paragraphs import Para
 from yearbook.reading.segments import Segment
 
 WORTH = 1.0
@@ -27,7 +26,7 @@ class Split:
 
 
 def best_split(
-    segments: Sequence[Segment], paras: Sequence[Para], gaps: Sequence[float], pairing: Pairing, affinity: Affinity
+    segments: Sequence[Segment], gaps: Sequence[float], pairing: Pairing, affinity: Affinity
 ) -> Split | None:
     """Return the best split that a headline without a body asks for, or None.
 
@@ -45,14 +44,14 @@ def best_split(
         content = own is not None and 2 * everywhere[own] >= shared[at]
         if shared[at] < WORTH or at not in paired or content:
             continue
-        for split in _splits(segments[at], paras, gaps, group, paired[at], affinity):
+        for split in _splits(segments[at], gaps, group, paired[at], affinity):
             if best is None or split.gain > best.gain:
                 best = split
     for pair in pairing.pairs:
         if pair.target >= len(segments):
             continue
         for one, two in _halves(pair.group):
-            for split in _splits(segments[pair.target], paras, gaps, one, two, affinity, apart=True):
+            for split in _splits(segments[pair.target], gaps, one, two, affinity, apart=True):
                 if best is None or split.gain > best.gain:
                     best = split
     return best
@@ -66,7 +65,6 @@ def _halves(group: Group) -> list[tuple[Group, Group]]:
 
 def _splits(
     segment: Segment,
-    paras: Sequence[Para],
     gaps: Sequence[float],
     one: Group,
     two: Group,
@@ -81,9 +79,8 @@ def _splits(
     for at in range(segment.first + 1, segment.last):
         if gaps[at] < least:
             continue
-        head = "\n".join(para.text.text for para in paras[segment.first : at])
-        tail = "\n".join(para.text.text for para in paras[at : segment.last])
-        shares = [[affinity.between(group.text, half) for half in (head, tail)] for group in (one, two)]
+        halves = ((segment.first, at), (at, segment.last))
+        shares = [[affinity.between(group.text, *half) for half in halves] for group in (one, two)]
         straight = shares[0][0] - shares[0][1] + shares[1][1] - shares[1][0]
         own, other = (0, 1) if straight > 0 else (1, 0)
         gain = abs(straight) + 2 * gaps[at]
