@@ -6,6 +6,7 @@ A base module of its own, because Word and EPUB need the key where the typesette
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from yearbook import __version__
 from yearbook.articles import is_article, newspapers
@@ -13,12 +14,15 @@ from yearbook.fonts import FontSet
 from yearbook.model import Block, Edition, Entry, Figure, Paragraph, Subhead, Table
 from yearbook.style import Style
 
-_GENERATION = "4"
+_GENERATION = "5"
 """Changes with every change of the engine that moves a line."""
 
 
-def layout_key(edition: Edition, style: Style, fonts: FontSet) -> str:
-    """Return the hash of all that a layout depends on: what the edition prints, style, fonts, engine."""
+def layout_key(edition: Edition, style: Style, fonts: FontSet, folder: Path | None = None) -> str:
+    """Return the hash of all that a layout depends on: what the edition prints, its pictures, style, fonts, engine.
+
+    `folder` is where the paths of pictures begin.
+    """
     papers = newspapers(edition)
     printed = [
         edition.metadata,
@@ -33,8 +37,24 @@ def layout_key(edition: Edition, style: Style, fonts: FontSet) -> str:
             for c in edition.chapters
         ],
     ]
-    whole = repr((printed, len(edition.front), style.digest, fonts.digest, __version__, _GENERATION))
+    pictures = [_content((folder or Path()) / name) for name in _pictures(edition)]
+    whole = repr((printed, pictures, len(edition.front), style.digest, fonts.digest, __version__, _GENERATION))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _pictures(edition: Edition) -> list[str]:
+    """Return the files of the edition's pictures, in order, each once."""
+    blocks = (block for entry in edition.entries() for block in entry.blocks)
+    return list(dict.fromkeys(block.image for block in blocks if isinstance(block, Figure) and block.image))
+
+
+def _content(path: Path) -> str:
+    """Return the hash of a file, or "" where it cannot be read: the layout then has the caption alone."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):  # ValueError: a null character in the name
+        return ""
 
 
 def _printed(entry: Entry, papers: frozenset[str]) -> list[object]:

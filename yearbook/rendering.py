@@ -156,7 +156,8 @@ def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[
     faces = import_module("yearbook.fonts")
     fonts = faces.FontSet.shipped()
     findings = list(faces.missing(job.variant.edition, fonts))
-    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts)
+    folder = job.project.folder
+    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, folder)
     item = hashlib.sha256(f"{key} {program()}".encode()).hexdigest()
     if "pdf" not in job.wanted.formats:
         kept = job.cache.get("layout", item)
@@ -164,7 +165,7 @@ def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[
             return layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if "pdf" in job.wanted.formats else {}
     typeset = import_module("yearbook.typeset")  # loads only when type is set
-    layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=job.project.folder, key=key, **coder)
+    layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=folder, key=key, **coder)
     job.cache.put("layout", item, layout.record.dump().encode("utf-8"))
     findings += layout.findings
     if "pdf" in job.wanted.formats:

@@ -56,3 +56,18 @@ def test_nothing_is_lost_or_told_twice() -> None:
         if at[0] == len(items):
             break
     assert seen == [(id(item), unit) for item in items for unit in range(item.units)]
+
+
+def signed(size: int, lines: int) -> Flow:
+    """A paragraph of `size` lines and a signature of `lines`."""
+    made = flow(size + lines)
+    made.signature = (size, 0)
+    return made
+
+
+def test_a_signature_keeps_two_lines_of_the_text_above_it() -> None:
+    assert placed([signed(10, 1)], 9) == [(0, 8)]
+    assert placed([signed(10, 1)], 10) == [(0, 8)]
+    assert placed([signed(10, 1)], 11) == [(0, 11)]
+    assert placed([flow(5), signed(2, 1)], 7) == [(0, 5)]
+    assert placed([signed(6, 30)], 20) == [(0, 20)]  # so many names that they are a text themselves

@@ -142,3 +142,11 @@ def test_a_loose_line_is_mended_by_breaking_the_lines_before_it_anew() -> None:
     )
     lines = composed(text, 22, indent=2)
     assert max(line.space for line in lines) < 1.2
+
+
+def test_a_gap_between_han_and_latin_never_opens_beyond_half_an_em() -> None:
+    for measure, widest in ((12.5, 447), (13.4, 500), (13.8, 500)):
+        first, *_rest = composed("区属企业公司改制之106，2020年10月25日", measure)
+        (gap,) = (float(n) for n in re.findall(r">-([\d.]+)<", first.shown))
+        assert gap + first.space * 100 == pytest.approx(widest, abs=1)
+        assert length(first) == pytest.approx(measure, abs=0.01)

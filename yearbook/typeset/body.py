@@ -38,7 +38,6 @@ class Body:
         self.style = maker.style
         self.papers = newspapers(edition)
         self.rosters = rosters.of(edition)
-        self._entry = ""
         text = self.style.text
         self.body = maker.setting(text.body)
         self.title = maker.setting(text.entry_title)
@@ -73,9 +72,10 @@ class Body:
     def section_head(self, section: Section, node: int) -> Block | Flow:
         """Return the head of a 分目, a thin rule in the accent below it."""
         style, role = self.style, self.style.text.section
+        self.maker.where = section.title or ""
         across = style.heads.section == "across" and style.page.columns > 1
         width = style.text_width if across else style.measure
-        head = self._fitting(section.title or "", role, "H2", node, width, section.id)
+        head = self.fitting(section.title or "", role, "H2", node, width, section.id)
         head.section = section.title or ""
         if isinstance(head, Flow):
             head.ids = (section.id,)
@@ -92,7 +92,7 @@ class Body:
         subsection = group = None
         ruled = False
         for entry in entries:
-            depth = level
+            depth, self.maker.where = level, (entry.title or entry.id)[:40]
             if entry.subsection:
                 if entry.subsection != subsection:
                     out.append(self._head(entry.subsection, self.style.text.subsection, level, parent))
@@ -112,19 +112,27 @@ class Body:
         return out
 
     def _head(self, text: str, role: TextStyle, level: int, parent: int, subject: str = "") -> Block | Flow:
-        return self._fitting(text, role, _heading(level), parent, self.style.measure, subject)
+        return self.fitting(text, role, _heading(level), parent, self.style.measure, subject)
 
-    def _fitting(self, text: str, role: TextStyle, tag: Role, parent: int, width: float, subject: str) -> Block | Flow:
+    def fitting(self, text: str, role: TextStyle, tag: Role, parent: int, width: float, subject: str) -> Block | Flow:
         """Return a head, or, where it would fill half a column, the same words set like a paragraph."""
-        if len(text) * role.size < width * self.style.page.lines / 4:
+        if not self._is_long(text, role, width):
             return self.maker.head(text, role, tag, parent, width)
         self._tell_long(text, subject)
+        return self.long_title(text, tag, parent)
+
+    def long_title(self, text: str, tag: Role, parent: int) -> Flow:
+        """Return a title set like a paragraph."""
         node = self.maker.tree.add(tag, parent, title=text[:60])
         return Flow(lines=self.maker.composer.lines(text, [(0, self.title)], self.style.measure), node=node)
 
+    def _is_long(self, text: str, role: TextStyle, width: float) -> bool:
+        """Tell whether a title would fill a quarter of a column's height."""
+        return self.maker.setting(role).length(text) * role.leading >= width * self.style.text_height / 4
+
     def _tell_long(self, text: str, subject: str) -> None:
         self.maker.tell(
-            f"{self._entry}: {text[:20]}…" if self._entry else f"{text[:20]}…",
+            f"{self.maker.where}: {text[:20]}…" if self.maker.where else f"{text[:20]}…",
             "typeset.title-too-long",
             _("a title of {count} characters is set like a paragraph.").format(count=len(text)),
             _("Give it a shorter title in corrections.toml."),
@@ -135,7 +143,6 @@ class Body:
         """Return one entry; `ruled`: an article stands before it, so a hairline divides them."""
         out: list[Item] = []
         article = is_article(entry, self.papers)
-        self._entry = (entry.title or entry.id)[:40]
         blocks = list(entry.blocks)
         photo = self._is_photo(entry)
         if any(block.id in self.rosters for block in blocks):
@@ -144,13 +151,17 @@ class Body:
             pass
         elif article:
             out += self._article_head(entry, parent, level, ruled)
-        elif entry.title and (not blocks or not isinstance(blocks[0], Paragraph)):
+        elif entry.title and not (blocks and isinstance(blocks[0], Paragraph) and blocks[0].text.strip()):
             out.append(self._paragraph(entry, None, parent, level))
         first = not article and bool(entry.title) and not out
         dateline, noted = entry.dateline, 0
+        unseen: list[str] = []
         for block in blocks:
             before = len(out)
             match block:
+                case Paragraph() | Subhead() if not block.text.strip():
+                    unseen.append(block.id)
+                    continue
                 case Paragraph():
                     out.append(
                         self._paragraph(entry, block, parent, level, title=first, dateline=dateline, noted=noted)
@@ -164,11 +175,12 @@ class Body:
                     head.ids, head.entry, head.block = (block.id,), entry.id, block.id
                     out.append(head)
                 case Figure():
-                    out.append(self._floated(self._figure(block, entry, parent, _heading(level) if photo else None)))
+                    out += map(self._floated, self._figure(block, entry, parent, _heading(level) if photo else None))
                 case Table():
-                    out += [self._floated(part) for part in self._table(block, entry, parent)]
+                    out += map(self._floated, self._table(block, entry, parent))
             self._after_table(out[:before], out[before:])
         if out:
+            out[-1].ids += tuple(unseen)
             first_item = out[0].item if isinstance(out[0], Anchor) else out[0]
             first_item.ids = (entry.id, *first_item.ids)
         if entry.contributors:
@@ -190,11 +202,11 @@ class Body:
         """Return superscripts, subscripts and the numbers of notes; `noted` notes stand before them in the entry."""
         settings = self.maker.settings
         up, down = settings.raised(self.body, 0.38), settings.raised(self.body, -0.14)
-        out = [
-            Raised(mark.start + at, mark.end + at, up if mark.kind == "superscript" else down, self.body)
-            for mark in block.marks
-            if mark.kind in ("superscript", "subscript")
-        ]
+        out: list[Raised] = []
+        for mark in sorted(block.marks, key=lambda m: m.start):
+            lifted = {"superscript": up, "subscript": down}.get(mark.kind)
+            if lifted and mark.start + at >= (out[-1].end if out else 0):
+                out.append(Raised(mark.start + at, mark.end + at, lifted, self.body))
         for number, note in enumerate(block.notes, noted + 1):
             if note.at + at > 0:
                 out.append(Raised(0, note.at + at, up, self.body, str(number)))
@@ -234,13 +246,16 @@ class Body:
         if most <= self.style.page.lines:
             return made
         self.maker.tell(
-            self._entry,
+            self.maker.where,
             "table.cell-too-long",
             _("a row of a table is higher than the page; the table is set as paragraphs, one a row."),
             _("Divide the row."),
             table.id,
         )
-        rows = ["　".join(cell for cell in row if cell) for row in table.rows]
+        words = self.maker.words
+        rows = [table.caption, f"{words.unit}{table.unit}" if table.unit else ""]
+        rows += ["　".join(cell for cell in row if cell) for row in table.rows]
+        rows.append(f"{words.note}{table.note}" if table.note else "")
         return [self._paragraph(entry, Paragraph(table.id, row), parent, 3) for row in rows if row]
 
     @staticmethod
@@ -249,12 +264,13 @@ class Body:
         others = (entry.kicker, entry.subtitle, entry.bylines, entry.dateline)
         return bool(entry.title) and len(entry.blocks) == 1 and isinstance(entry.blocks[0], Figure) and not any(others)
 
-    def _figure(self, figure: Figure, entry: Entry, parent: int, heading: Role | None = None) -> Item:
+    def _figure(self, figure: Figure, entry: Entry, parent: int, heading: Role | None = None) -> Sequence[Item]:
+        """Return a figure; a caption that is higher than the page stands below the picture as a paragraph."""
         made = figure_item(self.maker, figure, entry, parent, self.folder, heading=heading)
         if made.rows <= self.style.page.lines:
-            return made
+            return [made]
         self.maker.tell(
-            self._entry,
+            self.maker.where,
             "typeset.caption-too-long",
             _("a caption of {count} characters is higher than the page; it is set like a paragraph.").format(
                 count=len(figure.caption)
@@ -262,7 +278,11 @@ class Body:
             _("Shorten it, or make it a paragraph."),
             figure.id,
         )
-        return self._paragraph(entry, Paragraph(figure.id, "▲" + caption_text(figure)), parent, 3)
+        words = self._paragraph(entry, Paragraph(figure.id, "▲" + caption_text(figure)), parent, 3)
+        if not made.pictures:
+            return [words]
+        bare = replace(figure, caption="", credit=None, alt=figure.alt or figure.caption[:120])
+        return [figure_item(self.maker, bare, entry, parent, self.folder), words]
 
     def _runs(self, paragraph: Paragraph | None, at: int) -> Runs:
         """Return the settings of a paragraph's text that begins at offset `at`."""
@@ -293,6 +313,8 @@ class Body:
             head += "\u3000"
         text = head + (block.text if block else "")
         titled = bool(head) and not dateline
+        if titled and self._is_long(head, self.style.text.entry_title, self.style.measure):
+            self._tell_long(entry.title or "", entry.id)
         runs = self._runs(block, len(head))
         if titled:
             runs = [(0, self.bracket), (1, self.title), (len(head) - 1, self.bracket), *runs]
@@ -320,7 +342,7 @@ class Body:
             node=node,
             title_node=title_node,
             skip=len(head),
-            foot=2 if titled else 1,
+            foot=2 if text.startswith("【") else 1,
         )
 
     def sign(self, out: list[Item], names: Sequence[str], parent: int) -> None:

@@ -12,18 +12,18 @@ from yearbook.layout_key import layout_key
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Chapter, Edition, Entry, Part
 from yearbook.resources import uncollected
-from yearbook.style import Style
+from yearbook.style import Style, TextStyle
 from yearbook.typeset.body import Body
 from yearbook.typeset.compositor import Compositor
 from yearbook.typeset.flowing import flow
-from yearbook.typeset.items import Block, Item
+from yearbook.typeset.items import Block, Box, Flow, Item
 from yearbook.typeset.layout import Layout, Mark
 from yearbook.typeset.page import Kind, Page, roman
 from yearbook.typeset.pages import chronicle, index
 from yearbook.typeset.pages.contents import Contents, ContentsEntry
 from yearbook.typeset.pages.cover import cover, imprint, title_page
 from yearbook.typeset.pages.furniture import Furniture
-from yearbook.typeset.pages.opening import band, opening
+from yearbook.typeset.pages.opening import opening
 from yearbook.typeset.recording import Recorder
 from yearbook.typeset.setting import Coder, GlyphCodes
 
@@ -48,7 +48,7 @@ def lay_out(
     (the PDF writer's own when the layout is to be inked).  What a person should know is in the layout's findings.
     """
     with uncollected():
-        return _Book(edition, style, fonts, folder, coder).layout(key or layout_key(edition, style, fonts))
+        return _Book(edition, style, fonts, folder, coder).layout(key or layout_key(edition, style, fonts, folder))
 
 
 class _Book:
@@ -143,10 +143,11 @@ class _Book:
         self._to_recto(self.main)
         if style.heads.chapter_opening == "page":
             page = self._page("opening", self.main, chapter=chapter.title)
-            opening(self.maker, chapter, number, page, node)
+            if not opening(self.maker, chapter, number, page, node):
+                items.append(self.body.long_title(chapter.title, "P", node))
             page.ids.append(chapter.id)
         else:
-            items.append(band(self.maker, chapter, node))
+            items.append(self._across(chapter.title, chapter.id, self.style.text.chapter_title, node, ruled=True))
         items += self.body.chapter(chapter, node)
         for section in chapter.sections:
             if section.title:
@@ -172,7 +173,7 @@ class _Book:
     def _part(self, part: Part, pages: list[Page]) -> None:
         node = self.tree.add("Part", self.front_node if pages is self.front else 0, title=part.title)
         self.marks.append((0, part.title, part.id, 1))
-        head = self._part_head(part.title, part.id, node)
+        head = self._across(part.title, part.id, self.style.text.part_title, node)
         self._to_recto(pages)
         made = self._flow([head, *self.body.entries(part.entries, node, 2)], pages, "part")
         self._mark_entries(part.entries, 1)
@@ -187,7 +188,7 @@ class _Book:
         title = self.maker.words.chronicle
         node = self.tree.add("Part", 0, title=title)
         self.marks.append((0, title, "chronicle", 1))
-        head = self._part_head(title, "chronicle", node)
+        head = self._across(title, "chronicle", self.style.text.part_title, node)
         self._to_recto(self.main)
         made = self._flow([head, *chronicle.Chronicle(self.maker, node).items(items)], self.main, "part")
         for page in made:
@@ -206,17 +207,25 @@ class _Book:
             node = self.tree.add("Part", 0, title=group.title)
             name = f"index-{group.kind}"
             self.marks.append((0, group.title, name, 1))
-            head = self._part_head(group.title, name, node)
-            head.rows = -(-int(head.rows * style.grid) // int(grid))
+            head = self._across(group.title, name, style.text.part_title, node)
+            if isinstance(head, Block):
+                head.rows = -(-int(head.rows * style.grid) // int(grid))
             pages = index.Index(self.maker, width, node, record)
             note = pages.note(self.apparatus.index_note, node) if number == 0 else []
             items = [head, *note, *pages.items(group)]
             for page in flow(items, lines, columns, lambda: self._page("part", self.main)):
                 page.measure, page.grid, page.chapter = width, grid, group.title
 
-    def _part_head(self, title: str, name: str, node: int) -> Block:
-        head = self.maker.head(title, self.style.text.part_title, "H1", node, self.style.text_width, ids=(name,))
-        head.across = True
+    def _across(self, title: str, name: str, role: TextStyle, node: int, *, ruled: bool = False) -> Block | Flow:
+        """Return a head over all columns, with a rule below it if it is to be `ruled`; a very long one flows like text."""
+        style, self.maker.where = self.style, ""
+        head = self.body.fitting(title, role, "H1", node, style.text_width, name)
+        head.ids = (name,)
+        if isinstance(head, Block):
+            head.across = True
+            if ruled:
+                head.rows += 1
+                head.boxes = [Box(0.0, (head.rows - 0.7) * style.grid, style.text_width, 2.0, "accent")]
         return head
 
     # ------------------------------------------------------------ front
@@ -269,8 +278,7 @@ class _Book:
         columns = style.contents.columns
         width = (style.text_width - (columns - 1) * style.gutter) / columns
         node = self.tree.add("Sect", self.front_node, title=title)
-        head = maker.head(title, style.text.part_title, "H1", node, style.text_width, ids=(name,))
-        head.across = True
+        head = self._across(title, name, style.text.part_title, node)
         contents = Contents(maker, width, node)
         pages = flow([head, *contents.items(entries)], style.page.lines, columns, lambda: self._page("contents", front))
         for page in pages:

@@ -93,7 +93,7 @@ class Breaker:
         while start < size:
             lead, shift = self.lead(start)
             limit = sums[start] + lead + room + _EPS
-            if total - 500.0 <= limit and self.rest(start, size, room)[0] >= -_EPS:
+            if start == size - 1 or (total - 500.0 <= limit and self.rest(start, size, room)[0] >= -_EPS):
                 out.append(self.line(start, size, room))
                 break
             end = bisect_right(sums, limit, start + 1) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yearbook.findings import Finding
 from yearbook.fonts import FontSet
@@ -19,9 +20,11 @@ from yearbook.typeset.words import SIMPLIFIED, TRADITIONAL
 ASCENT = 0.88
 """From the top of the ideographic em box to the baseline, in em (the box of Source Han and most CJK faces)."""
 
+_SCALES = (1.0, 0.85, 0.7, 0.6, 0.5)
+
 
 class Compositor:
-    """Makes lines and heads in the style's roles for one book."""
+    """Makes lines and heads in the style's roles for one book. `where`: the entry that is being set, or ""."""
 
     def __init__(self, style: Style, fonts: FontSet, language: str, coder: Coder) -> None:
         rules = style.composition
@@ -32,7 +35,8 @@ class Compositor:
         self.settings = Settings(self.marks, coder)
         self.composer = Composer(rules, self.marks.half_pauses)
         self.tree = Tree()
-        self.findings: list[Finding] = []
+        self.findings: dict[Finding, None] = {}
+        self.where = ""
         self._roles: dict[tuple[TextStyle, Ink], Setting] = {}
         body = style.text.body
         self.baseline = (style.grid - body.size) / 2 + ASCENT * body.size
@@ -52,7 +56,10 @@ class Compositor:
         if not text:
             return []
         runs = [(0, self.setting(role))]
-        return self.composer.lines(text, runs, measure, align=align or role.align, indent=indent)
+        made = self.composer.lines(text, runs, measure, align=align or role.align, indent=indent)
+        if self.where:
+            self.tell_cut(self.where, "")
+        return made
 
     def line(self, text: str, role: TextStyle, *, ink: Ink | None = None, number: int | None = None) -> Line:
         """Return `text` as one line of its natural length, never broken."""
@@ -72,6 +79,31 @@ class Compositor:
             return self.line(text, role)
         gaps = [(at, white / joints) for at in range(1, len(text))]
         return self.composer.lines(text, [(0, setting)], 1e6, align="left", gaps=gaps)[0]
+
+    def fitted(
+        self, text: str, role: TextStyle, width: float, height: float, where: str
+    ) -> tuple[list[Line], TextStyle, bool]:
+        """Return `text` in at most `height` pt, the role that it is set in, and whether all of it is there.
+
+        The type is made smaller, to half its size at most; what is still too long is cut behind … and told.
+        """
+        for scale in _SCALES:
+            smaller = replace(role, size=role.size * scale, leading=role.leading * scale) if scale < 1 else role
+            lines = self.lines(text, smaller, width)
+            if len(lines) * smaller.leading <= height + 0.01:
+                return lines, smaller, True
+        most = max(1, int(height // smaller.leading))
+        self.tell(
+            where,
+            "typeset.title-cut",
+            _("a title of {count} characters does not fit its page and was cut there.").format(count=len(text)),
+            _("Give it a shorter one."),
+        )
+        end = lines[most].start - 1
+        while len(lines) > most:
+            lines = self.lines(text[:end] + "…", smaller, width)
+            end -= 1
+        return lines, smaller, False
 
     def stack(
         self, lines: Sequence[Line], role: TextStyle, node: int, *, x: float = 0.0, top: float = 0.0
@@ -102,8 +134,8 @@ class Compositor:
         )
 
     def tell(self, where: str, code: str, message: str, mend: str = "", subject: str = "") -> None:
-        """Keep a finding for the person."""
-        self.findings.append(Finding(where, code, message, "warning", mend, subject))
+        """Keep a finding for the person, once."""
+        self.findings[Finding(where, code, message, "warning", mend, subject)] = None
 
     def tell_cut(self, where: str, subject: str) -> None:
         """Say that a word was longer than its line, if the last lines made had such a one."""

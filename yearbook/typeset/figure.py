@@ -15,6 +15,10 @@ from yearbook.typeset.items import Block, Box, Picture, Text
 from yearbook.typeset.structure import Role
 
 _Title = tuple[str, Role] | None
+_Size = tuple[int, int, int]
+"""Width and height in pixels as the picture is to be seen, and how it must be turned for that (EXIF 2.3, Orientation, 1 to 8)."""
+_ORIENTATION = 0x0112
+_UPRIGHT = (1, 2, 3, 4)
 _INSET = 6.0
 _WHITE = 3.0
 _POOR, _LEAST = 250.0, 72.0
@@ -71,14 +75,16 @@ def _note(maker: Compositor, figure: Figure, parent: int, title: _Title) -> Bloc
     return Block(rows=rows, texts=_lowered(texts, _INSET, (rows * style.grid - height) / 2), boxes=[box])
 
 
-def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | None) -> tuple[int, int] | None:
-    """Return the picture's size in pixels, or None where it cannot be used."""
+def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | None) -> _Size | None:
+    """Return the picture's size, or None where it cannot be used."""
     name = entry.title or figure.caption
     path = (folder or Path()) / str(figure.image)
     try:
         with Image.open(path) as picture:
-            picture.verify()
-            size = picture.size
+            turn = picture.getexif().get(_ORIENTATION, 1)
+            size = picture.size if turn in _UPRIGHT else picture.size[::-1]
+            picture.draft("L", (1, 1))  # what a JPEG allows: decoded small, but whole
+            picture.load()
     except FileNotFoundError:
         maker.tell(
             name,
@@ -88,7 +94,7 @@ def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | No
             figure.id,
         )
         return None
-    except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
+    except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         maker.tell(
             name,
             "image.broken",
@@ -109,7 +115,7 @@ def _measured(maker: Compositor, figure: Figure, entry: Entry, folder: Path | No
             figure.id,
         )
         return None
-    return size
+    return (*size, turn if turn in range(1, 9) else 1)
 
 
 def _picture(
@@ -118,7 +124,7 @@ def _picture(
     entry: Entry,
     parent: int,
     folder: Path | None,
-    size: tuple[int, int],
+    size: _Size,
     title: _Title,
 ) -> Block:
     style, role = maker.style, maker.style.text.caption
@@ -145,6 +151,6 @@ def _picture(
     return Block(
         rows=rows,
         across=across,
-        pictures=[Picture((full - width) / 2, top, width, height, path, node)],
+        pictures=[Picture((full - width) / 2, top, width, height, path, node, size[2])],
         texts=_lowered(texts, 0.0, top + below),
     )

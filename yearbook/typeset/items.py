@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image file scaled into a rectangle; `node` is its Figure element."""
+    """An image file scaled into a rectangle; `node` is its Figure element, `turn` its EXIF orientation (1 to 8)."""
 
     x: float
     y: float
@@ -42,6 +42,7 @@ class Picture(NamedTuple):
     height: float
     path: str
     node: int
+    turn: int = 1
 
 
 class Stamp(NamedTuple):
@@ -123,18 +124,23 @@ class Flow(Item):
         """One grid line each."""
         return last - first
 
+    @property
+    def tail(self) -> int:
+        """How many lines stay together at the end: two of the text, and a signature of up to two lines (T16)."""
+        signed = len(self.lines) - self.signature[0] if self.signature[0] >= 0 else 0
+        return 2 + min(signed, 2)
+
     def least(self) -> int:
-        """Two lines, or all of two or three (the last line never begins a column alone)."""
+        """Two lines, or all of those that are too few to be divided (the last line never begins a column alone)."""
         size = len(self.lines)
-        return size if size <= 3 else 2
+        return size if size <= self.tail + 1 else 2
 
     def take(self, first: int, room: int) -> int:
-        """As many lines as fit, but never leaving one for the next column, nor beginning with fewer than `foot`."""
+        """As many lines as fit, but leaving the tail whole for the next column and beginning with `foot` at least."""
         rest = len(self.lines) - first
         if rest <= room:
             return rest
-        if rest - room == 1:
-            room -= 1
+        room = min(room, rest - self.tail)
         return 0 if room < (self.foot if first == 0 else 1) else room
 
 

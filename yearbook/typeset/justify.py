@@ -4,6 +4,7 @@ Shrinking: the gaps between Han and Latin down to their least, then the blank ha
 line that would else be loose, all joints by a hair.  Stretching: the gaps up to their most, then, only in a line that
 would else be loose, mid-line pauses back to their full em, then brackets and quotation marks too, all of a kind, so
 that no mark has a width of its own; the rest goes equally between all characters, never into a number, a Latin word or a dash.
+Where both meet at a gap between Han and Latin, they make half an em at most (CLREQ), and the other joints take the rest.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from yearbook.typeset.paragraph import Prepared
 from yearbook.typeset.setting import GAP, HALF, JOIN, TIGHT
 
 _WIDEN = 60.0
+_GAP_MOST = 500.0
+"""What a gap between Han and Latin and the letter-space at it make together at most, in 1/1000 em."""
 Justified = tuple[str, float]
 """What is shown, and the letter-space in 1/1000 em."""
 
@@ -88,6 +91,8 @@ class Justifier:
                 shown = "".join(piece + HALF if start + n in halved else piece for n, piece in enumerate(pieces))
                 shown = shown.removeprefix(GAP)
                 rest += len(halved) * 500
+        if shown.endswith(TIGHT) and not shown.endswith(JOIN):
+            shown = shown[: -len(TIGHT)]  # the line cuts a word: no joint stands behind its last character
         tight = shown.count(TIGHT)
         if tight >= joints:
             shown, tight = shown.replace(JOIN, "").replace(TIGHT, ""), 0
@@ -105,6 +110,10 @@ class Justifier:
                 shown = "".join(wide.get(start + n, piece) for n, piece in enumerate(pieces)).removeprefix(GAP)
                 if space <= _WIDEN:
                     break
+        if gaps and gap + space > _GAP_MOST and joints > gaps:
+            bounded = (space * joints - (_GAP_MOST - gap) * gaps) / (joints - gaps)
+            if bounded < _GAP_MOST:
+                space, gap = bounded, _GAP_MOST - bounded
         if gaps:
             shown = shown.replace(GAP, f">{-gap:.0f}<")
         if tight:

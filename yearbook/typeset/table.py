@@ -20,8 +20,10 @@ _LEAST_EM = 2.2
 
 def table_items(maker: Compositor, table: TableBlock, entry: Entry, parent: int) -> list[Table]:
     """Return the table, divided into groups of columns where it is wider than the page."""
-    if not table.rows:
+    columns_most = max(map(len, table.rows), default=0)
+    if not columns_most:
         return []
+    table = replace(table, rows=tuple((*row, *[""] * (columns_most - len(row))) for row in table.rows))
     style = maker.style
     role = style.text.table_cell
     pad = style.table.padding * role.size
@@ -156,7 +158,7 @@ class _Maker:
             top += len(lines) * role.leading
         if self.source.unit:
             role = replace(style.text.table_note, align="right")
-            lines = maker.lines(f"单位：{self.source.unit}", role, self.width)
+            lines = maker.lines(f"{maker.words.unit}{self.source.unit}", role, self.width)
             texts += maker.stack(lines, role, -1 if again else maker.tree.add("P", self.node), top=top)
             top += len(lines) * role.leading
         boxes = [Box(0.0, top + 1.5, self.width, style.table.rule_heavy, "text")]
@@ -171,7 +173,7 @@ class _Maker:
         if not self.source.note:
             return None
         role = self.style.text.table_note
-        lines = self.maker.lines(f"注：{self.source.note}", role, self.width)
+        lines = self.maker.lines(f"{self.maker.words.note}{self.source.note}", role, self.width)
         node = self.maker.tree.add("P", self.node)
         return Block(rows=self.maker.rows(len(lines) * role.leading), texts=self.maker.stack(lines, role, node))
 

@@ -11,6 +11,8 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from yearbook.clock import edition_time
+from yearbook.errors import InputError
+from yearbook.i18n import _
 from yearbook.typeset.items import Link
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.page import Page
@@ -20,6 +22,7 @@ from yearbook.writers.pdf.coding import embedded
 from yearbook.writers.pdf.embedding import EmbeddedFont
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.outlines import stacked
+from yearbook.writers.pdf.pictures import Pictures, drawn
 from yearbook.writers.pdf.raw import Inline, Pool, reference, stream, text
 from yearbook.writers.pdf.sheet import Intent, Sheet
 
@@ -31,6 +34,10 @@ class Document:
         self.layout, self.sheet = layout, sheet
         page = layout.style.page
         fonts = embedded(layout.codes)
+        if not fonts:
+            raise InputError(
+                _("the book has not one character to print."), mend=_("Give the edition a title, at the least.")
+            )
         first = next(iter(fonts.values()))
         size = (page.width + 2 * sheet.slug, page.height + 2 * sheet.slug)
         self.canvas = Canvas(
@@ -41,6 +48,7 @@ class Document:
         self.names = [self._name(fonts.get(id(setting.face))) for setting in layout.settings]
         self.inker = Inker(layout, self.names, sheet.inks, tagged=True)
         self.pool = Pool(self.document)
+        self.pictures = Pictures(self.pool, sheet.intent.channels if sheet.intent else 3)
         self.document.Reference(self.document.Pages)
         self.parent = int(self.document.objectcounter)
         self.heads: list[str] = []
@@ -69,6 +77,7 @@ class Document:
                 self.rgb = self.pool.add(stream(icc.srgb(), "/N 3"))
             spaces["DefaultRGB"] = f"[/ICCBased {self.rgb} 0 R]"
         own = {} if forms is None else {name: self._number(ref.name) for name, ref in forms.dict.items()}
+        own |= {f"Im{number}": number for number in (self.pictures.number(p.path) for p in self.inker.pictures)}
         named = {name: f"{number} 0 R" for name, number in own.items()}
         parts = [f"/Font {self._number('BasicFonts')} 0 R"]
         for kind, values in (("XObject", named), ("ColorSpace", spaces), ("ExtGState", states)):
@@ -132,8 +141,8 @@ class Document:
             mcid = len(self.inker.marked)
             self.inker.marked.append(picture.node)
             code.append(f"/Figure<</MCID {mcid}>>BDC")
-            y = layout.style.page.height - picture.y - picture.height
-            canvas.drawImage(picture.path, picture.x, y, picture.width, picture.height)
+            number = self.pictures.number(picture.path)
+            code.append(drawn(picture, f"Im{number}", layout.style.page.height))
             code.append("EMC")
         self._stamp(page)
         code.append(words)
