@@ -1,7 +1,6 @@
 """The Word edition: our own template made by code, real styles and fields, ids in hidden bookmarks.
 
-Strings are assembled for speed; python-docx's OPC classes hold the package.  What is written here,
-:mod:`yearbook.importing` reads again.
+Strings are assembled for speed.  What is written here, :mod:`yearbook.importing` reads again.
 """
 
 from yearbook.writers.docx.document import write

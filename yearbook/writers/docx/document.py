@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
-
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from typing import BinaryIO, Literal
 
 from yearbook import clock
 from yearbook.apparatus import Apparatus, from_json
@@ -26,6 +23,7 @@ from yearbook.writers.docx.inline import combinations, run, shown
 from yearbook.writers.docx.package import Package, full_title
 from yearbook.writers.docx.pictures import Pictures
 from yearbook.writers.docx.queries import Comments, Query
+from yearbook.writers.docx.xml import REPLACEMENT
 
 _NAMESPACES = f'{template.W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
@@ -93,14 +91,16 @@ class _Document:
         self.parts()
         whole = f"{template.HEAD}<w:document {_NAMESPACES}>{document}</w:document>"
         self.package.save(whole, self.edition, self.moment, self.recipe.language, out)
-        return [*characters.lost(self.edition), *self.findings, *self.pictures.findings, *self.unplaced()]
+        replaced = REPLACEMENT in whole or REPLACEMENT in self.notes.xml()
+        lost = characters.lost(self.edition) if replaced else ()
+        return [*lost, *self.findings, *self.pictures.findings, *self.unplaced()]
 
     # ---- heads and feet
 
     def frame(self) -> None:
         """Make what every section shares: left-hand head, feet."""
         title = shown(full_title(self.edition))
-        parts = (
+        parts: tuple[tuple[Literal["header", "footer"], str, str], ...] = (
             ("header", "even", sections.left_header(title)),
             ("footer", "even", sections.footer(left=True)),
             ("footer", "default", sections.footer(left=False)),
@@ -109,13 +109,10 @@ class _Document:
         self.left = references["header", "even"]
         self.feet = references["footer", "even"] + references["footer", "default"]
 
-    def story(self, kind: str, side: str, xml: str) -> str:
+    def story(self, kind: Literal["header", "footer"], side: str, xml: str) -> str:
         """Add a header or footer part and return the reference to it."""
         self._stories += 1
-        content_type = CT.WML_HEADER if kind == "header" else CT.WML_FOOTER
-        relation = self.package.add(
-            f"{kind}{self._stories}.xml", content_type, RT.HEADER if kind == "header" else RT.FOOTER, xml
-        )
+        relation = self.package.add(f"{kind}{self._stories}.xml", kind, xml)
         return f'<w:{kind}Reference w:type="{side}" r:id="{relation}"/>'
 
     def begin(self, header: str, numbering: str) -> None:
@@ -273,13 +270,13 @@ class _Document:
         marks.discard(frozenset({"link"}))
         ordered = sorted(marks, key=sorted)
         add = self.package.add
-        add("styles.xml", CT.WML_STYLES, RT.STYLES, template.styles_xml(self.style, self.recipe, ordered))
-        add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, template.settings_xml(self.recipe))
-        add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, template.font_table_xml(self.recipe))
-        add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, self.notes.xml())
+        add("styles.xml", "styles", template.styles_xml(self.style, self.recipe, ordered))
+        add("settings.xml", "settings", template.settings_xml(self.recipe))
+        add("fontTable.xml", "fontTable", template.font_table_xml(self.recipe))
+        add("footnotes.xml", "footnotes", self.notes.xml())
         comments = self.comments.xml()
         if comments:
-            add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, comments)
+            add("comments.xml", "comments", comments)
 
     def unplaced(self) -> list[Finding]:
         """Tell of questions that stand nowhere."""

@@ -98,7 +98,6 @@ COMMENT_AUTHOR = "Yearbook"
 """Author of the comments that ask editors; the way back does not take them for editors' own."""
 
 _OURS = re.compile(r"[a-z]-[0-9a-f]{12}(?:-[0-9]+)?(?:\.[0-9a-f]{12}(?:-[0-9]+)?)?")
-_TO_WORD = str.maketrans({"-": "_", ".": "__"})
 
 
 @lru_cache(maxsize=2**16)
@@ -109,7 +108,7 @@ def bookmark(name: str) -> str:
     our own form stay readable, any other is hashed.
     """
     if len(name) <= 36 and _OURS.fullmatch(name):
-        return "_y" + name.translate(_TO_WORD)
+        return "_y" + name.replace("-", "_").replace(".", "__")
     return "_yx" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

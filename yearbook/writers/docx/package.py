@@ -1,72 +1,101 @@
-"""The package around the document: parts and relations on python-docx's OPC classes, zipped to the same bytes always."""
+"""The package around the document (OPC, ECMA-376 Part 2): parts, relations, content types, zipped to the same bytes always."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO
-
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from typing import BinaryIO, Literal
 
 from yearbook.model import Edition
 from yearbook.writers.docx.names import PROPERTY_EDITION
 from yearbook.writers.docx.template import HEAD
 from yearbook.writers.docx.xml import attribute
 
-_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
+Kind = Literal["styles", "settings", "fontTable", "footnotes", "comments", "header", "footer"]
+"""What a part of the document is for: the last word of its relation and, with a plus sign, of its content type."""
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_TYPE = "application/vnd.openxmlformats-"
+_WORD = f"{_TYPE}officedocument.wordprocessingml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 3
-"""Deflate level: a third of the time of the usual 6 for a file that is a tenth larger."""
+"""Deflate level: half of the time of the usual 6 for a file that is a fourteenth larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part: its name in the package, its content type, what it holds."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+class _Relations:
+    """The relations of one source, numbered as they come."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def add(self, kind: str, target: str, *, outside: bool = False) -> str:
+        """Add a relation and return its id; `kind` is its whole type, `target` relative to the source's folder."""
+        name = f"rId{len(self._lines) + 1}"
+        mode = ' TargetMode="External"' if outside else ""
+        self._lines.append(f'<Relationship Id="{name}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
+        return name
+
+    def xml(self) -> str:
+        return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(self._lines)}</Relationships>'
 
 
 class Package:
     """A DOCX in the making: :meth:`add` parts, then :meth:`save`."""
 
     def __init__(self) -> None:
-        self._package: Any = OpcPackage()
-        self._parts: list[Any] = []
-        self._main: Any = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", self._package)
-        self._package.relate_to(self._main, RT.OFFICE_DOCUMENT)
+        self._parts: list[_Part] = []
+        self._relations = _Relations()
+        self._links: dict[str, str] = {}
 
-    def add(self, name: str, content_type: str, relation: str, content: str | bytes) -> str:
+    def add(self, name: str, kind: Kind, content: str) -> str:
         """Add a part to the document and return the id of the relation to it. `name` is relative to word/."""
-        blob = content.encode("utf-8") if isinstance(content, str) else content
-        part: Any = Part(PackURI(f"/word/{name}"), content_type, blob, self._package)
-        self._parts.append(part)
-        return str(self._main.relate_to(part, relation))
+        self._parts.append(_Part(f"word/{name}", f"{_WORD}.{kind}+xml", content.encode("utf-8")))
+        return self._relations.add(f"{_OFFICE}/relationships/{kind}", name)
+
+    def image(self, name: str, content_type: str, content: bytes) -> str:
+        """Add a picture file and return the id of the relation to it. `name` is relative to word/."""
+        self._parts.append(_Part(f"word/{name}", content_type, content))
+        return self._relations.add(f"{_OFFICE}/relationships/image", name)
 
     def link(self, address: str) -> str:
         """Return the id of the document's relation to an address outside."""
-        return str(self._main.relate_to(address, RT.HYPERLINK, is_external=True))
+        if address not in self._links:
+            self._links[address] = self._relations.add(f"{_OFFICE}/relationships/hyperlink", address, outside=True)
+        return self._links[address]
 
     def save(self, document: str, edition: Edition, moment: datetime, language: str, out: BinaryIO) -> None:
         """Write the package with `document` as word/document.xml; equal content gives equal bytes."""
-        about = [
-            ("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core_xml(edition, moment, language)),
-            ("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, app_xml()),
-            ("/docProps/custom.xml", _CUSTOM, _CUSTOM_RELATION, custom_xml(edition)),
+        about = (
+            ("core", f"{_TYPE}package.core-properties+xml", core_xml(edition, moment, language)),
+            ("app", f"{_TYPE}officedocument.extended-properties+xml", app_xml()),
+            ("custom", f"{_TYPE}officedocument.custom-properties+xml", custom_xml(edition)),
+        )
+        parts = [
+            _Part("word/document.xml", f"{_WORD}.document.main+xml", document.encode("utf-8")),
+            _Part("word/_rels/document.xml.rels", "", self._relations.xml().encode("utf-8")),
+            *self._parts,
+            *(_Part(f"docProps/{name}.xml", kind, content.encode("utf-8")) for name, kind, content in about),
         ]
-        extra: list[Any] = []
-        for name, content_type, relation, content in about:
-            part: Any = Part(PackURI(name), content_type, content.encode("utf-8"), self._package)
-            self._package.relate_to(part, relation)
-            extra.append(part)
-        every = [self._main, *self._parts, *extra]
+        top = _Relations()
+        top.add(f"{_OFFICE}/relationships/officeDocument", "word/document.xml")
+        top.add(f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+        top.add(f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml")
+        top.add(f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml")
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-            _store(archive, "[Content_Types].xml", _content_types(every).encode("utf-8"))
-            _store(archive, "_rels/.rels", self._package.rels.xml)
-            _store(archive, "word/document.xml", document.encode("utf-8"))
-            if len(self._main.rels):
-                _store(archive, "word/_rels/document.xml.rels", self._main.rels.xml)
-            for part in [*self._parts, *extra]:
-                _store(archive, str(part.partname)[1:], part.blob)
+            _store(archive, "[Content_Types].xml", _content_types(parts).encode("utf-8"))
+            _store(archive, "_rels/.rels", top.xml().encode("utf-8"))
+            for part in parts:
+                _store(archive, part.name, part.content)
 
 
 def _store(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -76,16 +105,20 @@ def _store(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(item, content, compresslevel=_LEVEL)
 
 
-def _content_types(parts: Sequence[Any]) -> str:
-    images = sorted({(str(p.partname.ext), str(p.content_type)) for p in parts if p.content_type.startswith("image/")})
-    defaults = [("rels", CT.OPC_RELATIONSHIPS), ("xml", CT.XML), *images]
-    lines = [f'<Default Extension="{ext}" ContentType="{kind}"/>' for ext, kind in defaults]
+def _content_types(parts: list[_Part]) -> str:
+    images = {(part.name.rsplit(".", 1)[1], part.content_type) for part in parts if _is_image(part)}
+    defaults = [("rels", f"{_TYPE}package.relationships+xml"), ("xml", "application/xml"), *sorted(images)]
+    lines = [f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults]
     lines += [
-        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'
+        f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>'
         for part in parts
-        if not part.content_type.startswith("image/")
+        if part.content_type and not _is_image(part)
     ]
-    return f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{"".join(lines)}</Types>'
+    return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">{"".join(lines)}</Types>'
+
+
+def _is_image(part: _Part) -> bool:
+    return part.content_type.startswith("image/")
 
 
 def full_title(edition: Edition) -> str:
@@ -119,16 +152,14 @@ def core_xml(edition: Edition, moment: datetime, language: str) -> str:
 
 def app_xml() -> str:
     """Return docProps/app.xml."""
-    return (
-        f'{HEAD}<Properties xmlns="{_PROPERTIES}/extended-properties"><Application>Yearbook</Application></Properties>'
-    )
+    return f'{HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>Yearbook</Application></Properties>'
 
 
 def custom_xml(edition: Edition) -> str:
     """Return docProps/custom.xml, which says what edition the document was made from."""
     value = attribute(edition.metadata.identifier or edition.metadata.title)
     return (
-        f'{HEAD}<Properties xmlns="{_PROPERTIES}/custom-properties" xmlns:vt="{_PROPERTIES}/docPropsVTypes">'
+        f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{PROPERTY_EDITION}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property></Properties>"
     )

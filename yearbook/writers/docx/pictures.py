@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Figure
@@ -86,6 +82,9 @@ class Pictures:
                 _("The picture {name} lies outside the project folder.").format(name=name),
                 _("Move it into the folder."),
             )
+        from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+        from docx.image.image import Image
+
         try:
             blob = path.read_bytes()
             image: Any = Image.from_blob(blob)
@@ -103,7 +102,7 @@ class Pictures:
         if width <= 0 or height <= 0:
             return fault(_("The picture {name} is empty.").format(name=name), _("Check the file."))
         part = f"media/image{len(self._embedded) + 1}.{ending}"
-        return _Embedded(self._package.add(part, kind, RT.IMAGE, blob), width, height)
+        return _Embedded(self._package.image(part, kind, blob), width, height)
 
     def _fit(self, picture: _Embedded) -> tuple[int, int]:
         widest, highest = self._style.measure, self._style.figure.most * self._style.grid
