@@ -53,15 +53,15 @@ def made(text: str, target: str = "tw", rules: Rules | None = None) -> str:
 
 
 @pytest.fixture(scope="module")
-def all_traps() -> tuple[list[str], list[str]]:
+def all_traps() -> tuple[list[str], list[str], list[str]]:
     entries = tuple(Entry(f"e-{n}", None, (Paragraph(f"e-{n}.1", source),)) for n, (source, _tw) in enumerate(TRAPS))
     whole = Edition(Metadata("书"), chapters=(Chapter("c-1", "类", (Section("s-1", None, entries),)),))
-    there = convert(whole, "tw")[0]
-    return texts(there), texts(convert(there, "hans")[0])
+    there, hong_kong = convert(whole, "tw")[0], convert(whole, "hk")[0]
+    return texts(there), texts(convert(there, "hans")[0]), texts(convert(hong_kong, "hans")[0])
 
 
 def test_the_table_of_traps_is_large_enough() -> None:
-    assert len({source for source, _tw in TRAPS}) == len(TRAPS) >= 150
+    assert len({source for source, _tw in TRAPS}) == len(TRAPS) >= 1150
 
 
 def test_every_trap_comes_out_as_taiwan_writes_it(all_traps) -> None:
@@ -69,8 +69,9 @@ def test_every_trap_comes_out_as_taiwan_writes_it(all_traps) -> None:
     assert wrong == []
 
 
-def test_every_trap_comes_back(all_traps) -> None:
-    assert [(s, back) for (s, _tw), back in zip(TRAPS, all_traps[1], strict=True) if back != s] == []
+@pytest.mark.parametrize("way", [1, 2], ids=["tw", "hk"])
+def test_every_trap_comes_back(all_traps, way) -> None:
+    assert [(s, back) for (s, _tw), back in zip(TRAPS, all_traps[way], strict=True) if back != s] == []
 
 
 @pytest.mark.parametrize(
@@ -209,11 +210,11 @@ def test_traditional_sources_go_the_other_way_entry_by_entry() -> None:
 
 
 def test_every_choice_is_told_with_word_context_and_alternatives() -> None:
-    _, records = convert(book("干部的头发很干净。", "干部开会后发展生产。"), "tw")
+    _, records = convert(book("干事的头发很干净。", "干事开会后发展生产。"), "tw")
     told = {(r.before, r.after): r for r in records if r.rule == "script.choice"}
-    assert ("干部", "幹部") in told and ("干净", "乾淨") in told and ("头发", "頭髮") in told
-    one = told["干部", "幹部"]
-    assert "2" in one.note and "干部的头发" in one.note and "乾部" in one.alternatives and one.entry == "e-1"
+    assert ("干事", "幹事") in told and ("干净", "乾淨") in told and ("头发", "頭髮") in told
+    one = told["干事", "幹事"]
+    assert "2" in one.note and "干事的头发" in one.note and "乾事" in one.alternatives and one.entry == "e-1"
     assert one.confidence < told["干净", "乾淨"].confidence
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from yearbook.transforms.targets import converted
+
 FOLDER = Path(__file__).parent / "data"
 _FAMILIES = "范于余岳郁谷党涂游朴钟占曲"
 _SOME = "范岳郁涂朴钟余"
@@ -18,22 +20,16 @@ _PLACES = dict(
     )
 )
 """What follows 家 in names of villages and bridges that a family gave its name: 于家村, 余家桥."""
-_NOT_BEFORE = {
-    "余": frozenset("0123456789０１２３４５６７８９十百千万亿二两三四五六七八九"),
-    "于": frozenset("位由关对至处属源生忠用在归陷居坐落建始止高低大小多少基鉴便利等乐善勇敢立设"),
-    "姓": frozenset("百"),
-    "系": frozenset("关联体维派院水中科学谱世星语山河嫡直"),
-}
-"""Characters before a surname, 姓 or 系, behind which it is none: 30余家村集体, 位于家坝, 老百姓于, 关系民生."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A simplified word and its standard traditional form of the same length; not behind one of `not_after`."""
+    """A word and its form in the other script, of the same length; none behind `not_after` or before `not_before`."""
 
     source: str
     result: str
     not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +56,13 @@ def tables() -> Tables:
     names = _read("names.toml")
     written = _read("phrases.toml")
     surnames = names["surnames"]
+    not_after = {char: frozenset(before) for char, before in written["not_after"].items()}
     return Tables(
         choices["doubtful"] | choices["rare"],
         choices["merged"],
         frozenset(choices["doubtful"]),
-        (*_families(surnames), *_phrases(written["phrases"])),
-        tuple(_phrases(written["to_simplified"])),
+        (*_families(surnames, not_after), *_titled(names, not_after), *_phrases(written["phrases"], not_after)),
+        tuple(_phrases(written["to_simplified"], not_after)),
         surnames,
         names["given"],
     )
@@ -75,17 +72,30 @@ def _read(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((FOLDER / name).read_text("utf-8"))
 
 
-def _phrases(written: dict[str, str]) -> list[Phrase]:
-    return [Phrase(words, form, _NOT_BEFORE.get(words[0], frozenset())) for words, form in written.items()]
+def _phrases(written: dict[str, str], not_after: dict[str, frozenset[str]]) -> list[Phrase]:
+    return [Phrase(words, form, not_after.get(words[0], frozenset())) for words, form in written.items()]
 
 
-def _families(surnames: dict[str, str]) -> list[Phrase]:
+def _titled(names: dict[str, dict[str, str]], not_after: dict[str, frozenset[str]]) -> list[Phrase]:
+    """Return 村民余 and 余师傅: a title beside a surname whose form differs from that of the word."""
+    titles = names["titles"]["words"].split()
+    forms = converted("\n".join(titles), "s2t").split("\n")
+    out = []
+    for family, others in names["titled"].items():
+        form = names["surnames"][family]
+        for title, to in zip(titles, forms, strict=True):
+            out.append(Phrase(title + family, to + form, not_before=frozenset(others)))
+            out.append(Phrase(family + title, form + to, not_after.get(family, frozenset())))
+    return out
+
+
+def _families(surnames: dict[str, str], not_after: dict[str, frozenset[str]]) -> list[Phrase]:
     """Return 范姓, 于氏, 余某, 姓钟 and 于家村 for every surname whose form differs from that of the word."""
     out = []
     for simplified, form in surnames.items():
-        before = _NOT_BEFORE.get(simplified, frozenset())
+        before = not_after.get(simplified, frozenset())
         out += [Phrase(f"{simplified}{c}", f"{form}{c}", before) for c in "姓氏"]
-        out.append(Phrase(f"姓{simplified}", f"姓{form}", _NOT_BEFORE["姓"]))
+        out.append(Phrase(f"姓{simplified}", f"姓{form}", not_after["姓"]))
         if simplified in _SOME:
             out.append(Phrase(f"{simplified}某", f"{form}某", before))
         if simplified in _FAMILIES:

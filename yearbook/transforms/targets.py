@@ -64,10 +64,11 @@ def one_by_one(chars: Iterable[str], config: str) -> dict[str, str]:
 
 @cache
 def _only() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the characters that only simplified, and that only traditional text has."""
+    """Patterns of the characters that only simplified, and that only traditional text of any region has."""
     han = [chr(code) for code in range(0x4E00, 0xA000)]
     up, down = one_by_one(han, "s2t"), one_by_one(han, "t2s")
-    simplified = "".join(c for c in han if up[c] != c and down[c] == c)
+    regions = [one_by_one(up.values(), config) for config in _STANDARD_TO.values()]
+    simplified = "".join(c for c in han if up[c] != c and down[c] == c and all(r[up[c]] != c for r in regions))
     traditional = "".join(c for c in han if down[c] != c and up[c] == c)
     return re.compile(f"[{simplified}]"), re.compile(f"[{traditional}]")
 
