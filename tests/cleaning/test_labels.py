@@ -56,6 +56,15 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             ],
             ["他拨打了新闻热线0739-8866110。", "联系电话：13900000000", "广告收入增长12%，发行量保持稳定。", "地址：人民路1号"],
         ),
+        (forms.is_handle, ["青山晚报微信号：qswb", "视频号：qs_tv"], ["微信群：大家好", "记者从公众号获悉：水价涨了"]),
+        (
+            forms.is_weather,
+            ["今日天气：多云转小雨 14℃—21℃", "天氣預報：晴 北風三級"],
+            ["天气转凉，注意保暖", "今天天气很好。大家出门了", "据天气预报，明天有雨"],
+        ),
+        (forms.is_scan, ["扫一扫 更多视频看这里", "扫码关注青山发布"], ["扫描仪进了村", "扫码支付进菜场", "扫一扫，付款就成了。"]),
+        (forms.is_named_page, ["社區廣角　三", "城事 A5", "本埠新闻 B12"], ["公交9路", "第三版", "社区广角，三"]),
+        (forms.is_ordinal_head, ["第三章　水利", "第十编 民政"], ["第三章", "第三章水利工程建设，", "三、水利"]),
         (
             forms.is_guide,
             ["（下转第4版）", ">>> 详见二版", "»»»»» 详见二版", "▶▶▶详见A3版", "（上接第1版）", "（上接A1版）", "紧接第3版"],
@@ -88,6 +97,25 @@ def test_a_running_head_is_furniture_beside_a_page_number_only() -> None:
 def test_a_chapter_run_on_with_its_page_is_furniture_where_it_stands_at_the_head_or_interrupts() -> None:
     got = labels(f"街道33\n2021\n青山年鉴\n\n{BODY.rstrip()[:-1]}\n街道34\n还有六家正在筹建之中，明年可望投产。\n")
     assert [got[t] for t in ("街道33", "2021", "青山年鉴", "街道34")] == ["furniture"] * 4
+
+
+def test_a_name_right_over_an_entry_is_its_section_and_no_running_head() -> None:
+    text = "青山年鉴\n水利\n87\n河道治理\n【概况】全年疏浚河道12千米。\n88\n水利\n【水闸】新建水闸2座。"
+    assert [text for text, label in labels(text, "yearbook").items() if label == "furniture"] == [
+        "青山年鉴",
+        "水利",
+        "87",
+        "88",
+    ]
+
+
+def test_a_paper_of_unknown_name_is_known_by_its_date_and_known_again() -> None:
+    text = (
+        "北湾东讯\n二〇二一年三月五日　第八十七期\n社区脉搏　三\n旧街市翻新\n"
+        "街市翻新工程预计今年展开，分三期进行，每张书桌底下都刻着历届学生的名字，\n北湾东讯\n社区脉搏　四\n有的还画着飞机。"
+    )
+    told = [line.text.text for line in cleaned(text).lines if line.label == "furniture"]
+    assert told == ["北湾东讯", "二〇二一年三月五日　第八十七期", "社区脉搏　三", "北湾东讯", "社区脉搏　四"]
 
 
 def test_figures_in_a_table_are_no_page_numbers() -> None:

@@ -6,6 +6,7 @@ import gc
 
 from yearbook.cleaning.captions import CAPTIONS
 from yearbook.cleaning.furniture import ADVERTS, FURNITURE, GUIDES, IMPRINT, SLOGANS
+from yearbook.cleaning.headings_again import HEADINGS_AGAIN
 from yearbook.cleaning.invisible import INVISIBLE
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.markup import MARKUP
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     OVERPRINT,  # before all that reads forms and widths
     ROWS,  # before spacing, which would take the blanks between cells
     REPRINTS,  # equal rows are no reprints
+    HEADINGS_AGAIN,  # what both left: headings alone, again and again
     IMPRINT,
     GUIDES,
     ADVERTS,

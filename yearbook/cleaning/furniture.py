@@ -8,6 +8,7 @@ there; their text goes to set_aside with its reason.  A page number is an addres
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _HEAD_LINES = 4
 """Lines at the head of a text or page among which generic page names and channels are furniture."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _DIGITS = re.compile(r"\d+")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
+_ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
 
 
@@ -41,9 +44,15 @@ def label_furniture(clean: Clean) -> Clean:
     for i in possible:
         if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
             found[i] = confidence
+    times = Counter(shown)
+    titles = (
+        {i for i in possible if times[shown[i]] == 1 and _titles_text(lines, i)}
+        if clean.source.kind == "yearbook"
+        else set[int]()
+    )
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
-    candidates = [i for i in possible if i not in found and len(shown[i]) <= _SHORT]
+    candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
     for _round in range(3):
         before = len(found)
         numbered = {forms.head_name(shown[i]) for i in found if forms.is_numbered_head(shown[i])}
@@ -52,9 +61,20 @@ def label_furniture(clean: Clean) -> Clean:
                 found[i] = confidence
         if len(found) == before:
             break
+    if clean.source.kind == "newspaper":
+        found.update((i, 0.8) for i in _mastheads(lines, shown, candidates, found, heads))
     for i in _recurring(lines, shown, candidates, found):
         found[i] = 0.85
     return _labelled(clean, found, "furniture", _("Page furniture was set aside."))
+
+
+def _titles_text(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line without a figure stands right above the head of an entry: the title of its section."""
+    if i + 1 >= len(lines) or lines[i + 1].blanks or _DIGITS.search(lines[i].text.text):
+        return False
+    text = lines[i].text.text
+    title = _HAN_ONLY.fullmatch(text) is not None and not forms.is_han_number(text)
+    return title and _ENTRY.match(lines[i + 1].text.text) is not None
 
 
 def _by_form(text: str, *, number: bool) -> float:
@@ -68,6 +88,8 @@ def _by_form(text: str, *, number: bool) -> float:
         return 0.95
     if forms.is_page_line(text):
         return 0.95
+    if forms.is_handle(text) or forms.is_weather(text) or forms.is_scan(text):
+        return 0.9
     return 0.9 if size <= 16 and forms.is_coded_section(text) else 0.0
 
 
@@ -87,11 +109,33 @@ def _in_place(
         return 0.85
     if (beside and forms.is_han_number(text)) or (i in heads and beside and forms.is_titled(text)):
         return 0.8
+    if i in heads and beside and forms.is_ordinal_head(text) and _named_again(shown, i):
+        return 0.8
     if (placed or cuts) and forms.is_channel(text):
         return 0.8
     if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
         return 0.75
     return 0.0
+
+
+def _mastheads(
+    lines: Sequence[Line], shown: Sequence[str], candidates: Sequence[int], found: dict[int, float], heads: set[int]
+) -> list[int]:
+    """Return what heads a newspaper's pages in no known form, and every line that is like it but for its number.
+
+    The first line of all, if nothing parts it from the date below; the page's name with its number beside that.
+    """
+    told = {i for i in candidates if i not in found and i in heads and _beside(lines, found, i, blanks=0)}
+    told = {i for i in told if (i == 0 and _HAN_ONLY.fullmatch(shown[i])) or forms.is_named_page(shown[i])}
+    keys = {_NUMERALS.sub("#", shown[i]) for i in told}
+    again = {i for i in candidates if i not in found and _NUMERALS.sub("#", shown[i]) in keys}
+    return sorted(told | again)
+
+
+def _named_again(shown: Sequence[str], i: int) -> bool:
+    """Tell whether one of the next lines is the name of the chapter that line i heads the page with (第三章　水利)."""
+    name = forms.chapter_name(shown[i])
+    return any(forms.head_name(text) == name for text in shown[i + 1 : i + 4])
 
 
 def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:

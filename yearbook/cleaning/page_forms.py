@@ -17,7 +17,7 @@ _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][�
 _ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
 _PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
-_STAFF = rf"(?:{alternatives('staff')})(?:\s*[:：/／|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff]))?(?![\u3400-\u9fff])"
+_STAFF = rf"(?:本版|本期|值班)?(?:{alternatives('staff')})(?:\s*[:：/／|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff]))?(?![\u3400-\u9fff])"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _URL = r"(?:https?://|www\.)[\w./-]+"
 _PHONE = r"[〇○零一二三四五六七八九]{3,}|(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
@@ -39,7 +39,11 @@ _BOOK = re.compile(
     r"[·•\-—–|｜\s（(〔\[]*(?:\d{4}|[〇○零一二三四五六七八九]{4})?[年卷]?[)）〕\]·•\-—–|｜\s]*\d{0,4}[·•\-—–|｜\s]*"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
-_NUMBERED = re.compile(r"[\u3400-\u9fff、·]{2,12}[\s·•|｜\-—–]*\d{1,4}|\d{1,4}[\s·•|｜\-—–]*[\u3400-\u9fff、·]{2,12}")
+_NAME = r"[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}"
+_NUMBERED = re.compile(rf"{_NAME}[\s·•|｜\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•|｜\-—–]*{_NAME}")
+_ORDINAL_HEAD = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[编編篇卷章][\s·•|｜\-—–]*(?P<name>[\u3400-\u9fff、·]{2,12})"
+)
 _NO_HEAD = re.compile(
     r"[年月日时時分元万萬亿億个個人名项項次吨噸%％]$|^\d{1,4}[年月日个個人名项項万萬亿億元级級届屆]|^第\d"
 )
@@ -55,7 +59,18 @@ _CODED = re.compile(
 )
 _DATE_LINE = re.compile(_DATE)
 _EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
-_CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,12}}")
+_CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,16}}")
+_HANDLE = re.compile(
+    rf"[^，。：:；！？\s]{{0,12}}(?:{alternatives('channel')}|微信)[^，。：:；！？\s]{{0,3}}\s*[:：]\s*[A-Za-z0-9_@.-]{{3,40}}"
+)
+_SCAN = re.compile(
+    r"(?:请|請|欢迎|歡迎|微信|长按|長按)?(?:扫一扫|扫码|扫描|掃一掃|掃碼|掃描|识别|識別)"
+    r"(?:\s|[^。！？：，]{0,6}?(?:二[维維]码|二[维維]碼|关注|關注|观看|觀看|下载|下載|阅读|閱讀|订阅|訂閱|更多))[^。！？：，]{0,20}"
+)
+_WEATHER = re.compile(
+    r"(?:[^，。：:；！？\s]{0,6}?(?:[今明昨]日|[今明]天|未来|未來|近期|市区|市區))?[^，。：:；！？\s]{0,4}?天[气氣](?:[预預][报報])?[\s:：]+[^。！？]{4,60}"
+)
+_NAMED_PAGE = re.compile(r"[\u3400-\u9fff·]{2,8}[\s·]+(?:[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?")
 _CONTACT = re.compile(
     alternatives("contact")
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
@@ -109,6 +124,17 @@ def is_latin_masthead(text: str) -> bool:
 def is_numbered_head(text: str) -> bool:
     """Tell whether `text` is a short title run on with a number, as chapter and page number are: 街道33, 199 法治."""
     return _NUMBERED.fullmatch(text) is not None and _NO_HEAD.search(text) is None
+
+
+def is_ordinal_head(text: str) -> bool:
+    """Tell whether `text` is a chapter's number and name: 第三章　水利."""
+    return _ORDINAL_HEAD.fullmatch(text) is not None
+
+
+def chapter_name(text: str) -> str:
+    """Return the name in a chapter's number and name, "" in any other text."""
+    found = _ORDINAL_HEAD.fullmatch(text)
+    return "".join(c for c in found["name"] if "\u3400" <= c <= "\u9fff") if found else ""
 
 
 def head_name(text: str) -> str:
@@ -167,7 +193,27 @@ def is_edition(text: str) -> bool:
 
 def is_channel(text: str) -> bool:
     """Tell whether `text` names a channel of the paper (客户端, 公众号, ××发布)."""
-    return len(text) <= 20 and _CHANNEL.fullmatch(text) is not None
+    return len(text) <= 24 and _CHANNEL.fullmatch(text) is not None
+
+
+def is_handle(text: str) -> bool:
+    """Tell whether `text` gives a channel of the paper with its name there: ××微信号：abc123."""
+    return len(text) <= 60 and _HANDLE.fullmatch(text) is not None
+
+
+def is_scan(text: str) -> bool:
+    """Tell whether `text` asks to scan a code: 扫一扫 关注××."""
+    return len(text) <= 32 and _SCAN.fullmatch(text) is not None
+
+
+def is_weather(text: str) -> bool:
+    """Tell whether `text` is the line of a weather box: 今日天气：多云 14℃—21℃."""
+    return len(text) <= 70 and "天" in text and _WEATHER.fullmatch(text) is not None and "，" not in text[:4]
+
+
+def is_named_page(text: str) -> bool:
+    """Tell whether `text` has the form of a page's name with its number behind a blank: 社区广角　三."""
+    return len(text) <= 14 and _NAMED_PAGE.fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:

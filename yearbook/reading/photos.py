@@ -17,6 +17,8 @@ from yearbook.reading.roles import Role
 from yearbook.traced import Traced, join
 
 _HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
+_SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
+"""A caption without a credit that says it is one."""
 LONGEST = 12
 """Lines: a caption is a few lines; a longer block above a credit is an article."""
 
@@ -40,9 +42,16 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
                 roles[at - 1] = Role.CAPTION
             else:
                 _mark_above(lines, roles, at - 1, line.blanks)
+        elif roles[at] is Role.BODY and _SHOWS.fullmatch(line.text.text) and not _cut(lines, roles, at):
+            roles[at] = Role.CAPTION
         elif roles[at] is Role.BODY and _HINT.search(line.text.text) and closing_credit(line.text)[1] is not None:
             _mark_above(lines, roles, at, 0)
     _free_headlines(lines, roles)
+
+
+def _cut(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Tell whether a line without a full stop goes on in the next."""
+    return not _closed(lines[at]) and at + 1 < len(lines) and roles[at + 1] is Role.BODY and not lines[at + 1].blanks
 
 
 def _free_headlines(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -82,11 +91,27 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int
     while first > 0 and roles[first - 1] is kind and not lines[first].heading:
         if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):
             break
+        if kind is Role.BODY and _ends_paragraph(lines[first - 1], lines[first]):
+            break
         first -= 1
+    above = first - 1
+    if (
+        kind is Role.BODY
+        and above >= 0
+        and roles[above] is Role.HEAD
+        and not lines[first].blanks
+        and not MARK.search(lines[above].text.text)
+    ):
+        first -= 4 * lines[above].reach >= 3 * lines[first].reach and not lines[above].heading
     if last - first >= LONGEST or dateline_end(lines[first].text.text):
         return
     for at in range(first, last + 1):
         roles[at] = Role.CAPTION
+
+
+def _ends_paragraph(before: Line, line: Line) -> bool:
+    """Tell whether a sentence ends in a line far shorter than the next, or before an indent: a caption is one paragraph."""
+    return _closed(before) and (line.indent - before.indent >= 2 or 4 * before.reach < 3 * line.reach)
 
 
 def _closed(line: Line) -> bool:

@@ -35,7 +35,9 @@ class Role(Enum):
 _PAUSE = "，、：,:；;（(“‘「『《【"
 _RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
-_TEXT_AND_PICTURE = re.compile(r"文\s*[/／]?\s*[图圖摄攝]\s*$")
+_TEXT_AND_PICTURE = re.compile(
+    r"文\s*[/／]?\s*[图圖摄攝]\s*$|^\s*文\s*[/／]\s*[图圖摄攝].*(?:[记記]\s*者|通\s*[讯訊]\s*[员員])"
+)
 _TITLE = re.compile(r"[^\d\s，。：:·]{5,24}")
 """What a line that cleaning took for furniture must be to be a headline after all: right above a byline, nothing but words."""
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")

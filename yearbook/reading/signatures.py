@@ -56,6 +56,7 @@ _OFFICE = re.compile(
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{2,8}(?:[·•・][\u3400-\u9fff]{1,8})+|[A-Za-z][A-Za-z .'’-]+"
 )
+_TRANSCRIBED = re.compile(r"[\u3400-\u9fff]{5,8}")
 
 
 def whole(text: Traced, source_text: str) -> Signature | None:
@@ -115,8 +116,9 @@ def signed_names(inner: str) -> tuple[str, ...]:
     names = tuple(name for word in names_of(bare) for name in _parted(word))
     if not names:
         return ()
-    if all(_NAME.fullmatch(name) for name in names):
-        likely = all(_likely(name) or _OFFICE.fullmatch(name) for name in names)
+    known = any(is_signer(name) for name in names)
+    if all(_NAME.fullmatch(name) or (known and _long_name(name)) for name in names):
+        likely = all(_likely(name) or _OFFICE.fullmatch(name) or (known and _long_name(name)) for name in names)
         return names if likely or bare != inner else ()
     return names if len(names) == 1 and (bare != inner or _OFFICE.fullmatch(bare)) else ()
 
@@ -138,6 +140,11 @@ def spaced(text: Traced, source_text: str, start: int, stop: int) -> str:
 
 def _likely(name: str) -> bool:
     return is_signer(name) or len(name) <= 3 or not _NAME.fullmatch(name) or "·" in name
+
+
+def _long_name(name: str) -> bool:
+    """Tell whether a word may be a transcribed name (巴音才次克), which only a sure name beside it makes one."""
+    return _TRANSCRIBED.fullmatch(name) is not None and not _NO_PERSON.search(name[-1])
 
 
 def _parted(word: str) -> tuple[str, ...]:
