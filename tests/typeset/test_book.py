@@ -209,3 +209,16 @@ def test_notes_and_raised_characters_are_set_and_told_apart() -> None:
 def test_an_edition_without_chapters_has_its_front_pages() -> None:
     made = lay_out(replace(edition(), chapters=()), style.load(), FONTS, coder=pdf.coder)
     assert [page.kind for page in made.pages] == ["cover", "blank", "title", "imprint"]
+
+
+@pytest.mark.parametrize("product", ["screen", "archive"])
+def test_web_links_are_clickable_on_their_words(product: pdf.Product) -> None:
+    href = "https://example.org/年鉴?a=(1)"
+    block = Paragraph("e.p", TEXT * 2, (Mark(8, 30, "link", href), Mark(40, 44, "link", "javascript:alert(1)")))
+    made = lay_out(hard(Entry("e", "链接", (block,))), style.load(), FONTS, coder=pdf.coder)
+    assert [(f.where, f.code) for f in made.findings] == [("链接", "typeset.link")]
+    page = next(page for page in pymupdf.open(stream=pdf.render(made, product)) if "总收入" in page.get_text())
+    links = [link for link in page.get_links() if link["kind"] == pymupdf.LINK_URI]
+    assert {link["uri"] for link in links} == {"https://example.org/%E5%B9%B4%E9%89%B4?a=%281%29"}
+    words = "".join("".join(page.get_textbox(link["from"]).split()) for link in links)
+    assert TEXT[8:30] in words and len(words) <= 30 - 8 + 2

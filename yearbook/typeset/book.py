@@ -144,7 +144,7 @@ class _Book:
         if style.heads.chapter_opening == "page":
             page = self._page("opening", self.main, chapter=chapter.title)
             if not opening(self.maker, chapter, number, page, node):
-                items.append(self.body.long_title(chapter.title, "P", node))
+                items.append(self.body.heads.long_title(chapter.title, "P", node))
             page.ids.append(chapter.id)
         else:
             items.append(self._across(chapter.title, chapter.id, self.style.text.chapter_title, node, ruled=True))
@@ -219,7 +219,7 @@ class _Book:
     def _across(self, title: str, name: str, role: TextStyle, node: int, *, ruled: bool = False) -> Block | Flow:
         """Return a head over all columns, with a rule below it if it is to be `ruled`; a very long one flows like text."""
         style, self.maker.where = self.style, ""
-        head = self.body.fitting(title, role, "H1", node, style.text_width, name)
+        head = self.body.heads.fitting(title, role, "H1", node, style.text_width, name)
         head.ids = (name,)
         if isinstance(head, Block):
             head.across = True

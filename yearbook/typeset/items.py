@@ -105,7 +105,8 @@ class Flow(Item):
 
     `node` holds its text; `title_node` that of the run-in title, up to the BODY mark, or -1.  `skip` code points of
     the lines' text are no text of the block (the title).  `foot`: lines it must have at a column's foot.  `signature`: the number of
-    the line from which on it is the contributor's signature, and that one's node.
+    the line from which on it is the contributor's signature, and that one's node.  `links`: places to click on a line of
+    this number, measured from its top left corner.
     """
 
     lines: Sequence[Line] = ()
@@ -114,6 +115,7 @@ class Flow(Item):
     skip: int = 0
     foot: int = 1
     signature: tuple[int, int] = (-1, -1)
+    links: Sequence[tuple[int, Link]] = ()
 
     @property
     def units(self) -> int:

@@ -10,7 +10,7 @@ from yearbook.style import Align, Composition
 from yearbook.typeset.breaking import Breaker
 from yearbook.typeset.justify import Justifier
 from yearbook.typeset.mending import mend
-from yearbook.typeset.paragraph import Raised, keep_last, prepare
+from yearbook.typeset.paragraph import Prepared, Raised, keep_last, prepare
 from yearbook.typeset.setting import Setting
 
 _SHARE: dict[Align, float] = {"right": 1.0, "centre": 0.5}
@@ -39,6 +39,7 @@ class Composer:
         self.rules = rules
         self.justifier = Justifier(rules, half_pauses)
         self.forced = False
+        self.made: Prepared | None = None
 
     def lines(
         self,
@@ -55,12 +56,12 @@ class Composer:
         """Return the lines of `text` in a column `measure` pt wide, the first `indent` em in.
 
         `runs` are (offset, setting) from 0 on, all of one size; `gaps` (offset, em) white before a character.  Sets
-        `self.forced` when a word longer than the measure had to be cut where no rule allows it.
+        `self.forced` when a word longer than the measure had to be cut where no rule allows it, and `self.made`.
         """
         size = runs[0][1].size
         scale = size / 1000
         width = measure / scale
-        made = prepare(text, runs, self.rules, title_end=title_end, gaps=gaps, raised=raised)
+        made = self.made = prepare(text, runs, self.rules, title_end=title_end, gaps=gaps, raised=raised)
         breaker = Breaker(made, width, indent * 1000, self.rules)
         if made.sums[-1] <= width - indent * 1000:
             found, self.forced = [breaker.line(0, len(text), width - indent * 1000)], False

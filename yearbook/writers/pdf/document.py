@@ -202,14 +202,19 @@ class Document:
             made: list[int] = []
             for link in links:
                 place = places.get(link.target)
-                if place is None:
+                if link.href:
+                    action = f"/A<</S/URI/URI({link.href})>>/Contents({link.href})"
+                elif place is not None:
+                    action = f"/Dest{self._destination(pages, place.page, place.y)}"
+                else:
                     continue
                 box = (link.x + slug, height - link.y - link.height + slug, link.x + link.width + slug)
                 rect = f"[{box[0]:.2f} {box[1]:.2f} {box[2]:.2f} {height - link.y + slug:.2f}]"
                 parent = len(layout.pages) + len(out)
                 annotation = self.pool.add(
-                    f"<</Type/Annot/Subtype/Link/Rect{rect}/Border[0 0 0]/F 4/StructParent {parent}"
-                    f"/Dest{self._destination(pages, place.page, place.y)}>>".encode("ascii")
+                    f"<</Type/Annot/Subtype/Link/Rect{rect}/Border[0 0 0]/F 4/StructParent {parent}{action}>>".encode(
+                        "ascii"
+                    )
                 )
                 made.append(annotation)
                 out.append((link.node, annotation, at))

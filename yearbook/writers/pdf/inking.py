@@ -70,7 +70,7 @@ class Inker:
     # ------------------------------------------------------------ items
 
     def _flow(self, item: Flow, first: int, last: int, x: float, y: float, grid: float) -> None:
-        lines, y = item.lines, self.height - y - self.layout.baseline
+        lines, top, y = item.lines, y, self.height - y - self.layout.baseline
         node = item.node
         if (
             item.title_node >= 0
@@ -78,6 +78,11 @@ class Inker:
             and not any(BODY in line.shown for line in lines[:first])
         ):
             node, self._pending = item.title_node, item.node
+        self.links += [
+            link._replace(x=x + link.x, y=top + (number - first) * grid)
+            for number, link in item.links
+            if first <= number < last
+        ]
         signed, sign_node = item.signature
         self._mark(node)
         for number in range(first, last):
