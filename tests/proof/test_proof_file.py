@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -276,3 +277,24 @@ def test_the_planted_book_stands_where_it_says(tmp_path: Path) -> None:
     """The grid of the tests themselves."""
     assert (EM, LEAD, LEFT, TOP) == (10, 16, 60, 80)
     assert proof.examine(book().write(tmp_path / "a.pdf")).figures.stretch_most == 0
+
+
+def test_every_code_of_the_manual_is_planted() -> None:
+    manual: set[str] = set()
+    for line in (Path(__file__).parent.parent.parent / "docs" / "proof.md").read_text("utf-8").splitlines():
+        whole = ""
+        for code in re.findall(r"`([a-z0-9.]+)`", line.split("|")[1]) if line.startswith("| `proof.") else ():
+            whole = code if code.startswith("proof.") else ".".join(whole.split(".")[:2]) + code
+            manual.add(whole.removeprefix("proof."))
+    rules = {rule.lower() for rule in proof.RULES}
+    assert rules <= manual and len(manual - rules) > 20
+    tests = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("test_*.py")))
+    assert manual - rules - set(re.findall(r'"(?:proof\.)?([a-z]+(?:\.[a-z]+)?)"', tests)) == set()
+
+
+def test_paragraphs_are_counted_on_the_page_and_texts_in_the_edition(tmp_path: Path) -> None:
+    planted = book()
+    path = planted.write(tmp_path / "a.pdf")
+    alone, beside = proof.examine(path).figures, proof.examine(path, edition(planted)).figures
+    assert (alone.paragraphs, alone.compared) == (24, None)
+    assert (beside.paragraphs, beside.compared) == (24, 24)

@@ -33,6 +33,7 @@ class Figures:
     """What was measured. Lengths in pt or, where named so, in em of the body size.
 
     `cases` and `violations` count each rule; `stretch_*` are letter-space of lines between ideographs (T14);
+    `paragraphs` counts those of running text on the pages, `compared` the edition's texts that were looked for (None without one);
     `marks` counts how wide stops, pauses and closing marks stand before ideographs ("pause, half" and so on, T9).
     """
 
@@ -55,6 +56,7 @@ class Figures:
     contents_lines: int = 0
     folios: int = 0
     paragraphs: int = 0
+    compared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _examine(pdf: pikepdf.Pdf, edition: Edition | None) -> Proof:
         bookmarks=len(entries),
         contents_lines=contents,
         folios=folios,
-        paragraphs=compared.paragraphs if compared else 0,
+        paragraphs=sum(lines[0].is_prose for lines in paragraph_rules.paragraphs(layout)),
+        compared=compared.paragraphs + compared.others if compared else None,
     )
     return Proof(_sorted(tally), figures)
 
