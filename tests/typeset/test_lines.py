@@ -150,3 +150,22 @@ def test_a_gap_between_han_and_latin_never_opens_beyond_half_an_em() -> None:
         (gap,) = (float(n) for n in re.findall(r">-([\d.]+)<", first.shown))
         assert gap + first.space * 100 == pytest.approx(widest, abs=1)
         assert length(first) == pytest.approx(measure, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "phrases"),
+    [
+        ("稻香鱼跃蟹正肥　三产融合富乡村", 14, ["稻香鱼跃蟹正肥", "三产融合富乡村"]),
+        ("全域整治：河湖清、村庄美", 8, ["全域整治：", "河湖清、村庄美"]),
+        ("稻香鱼跃蟹正肥三产融合富乡村", 10, None),
+        ("稻香　鱼跃蟹正肥三产融合富乡村", 10, None),
+    ],
+)
+def test_a_head_breaks_between_its_phrases_where_that_takes_no_more_lines(
+    text: str, ems: float, phrases: list[str] | None
+) -> None:
+    maker, role = compositor(), STYLE.text.title
+    measure = ems * role.size
+    plain = maker.lines(text, role, measure)
+    expected = plain if phrases is None else [maker.lines(phrase, role, measure)[0] for phrase in phrases]
+    assert maker.phrased(text, role, measure) == expected and len(plain) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ from yearbook.typeset.words import SIMPLIFIED, TRADITIONAL
 ASCENT = 0.88
 """From the top of the ideographic em box to the baseline, in em (the box of Source Han and most CJK faces)."""
 
+_PHRASE = re.compile(r"[^ \u3000：，；]+[ \u3000：，；]*|[ \u3000：，；]+")
+_MOST_PHRASED = 4
+"""Lines of a head that is broken between phrases; a longer one is a text."""
 _SCALES = (1.0, 0.85, 0.7, 0.6, 0.5)
 
 
@@ -60,6 +64,26 @@ class Compositor:
         if self.where:
             self.tell_cut(self.where, "")
         return made
+
+    def phrased(self, text: str, role: TextStyle, measure: float) -> list[Line]:
+        """Return a head's lines, broken between its phrases (at a blank, behind ：，；) where that takes no more lines."""
+        plain = self.lines(text, role, measure)
+        if not 1 < len(plain) <= _MOST_PHRASED:
+            return plain
+        ends = [found.end() for found in _PHRASE.finditer(text)]
+        out: list[Line] = []
+        start = 0
+        while start < len(text) and len(out) < len(plain):
+            fits = [made for end in ends if end > start and len(made := self._one(text[start:end], role, measure)) == 1]
+            if not fits:
+                return plain
+            out += fits[-1]
+            start = [end for end in ends if end > start][len(fits) - 1]
+        return out if start == len(text) else plain
+
+    def _one(self, text: str, role: TextStyle, measure: float) -> list[Line]:
+        """Return the lines of a phrase without the blank behind it."""
+        return self.composer.lines(text.rstrip() or text, [(0, self.setting(role))], measure, align=role.align)
 
     def line(self, text: str, role: TextStyle, *, ink: Ink | None = None, number: int | None = None) -> Line:
         """Return `text` as one line of its natural length, never broken."""
@@ -121,7 +145,7 @@ class Compositor:
     ) -> Block:
         """Return a head in a whole number of grid lines, its text in the middle of their height."""
         node = self.tree.add(tag, parent, title=text)
-        lines = self.lines(text, role, measure)
+        lines = self.phrased(text, role, measure)
         height = len(lines) * role.leading
         rows = max(role.lines, self.rows(height))
         top = (rows * self.style.grid - height) / 2

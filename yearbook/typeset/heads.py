@@ -68,7 +68,15 @@ class Heads:
             return []
         across = self._is_across(entry)
         width = style.text_width if across else style.measure
-        stacks = [(maker.lines(words, role, width), role, tag, words) for words, role, tag in parts]
+        stacks = [
+            (
+                maker.lines(words, role, width) if role is text.byline else maker.phrased(words, role, width),
+                role,
+                tag,
+                words,
+            )
+            for words, role, tag in parts
+        ]
         height = sum(len(lines) * role.leading for lines, role, _tag, _words in stacks)
         rows = maker.rows(height)
         if rows > style.page.lines // 2:

@@ -29,16 +29,15 @@ class Chronicle:
             if item.date[:7] != month:
                 month, day = item.date[:7], ""
                 out.append(self._head(month, several))
-            label = day_label(item.date)
+            label = day_label(item.date) if several or len(item.date) > 4 else ""
             out.append(self._item(item, "" if label == day else label, number))
             day = label
         return out
 
     def _head(self, month: str, several: bool) -> Block:
         year, _hyphen, number = month.partition("-")
-        words = f"{chinese(int(number))}月" if number else "是年"
-        if several:
-            words = f"{year}年{words}"
+        words = f"{chinese(int(number))}月" if number else ""
+        words = f"{year}年{words}" if several else words or "是年"
         role = self.style.text.chronicle_month
         head = self.maker.head(words, role, "H2", self.parent, self.style.measure)
         head.before = 1
