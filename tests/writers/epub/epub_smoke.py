@@ -12,6 +12,7 @@ from lxml import etree
 X = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
 OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def faults(data: bytes) -> list[str]:
@@ -49,6 +50,14 @@ def faults(data: bytes) -> list[str]:
         ids[name] = set(own)
         if len(own) != len(ids[name]):
             out.append(f"{name}: an id stands twice")
+    for name, tree in documents.items():
+        if not "".join(tree.find(f"{X}head/{X}title").itertext()).strip():
+            out.append(f"{name} has no title")
+        empty = [e for e in tree.iter(*(f"{X}{tag}" for tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")))]
+        out += [f"{name}: a link or heading without words" for e in empty if not "".join(e.itertext()).strip()]
+    out += [
+        f"{e.tag} is empty" for e in opf.iter() if e.tag in (f"{OPF}meta", f"{DC}title", f"{DC}creator") and not e.text
+    ]
     used = set()
     for name, tree in trees.items():
         for element in tree.iter(etree.Element):

@@ -7,13 +7,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from epub_sample import LONG, built, edition, files, record
+from epub_sample import APPARATUS, LONG, built, edition, files, record
 from epub_smoke import faults
 from lxml import etree
 from PIL import Image
 
+from yearbook.apparatus import to_json
 from yearbook.errors import InputError
 from yearbook.model import Chapter, Edition, Entry, Mark, Metadata, Paragraph, Part, Section, block_text
+from yearbook.transforms.walk import rebuilt
 from yearbook.writers.epub.images import BYTES, PIXELS, fitted
 
 
@@ -214,6 +216,52 @@ def test_characters_that_xml_cannot_hold_are_told() -> None:
     assert faults(data) == []
     (found,) = [f for f in findings if f.code == "epub.character"]
     assert "U+000B, U+D800, U+FFFE" in found.message
+
+
+class Putter:
+    """A visitor that puts `words` before every text of an edition, or in its place."""
+
+    only_looks = False
+
+    def __init__(self, words: str, alone: bool) -> None:
+        self.words, self.alone = words, alone
+
+    def enter(self, unit: str) -> None:
+        pass
+
+    def say(self, text: str, kind: str) -> str:
+        return self.words if self.alone else self.words + text
+
+    def moved(self, offset: int) -> int:
+        return offset
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["before", "alone"])
+@pytest.mark.parametrize("words", ["\0\ufffe\ud800<&\">'", " \u3000", "\n"], ids=["strange", "blank", "line"])
+def test_whatever_a_text_holds_the_file_is_valid(words, alone) -> None:
+    book = rebuilt(edition(), Putter(words, alone))
+    groups = tuple(
+        replace(
+            group,
+            title=words,
+            entries=tuple(replace(e, heading=words + e.heading, letter=words, note=words) for e in group.entries),
+        )
+        for group in APPARATUS.index
+    )
+    chronicle = tuple(replace(item, text=words) for item in APPARATUS.chronicle)
+    apparatus = replace(APPARATUS, index=groups, chronicle=chronicle, index_note=(words,))
+    data, findings = built(replace(book, apparatus=to_json(apparatus)), record())
+    assert faults(data) == []
+    told = [f.message for f in findings if f.code == "epub.character"]
+    assert bool(told) is ("\0" in words) and all("U+0000, U+D800, U+FFFE" in message for message in told)
+
+
+def test_a_chapter_without_a_title_is_called_by_its_number() -> None:
+    book = edition()
+    book = replace(book, chapters=(replace(book.chapters[0], title=""), *book.chapters[1:]))
+    content = files(built(book)[0])
+    assert "一" in titles(content["EPUB/nav.xhtml"], "toc")
+    assert '<h1 class="chapter" id="c-1-head">一</h1>' in content["EPUB/text/chapter01.xhtml"]
 
 
 def test_ids_of_other_hands_become_valid_and_links_still_meet() -> None:

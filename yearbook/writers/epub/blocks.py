@@ -41,6 +41,8 @@ def write_block(block: Block, level: int, entry: Entry, to: Setting, lead: str =
             written = Written(_figure(block, to))
         case Table():
             written = Written(_table(block, entry.title or "", to))
+    if not written.markup and block.id in to.wanted:
+        written.markup = f"<p{_id(block.id, to)}></p>"  # what leads here must arrive, though nothing is to be read
     if before and isinstance(block, Paragraph) and block.id not in to.rosters and written.markup:
         at = written.markup.index(">") + 1
         written.markup = written.markup[:at] + before + written.markup[at:]

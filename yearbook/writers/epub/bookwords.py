@@ -26,6 +26,7 @@ class BookWords:
     note: str
     back: str
     picture: str
+    untitled: str
     cover_of: str
     print_edition: str
     summary: str
@@ -51,6 +52,7 @@ _HANS = BookWords(
     note="注",
     back="返回正文",
     picture="图片：",
+    untitled="无题",
     cover_of="《{title}》封面",
     print_edition="《{title}》印刷版",
     summary="全书为可重排的文字，标题分级，目录通到每个条目，表格有表头，阅读顺序与正文一致。",
@@ -75,6 +77,7 @@ _HANT = BookWords(
     note="註",
     back="返回正文",
     picture="圖片：",
+    untitled="無題",
     cover_of="《{title}》封面",
     print_edition="《{title}》印刷版",
     summary="全書為可重排的文字，標題分級，目錄通到每個條目，表格有表頭，閱讀順序與正文一致。",

@@ -11,7 +11,7 @@ from yearbook.layout_record import LayoutRecord
 from yearbook.typeset.pages.opening import chinese
 from yearbook.writers.epub.documents import Document, pack
 from yearbook.writers.epub.entries import Head, Piece
-from yearbook.writers.epub.markup import text
+from yearbook.writers.epub.markup import one_line, text
 from yearbook.writers.epub.setting import Setting
 
 _MARK = re.compile(r"<span epub:type=\"pagebreak\"[^>]*/>")
@@ -63,7 +63,7 @@ def _event(item: ChronicleItem, label: str, files: Mapping[str, str], to: Settin
     to.letters.body(words)
     href = files.get(item.target.id) if item.target else None
     day = f'<span class="day">{label}</span>\u3000' if label else ""
-    inner = f'<a href="{href}">{text(words)}</a>' if href else text(words)
+    inner = f'<a href="{href}">{text(words)}</a>' if href and words else text(words)
     return f'<p class="event">{day}{inner}</p>'
 
 
@@ -91,17 +91,19 @@ def _group(
     group: IndexGroup, note: Sequence[str], files: Mapping[str, str], record: LayoutRecord | None, to: Setting
 ) -> list[Document]:
     name = f"index-{group.kind}"
-    to.letters.display(group.title)
-    head = Head(1, group.title, f"{name}-head")
-    opening = f'{to.marks.take(name)}<h1 class="part" id="{head.id}">{text(group.title)}</h1>'
+    head = Head(1, one_line(group.title) or to.words.index, f"{name}-head")
+    to.letters.display(head.words)
+    opening = f'{to.marks.take(name)}<h1 class="part" id="{head.id}">{text(head.words)}</h1>'
     opening += "".join(f"<p>{text(words)}</p>" for words in note)
     to.letters.body("".join(note))
     pieces = [Piece(opening, [head], [name])]
-    places = {entry.heading: f"{name}-{number}" for number, entry in enumerate(group.entries, 1)}
-    for letter, several in groupby(group.entries, key=lambda entry: entry.letter):
+    entries = [entry for entry in group.entries if one_line(entry.heading)]
+    places = {entry.heading: f"{name}-{number}" for number, entry in enumerate(entries, 1)}
+    for letter, several in groupby(entries, key=lambda entry: entry.letter):
         lines = [line for entry in several if (line := _line(entry, name, places, files, record, to))]
         if not lines:
             continue
+        letter = one_line(letter) or to.words.untitled
         to.letters.head(letter)
         own = Head(2, letter, f"{name}-letter{len(pieces)}")
         mark, lines[0] = _lifted(lines[0])

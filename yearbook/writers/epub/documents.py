@@ -10,7 +10,7 @@ from yearbook.model import Chapter, Edition, Part, Section
 from yearbook.typeset.pages.opening import chinese
 from yearbook.writers.epub.entries import Head, Piece, signature, write_entries
 from yearbook.writers.epub.inline import LINK
-from yearbook.writers.epub.markup import anchor, text
+from yearbook.writers.epub.markup import anchor, one_line, text
 from yearbook.writers.epub.setting import Setting
 
 _OPEN = re.compile(f'href="{LINK}([^"]+)"')
@@ -74,8 +74,8 @@ def _semantics(kind: str, role: str) -> str:
 
 def _part(part: Part, name: str, to: Setting) -> list[Document]:
     kind, role = _PART_TYPES.get(part.part, ("chapter", "doc-chapter"))
-    to.letters.display(part.title)
-    head = Head(1, _title(part.title), f"{anchor(part.id)}-head")
+    head = Head(1, one_line(part.title) or to.words.untitled, f"{anchor(part.id)}-head")
+    to.letters.display(head.words)
     opening = f'{to.marks.take(part.id)}<h1 class="part" id="{head.id}">{text(head.words)}</h1>'
     to.notes = 0
     pieces = [Piece(opening, [head], [part.id]), *write_entries(part.entries, 2, to)]
@@ -84,15 +84,14 @@ def _part(part: Part, name: str, to: Setting) -> list[Document]:
 
 def _chapter(chapter: Chapter, position: int, to: Setting) -> list[Document]:
     name, number_words = f"chapter{position:02}", chinese(position)
-    to.letters.display(chapter.title)
+    title = one_line(chapter.title)
+    head = Head(1, title or number_words, f"{anchor(chapter.id)}-head")
+    to.letters.display(head.words)
     to.letters.body(number_words)
-    head = Head(1, _title(chapter.title), f"{anchor(chapter.id)}-head")
-    opening = (
-        f'{to.marks.take(chapter.id)}<p class="ordinal">{number_words}</p>'
-        f'<h1 class="chapter" id="{head.id}">{text(head.words)}</h1>'
-    )
+    ordinal = f'<p class="ordinal">{number_words}</p>' if title else ""
+    opening = f'{to.marks.take(chapter.id)}{ordinal}<h1 class="chapter" id="{head.id}">{text(head.words)}</h1>'
     chapter_type = _semantics("chapter", "doc-chapter")
-    if len(chapter.sections) == 1 and chapter.sections[0].title is None:
+    if len(chapter.sections) == 1 and not one_line(chapter.sections[0].title):
         section = chapter.sections[0]
         opening += _list([(entry.title, f"#{anchor(entry.id)}") for entry in section.entries], to)
         opening += to.marks.take(section.id)
@@ -111,7 +110,7 @@ def _chapter(chapter: Chapter, position: int, to: Setting) -> list[Document]:
 
 def _list(links: Sequence[tuple[str | None, str]], to: Setting) -> str:
     """Return what a chapter's opening lists, as in print: its sections or, where it has none, its articles."""
-    lines = [f'<li><a href="{href}">{text(_title(title))}</a></li>' for title, href in links if title]
+    lines = [f'<li><a href="{href}">{text(words)}</a></li>' for title, href in links if (words := one_line(title))]
     to.letters.body("".join(title or "" for title, _href in links))
     if not lines:
         return ""
@@ -121,12 +120,12 @@ def _list(links: Sequence[tuple[str | None, str]], to: Setting) -> str:
 def _section(section: Section, name: str, chapter: Chapter, to: Setting) -> list[Document]:
     opening = to.marks.take(section.id)
     heads = []
-    if section.title:
-        to.letters.head(section.title)
-        heads = [Head(2, _title(section.title), f"{anchor(section.id)}-head")]
+    if title := one_line(section.title):
+        to.letters.head(title)
+        heads = [Head(2, title, f"{anchor(section.id)}-head")]
         opening += f'<h2 class="section" id="{heads[0].id}">{text(heads[0].words)}</h2>'
     pieces = [Piece(opening, heads, [section.id]), *_section_pieces(section, 3 if heads else 2, to)]
-    return pack(pieces, name, anchor(section.id), _semantics("subchapter", ""), title=chapter.title)
+    return pack(pieces, name, anchor(section.id), _semantics("subchapter", ""), title=one_line(chapter.title))
 
 
 def _section_pieces(section: Section, level: int, to: Setting) -> list[Piece]:
@@ -135,10 +134,6 @@ def _section_pieces(section: Section, level: int, to: Setting) -> list[Piece]:
     if section.contributors:
         pieces.append(Piece(signature(section.contributors, to)))
     return pieces
-
-
-def _title(words: str) -> str:
-    return " ".join(words.split())
 
 
 def pack(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yearbook.articles import byline_text, is_article
 from yearbook.model import Block, Entry, Paragraph, block_text
 from yearbook.writers.epub.blocks import write_block
-from yearbook.writers.epub.markup import anchor, text
+from yearbook.writers.epub.markup import anchor, one_line, text
 from yearbook.writers.epub.setting import Setting
 
 SPACE = "\u3000"
@@ -42,18 +42,17 @@ class Piece:
 def write_entries(entries: Sequence[Entry], level: int, to: Setting) -> list[Piece]:
     """Return the entries with the subsection and group heads that run over them; `level` is the topmost head's."""
     pieces: list[Piece] = []
-    subsection: str | None = None
-    group: str | None = None
+    subsection = group = ""
     for entry in entries:
         opening, inner = "", level
         heads: list[Head] = []
-        if entry.subsection != subsection:
-            subsection, group = entry.subsection, None
+        if one_line(entry.subsection) != subsection:
+            subsection, group = one_line(entry.subsection), ""
             if subsection:
                 opening += _over(subsection, "subsection", level, f"sub-{entry.id}", heads, to)
         inner += bool(subsection)
-        if entry.group != group:
-            group = entry.group
+        if one_line(entry.group) != group:
+            group = one_line(entry.group)
             if group:
                 opening += _over(group, "group", inner, f"group-{entry.id}", heads, to)
         inner += bool(group)
@@ -65,7 +64,6 @@ def write_entries(entries: Sequence[Entry], level: int, to: Setting) -> list[Pie
 
 
 def _over(words: str, kind: str, level: int, name: str, heads: list[Head], to: Setting) -> str:
-    words = " ".join(words.split())
     to.letters.head(words)
     heads.append(Head(level, words, anchor(name)))
     return f'<h{level} class="{kind}" id="{anchor(name)}">{text(words)}</h{level}>'
@@ -100,7 +98,7 @@ def _piece(
     """Return one run of the entry's blocks: the whole entry, or the `number`-th part of a very long one."""
     first = number == 0
     name = anchor(entry.id) if first else f"{anchor(entry.id)}-part{number + 1}"
-    title = " ".join((entry.title or "").split())
+    title = one_line(entry.title)
     if title and not first:
         title += to.words.continued
     piece = Piece("", [Head(level, title, name)] if title else [], [entry.id] if first else [])

@@ -13,7 +13,7 @@ from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.writers.epub.bookwords import BookWords
 from yearbook.writers.epub.documents import Document, pack
 from yearbook.writers.epub.entries import Head, Piece
-from yearbook.writers.epub.markup import attribute, text
+from yearbook.writers.epub.markup import attribute, one_line, text
 from yearbook.writers.epub.setting import Setting
 
 COVER = "images/cover.png"
@@ -77,9 +77,9 @@ def contents_lines(
     lines: list[ContentsLine] = []
 
     def add(level: int, name: str, title: str | None, entries: Sequence[Entry] = ()) -> None:
-        if title:
-            lines.append(ContentsLine(level, name, title))
-        lines.extend(ContentsLine(3, entry.id, entry.title) for entry in entries if entry.title)
+        if words := one_line(title):
+            lines.append(ContentsLine(level, name, words))
+        lines.extend(ContentsLine(3, entry.id, words) for entry in entries if (words := one_line(entry.title)))
 
     front = [part for part in edition.front if part.part not in ROMAN_PARTS]
     before = [part for part in front if part.part in BEFORE_CHRONICLE]
@@ -131,7 +131,7 @@ def contents_documents(
 
 
 def _contents_line(line: ContentsLine, files: Mapping[str, str], record: LayoutRecord | None, to: Setting) -> str:
-    words = " ".join(line.title.split())
+    words = line.title
     label = (record.label(line.id) if record else None) or ""
     (to.letters.body if line.level == 3 else to.letters.head)(words)
     to.letters.body(label)

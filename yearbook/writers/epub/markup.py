@@ -1,4 +1,8 @@
-"""Text as XML: escaping, ids, and the characters that XML cannot hold."""
+"""Text as XML: escaping, ids, and the characters that XML cannot hold.
+
+Whatever a title, a name or an alternative text holds, the file is well-formed: text goes into markup by `text` or
+`attribute`, and every file leaves by `encoded`.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +35,16 @@ def invalid(words: str) -> list[str]:
 def valid(words: str) -> str:
     """Return `words` with SUBSTITUTE for every character that XML 1.0 cannot hold."""
     return _INVALID.sub(SUBSTITUTE, words)
+
+
+def encoded(words: str) -> bytes:
+    """Return a whole XML file as UTF-8, without the characters that it cannot hold."""
+    return valid(words).encode("utf-8")
+
+
+def one_line(words: str | None) -> str:
+    """Return a title or a name as one line without outer space; empty where there is nothing to read."""
+    return " ".join((words or "").split())
 
 
 def anchor(name: str) -> str:

@@ -97,7 +97,7 @@ def ncx(nodes: Sequence[Node], identifier: str, title: str, language: str) -> st
 
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}"><head>'
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{attribute(language)}"><head>'
         f'<meta name="dtb:uid" content="{attribute(identifier)}"/></head>'
         f"<docTitle><text>{text(title)}</text></docTitle>\n<navMap>{points(nodes)}</navMap></ncx>\n"
     )
@@ -106,6 +106,7 @@ def ncx(nodes: Sequence[Node], identifier: str, title: str, language: str) -> st
 def page(title: str, body: str, language: str, sheet: str = "../style.css", *, vertical: bool = False) -> str:
     """Return a whole XHTML file."""
     upright = ' class="vertical"' if vertical else ""
+    language = attribute(language)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'

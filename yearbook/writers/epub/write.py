@@ -60,6 +60,8 @@ def write(
     words = bookwords.of(metadata.language)
     apparatus = from_json(edition.apparatus)
     images, findings = pictures(edition, project_dir)
+    given = edition.metadata
+    edition = replace(edition, metadata=metadata)
     to = Setting(
         words,
         page_marks(edition, record),
@@ -79,6 +81,9 @@ def write(
         pinyin=" ".join(lazy_pinyin(metadata.title)),
     )
     documents = _documents(edition, apparatus, package.title, style.contents.depth, record, to)
+    if strange := markup.invalid("".join((given.title, given.subtitle or "", given.publisher or "", *given.editors))):
+        to.findings.append(_replaced(package.title, strange))
+        to.letters.body(markup.SUBSTITUTE)
     for document in documents:
         document.body = _clean(document, to)
     pages = list(_pages(documents))
@@ -86,7 +91,7 @@ def write(
         package.access,
         pages=bool(pages),
         index=any(d.landmark == "index" for d in documents),
-        certified_by=project.load(project_dir).certified_by,
+        certified_by=_readable(project.load(project_dir).certified_by) or None,
     )
     fonts = FontSet.shipped()
     faces = typefaces(to.letters, fonts, metadata.language) if embed_fonts else Typefaces()
@@ -133,10 +138,19 @@ def _documents(
 
 
 def _complete(metadata: Metadata) -> Metadata:
-    """Give an edition by another hand what the package cannot do without: an identifier."""
-    if metadata.identifier:
-        return metadata
-    return replace(metadata, identifier=identifier(metadata.title, metadata.year))
+    """Give an edition by another hand what the package cannot do without: a title and an identifier, in valid XML."""
+    return replace(
+        metadata,
+        title=_readable(metadata.title) or bookwords.of(metadata.language).untitled,
+        subtitle=_readable(metadata.subtitle) or None,
+        publisher=_readable(metadata.publisher) or None,
+        editors=tuple(name for editor in metadata.editors if (name := _readable(editor))),
+        identifier=_readable(metadata.identifier) or identifier(metadata.title, metadata.year),
+    )
+
+
+def _readable(words: str | None) -> str:
+    return markup.valid(markup.one_line(words))
 
 
 def _wanted(edition: Edition, named: set[str]) -> frozenset[str]:
@@ -162,17 +176,19 @@ def _clean(document: Document, to: Setting) -> str:
     if not strange:
         return document.body
     to.letters.body(markup.SUBSTITUTE)
-    to.findings.append(
-        Finding(
-            document.title,
-            "epub.character",
-            _("{characters} cannot stand in an EPUB; printed as 〓.").format(
-                characters=", ".join(f"U+{ord(char):04X}" for char in strange)
-            ),
-            mend=_("Correct the text."),
-        )
-    )
+    to.findings.append(_replaced(document.title, strange))
     return markup.valid(document.body)
+
+
+def _replaced(where: str, strange: Sequence[str]) -> Finding:
+    return Finding(
+        where,
+        "epub.character",
+        _("{characters} cannot stand in an EPUB; printed as 〓.").format(
+            characters=", ".join(f"U+{ord(char):04X}" for char in strange)
+        ),
+        mend=_("Correct the text."),
+    )
 
 
 def _pages(documents: Sequence[Document]) -> Iterator[tuple[Page, str]]:
@@ -208,13 +224,13 @@ def _texts(documents: Sequence[Document], pages: Sequence[tuple[Page, str]], pac
     ]
     nav = navigation.navigation(nodes, landmarks, pages, words)
     yield File(
-        "nav.xhtml", XHTML, navigation.page(words.contents, nav, language, "style.css").encode(), "nav", ("nav",)
+        "nav.xhtml", XHTML, markup.encoded(navigation.page(words.contents, nav, language, "style.css")), "nav", ("nav",)
     )
     toc = navigation.ncx(nodes, package.metadata.identifier or "", package.title, language)
-    yield File("toc.ncx", "application/x-dtbncx+xml", toc.encode(), "ncx")
+    yield File("toc.ncx", "application/x-dtbncx+xml", markup.encoded(toc), "ncx")
     for document in documents:
-        text = navigation.page(document.title, document.body, language, vertical=vertical)
-        yield File(f"text/{document.name}", XHTML, text.encode(), document.name.removesuffix(".xhtml"), (), True)
+        text = navigation.page(document.title or package.title, document.body, language, vertical=vertical)
+        yield File(f"text/{document.name}", XHTML, markup.encoded(text), document.name.removesuffix(".xhtml"), (), True)
 
 
 def _sheet(style: Style, faces: Typefaces, documents: Sequence[Document], package: Package) -> bytes:
