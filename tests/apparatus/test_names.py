@@ -14,6 +14,8 @@ from yearbook.apparatus import bodies, persons
         ("商会会长、副会长、居民代表参加。", []),
         ("街道商会会长成立工作组。", []),
         ("老师说好。", []),
+        ("校长曾红缨获奖，医生尉迟恭平参加，教师万俟文博获全国称号。", ["曾红缨", "尉迟恭平", "万俟文博"]),
+        ("教师周转房交付，负责人满意，居民和市民参加，居民从望湖路来。", []),
     ],
 )
 def test_persons(text: str, names: list[str]) -> None:
@@ -29,28 +31,54 @@ def test_looks(text: str, is_name: bool) -> None:
     assert persons.looks_like_name(text) is is_name
 
 
-def test_bodies() -> None:
-    texts = [
-        "走访东湖社区居民，县水务局在场。",
-        "全市老旧小区改造，在东湖社区开展；布局合理，新格局。",
-        "落户杭城乐天科技有限公司，科技有限公司不少，美丽乡村。",
-        "与杭城乐天科技有限公司签约。由清溪镇和东湖社区承办。清溪镇的路。",
-    ]
-    finder = bodies.Finder(texts)
-    found = [name for text in texts for _, name in finder.names(text)]
-    assert found == [
-        "东湖社区",
-        "县水务局",
-        "东湖社区",
-        "杭城乐天科技有限公司",
-        "杭城乐天科技有限公司",
-        "清溪镇",
-        "东湖社区",
-        "清溪镇",
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # where a name begins: at a mark, behind a verb, an adverb, a particle
+        ("走访东湖社区居民，县水务局在场。", ["东湖社区", "县水务局"]),
+        ("由清溪镇和东湖社区承办。", ["清溪镇", "东湖社区"]),
+        ("云岭街道充分依托望江社区", ["云岭街道", "望江社区"]),
+        ("书场引进栖川老开心茶馆有限公司", ["栖川老开心茶馆有限公司"]),
+        ("会议表彰云岭街道", ["云岭街道"]),
+        ("居民和柏州市第二医院", ["柏州市第二医院"]),
+        ("去年落户的准独角兽企业成都锦泽生物科技有限公司", ["成都锦泽生物科技有限公司"]),
+        # a smaller place begins behind its district, a body does not
+        ("云岭街道滨江路社区", ["云岭街道", "滨江路社区"]),
+        ("云岭街道养老服务中心", ["云岭街道养老服务中心"]),
+        ("金峰集团平州童车有限公司", ["金峰集团平州童车有限公司"]),
+        # characters that look like particles, words that look like verbs
+        ("和睦街道、祥和社区、和平路小学", ["和睦街道", "祥和社区", "和平路小学"]),
+        ("解放社区与团结村", ["解放社区", "团结村"]),
+        ("县疾病预防控制中心、市教育局", ["县疾病预防控制中心", "市教育局"]),
+        ("西南林业大学、东门农贸市场", ["西南林业大学", "东门农贸市场"]),
+        # common nouns as names
+        ("凤凰社区、运河广场", ["凤凰社区", "运河广场"]),
+        # numbers of things, classes of things, honours, phrases: no names
+        ("改造7个社区、71个镇、两大产业园", []),
+        ("改造老旧小区，断奶式小区，无违建街道，零直排小区", []),
+        ("获评省级文化示范社区、柏州市高质量就业社区、十佳乡镇", []),
+        ("三级医院、普通高中、民营医院、公办幼儿园、健康主题公园", []),
+        ("科技有限公司不少，美丽乡村，新格局，衣锦还乡", []),
+        ("做强派出所，参展拓市场，活动进社区，全面启动小区改造", []),
+        ("开拓东南亚市场，建设精神家园", []),
+    ],
+)
+def test_bodies(text: str, names: list[str]) -> None:
+    assert [name for _, name in bodies.names(text)] == names
+
+
+def test_traditional_text_is_read_alike() -> None:
+    text = "她與下崙社區發展協會參訪臺東縣圖書館，並到縣立永安國中。"
+    assert [name for _, name in bodies.names(text, traditional=True)] == [
+        "下崙社區發展協會",
+        "臺東縣圖書館",
+        "縣立永安國中",
     ]
 
 
 def test_offsets_point_at_the_name() -> None:
     text = "走访东湖社区居民，东湖社区"
-    for at, name in bodies.Finder([text]).names(text):
+    found = list(bodies.names(text))
+    assert len(found) == 2
+    for at, name in found:
         assert text[at : at + len(name)] == name

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from yearbook.apparatus.lexicon import words
 from yearbook.apparatus.matter import ChronicleItem, Target
-from yearbook.apparatus.persons import words
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Paragraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
@@ -61,27 +61,44 @@ def wishes(path: Path | None) -> Wishes:
     return result
 
 
+INDEXED_PARTS = frozenset({"special", "overview", "people"})
+"""Kinds of parts whose text the index leads to."""
+
 Found = dict[str, list[Target]]
 
 
 def candidates(edition: Edition) -> dict[IndexKind, Found]:
     """Return heading → targets, by kind, as text and titles give them."""
     found: dict[IndexKind, Found] = {kind: defaultdict(list) for kind in KINDS}
-    texts = [(block.id, block.text) for e in edition.entries() for block in e.blocks if isinstance(block, Paragraph)]
-    people = persons.Finder((text for _, text in texts), persons.plain_names(edition))
-    places = bodies.Finder(text for _, text in texts)
+    entries = [*_indexed(edition)]
+    texts = (block.text for entry in entries for block in entry.blocks if isinstance(block, Paragraph))
+    people = persons.Finder(texts, persons.plain_names(edition))
+    traditional = is_traditional(edition.metadata.language)
     for chapter in edition.chapters:
         for section in chapter.sections:
             if section.title:
                 found["subject"][section.title].append(Target(section.id))
             for name in section.contributors:
                 found["person"][name].append(Target(section.entries[-1].id if section.entries else section.id))
-    for entry in edition.entries():
-        _from_entry(entry, found, people, places)
+    for entry in entries:
+        _from_entry(entry, found, people, traditional)
     return found
 
 
-def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, places: bodies.Finder) -> None:
+def _indexed(edition: Edition) -> Iterator[Entry]:
+    """Give the entries that the index is about: not those of lists, notes and appendices, as its 编制说明 says."""
+    for part in edition.front:
+        if part.part in INDEXED_PARTS:
+            yield from part.entries
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            yield from section.entries
+    for part in edition.back:
+        if part.part in INDEXED_PARTS:
+            yield from part.entries
+
+
+def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, traditional: bool) -> None:
     if entry.title and len(entry.title) > 2:
         found["subject"][entry.title].append(Target(entry.id))
     for byline in entry.bylines:
@@ -98,7 +115,7 @@ def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Fin
                         found["subject"][words].append(Target(block.id, mark.start))
                 for at, name in people.names(block.text):
                     found["person"][name].append(Target(block.id, at))
-                for at, name in places.names(block.text):
+                for at, name in bodies.names(block.text, traditional=traditional):
                     found["body"][name].append(Target(block.id, at))
             case Figure():
                 if block.caption:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from yearbook.apparatus.lexicon import lexicon, word_set, words
+from yearbook.apparatus.segmenting import dictionary
 from yearbook.model import Edition, Figure
 
 COMPOUND = (
-    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "司空", "夏侯", "歐陽", "司馬", "諸葛", "東方", "長孫", "尉遲", "張簡", "范姜",
+    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "司空", "夏侯", "万俟", "澹台", "濮阳", "淳于", "申屠",
+    "赫连", "钟离", "端木", "南宫", "呼延", "独孤", "鲜于", "闾丘", "公冶", "宗政", "太叔", "拓跋", "轩辕", "公羊", "梁丘", "乐正", "漆雕", "歐陽", "司馬", "諸葛", "東方", "長孫",
+    "尉遲", "張簡", "范姜", "鍾離", "南宮", "萬俟",
 )  # fmt: skip
 """Surnames of two characters."""
 
@@ -20,20 +23,9 @@ _CREDIT = re.compile(r"[摄攝]影|[摄攝]|供图|供圖|文|图|圖|/|、|\s+|
 
 
 @cache
-def lexicon() -> dict[str, dict[str, list[str] | str]]:
-    """The generic words by which names are found (data/lexicon.toml)."""
-    return tomllib.loads(resources.files(__package__).joinpath("data/lexicon.toml").read_text("utf-8"))
-
-
-@cache
 def surnames() -> frozenset[str]:
     """Surnames of one character, simplified and traditional (百家姓 and the usual later ones)."""
     return frozenset(resources.files(__package__).joinpath("data/surnames.txt").read_text("utf-8")) - {"\n"}
-
-
-def words(table: str, key: str = "words") -> tuple[str, ...]:
-    """Return one list of the lexicon, longest words first."""
-    return tuple(sorted(lexicon()[table][key], key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -70,7 +62,7 @@ class Finder:
         self._threes: Counter[str] = Counter()
         self._twos: Counter[str] = Counter()
         self._stop = frozenset(lexicon()["not_name"]["characters"])
-        self._common = frozenset((*words("offices"), *words("stoppers"), *words("verbs")))
+        self._common = frozenset((*words("offices"), *words("classes", "x"), *words("classes", "v")))
         self._verbs = frozenset(lexicon()["not_name"]["verbs"])
         self._after = frozenset(lexicon()["after_name"]["characters"])
         for text in texts:
@@ -110,20 +102,32 @@ class Finder:
 
     def _ended(self, text: str, at: int, surname: int) -> str | None:
         given = text[at + surname : at + surname + 2]
-        if text[at : at + 2] in self._common:
-            return None
-        if not given or not _han(given[0]) or given[0] in self._stop:
+        if not given or not _han(given[0]) or given[0] in self._stop or not self._may_begin(text, at):
             return None
         if text[at + surname + 1 : at + surname + 3] in self._verbs:
             return text[at : at + surname + 1]
         short, long = text[at : at + surname + 1], text[at : at + surname + 2]
         if len(given) == 2 and _han(given[1]) and given[1] not in self._stop:
-            behind = text[at + surname + 2 : at + surname + 3]
-            if not _han(behind) or behind in self._after or self._threes[long] > 1:
-                return long
-            return None
+            return long if self._ends(text, at + surname + 2) or self._threes[long] > 1 else None
         behind = text[at + surname + 1 : at + surname + 2]
+        if short in dictionary() and self._twos[short] < 2:
+            return None
         return short if not _han(behind) or behind in self._after or behind in self._stop else None
+
+    def _may_begin(self, text: str, at: int) -> bool:
+        """Tell whether a name may begin at `at`: no verb, quality or particle does (周转, 满意), nor a particle (和, 从)."""
+        word = text[at : at + 2]
+        known = dictionary().get(word)
+        if word in self._common or (known is not None and known[1] in "vxqk"):
+            return False
+        return text[at] not in word_set("not_name", "particles")
+
+    def _ends(self, text: str, end: int) -> bool:
+        """Tell whether a name may end at `end`: before a mark, before what follows names, or where a word begins."""
+        behind = text[end : end + 1]
+        if not _han(behind) or behind in self._after:
+            return True
+        return text[end : end + 2] in dictionary() and text[end - 1 : end + 1] not in dictionary()
 
 
 def _han(character: str) -> bool:
