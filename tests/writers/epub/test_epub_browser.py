@@ -7,6 +7,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from epub_sample import built, edition, record
 from lxml import etree
 from PIL import Image
 
+from yearbook.model import Chapter, Entry, Section, Table
 from yearbook.transforms import convert
 
 pytestmark = pytest.mark.slow
@@ -109,6 +111,67 @@ def test_links_and_page_marks_lead_to_what_they_name(chromium: Chromium, book: P
         assert -5 <= top <= height, f"{href} is not on the screen"
 
 
+SPACED = """(() => {
+  const style = document.createElement('style');
+  style.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }'
+    + ' p { margin-bottom: 2em !important }';
+  document.head.append(style);
+})()"""
+CUT_OFF = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.unseen') && !e.closest('.table')
+  && getComputedStyle(e).overflow != 'visible' && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
+).map(e => e.tagName + ' ' + e.className)"""
+TARGETS = """(() => {
+  const inside = e => [...e.parentNode.childNodes].some(n => n.nodeType == 3 && n.textContent.trim());
+  const boxes = [...document.querySelectorAll('a')].filter(e => !inside(e)).map(e => [e, e.getBoundingClientRect()]);
+  const near = (a, b) => Math.hypot(Math.max(b.left - (a.left + a.right) / 2, (a.left + a.right) / 2 - b.right, 0),
+    Math.max(b.top - (a.top + a.bottom) / 2, (a.top + a.bottom) / 2 - b.bottom, 0)) < 12;
+  return boxes.filter(([e, a]) => (a.width < 24 || a.height < 24) && boxes.some(([f, b]) => e != f && near(a, b)))
+    .map(([e]) => e.textContent);
+})()"""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_narrow_and_widely_spaced_text_stays_whole(chromium: Chromium, book: Path, page: str) -> None:
+    """WCAG 2.2: 1.4.10 (320 px wide), 1.4.12 (line 1.5, letters 0.12 em, words 0.16 em, paragraphs 2 em), 2.5.8."""
+    chromium.look(320, 640, "light")
+    chromium.open(book / "text" / f"{page}.xhtml")
+    assert chromium.evaluate(MEASURE)["overflow"] <= 0
+    assert chromium.evaluate(TARGETS) == []
+    chromium.evaluate(SPACED)
+    assert chromium.evaluate(CUT_OFF) == [] and chromium.evaluate(MEASURE)["overflow"] <= 0
+
+
+def test_the_keyboard_reaches_every_link_in_order_and_shows_where_it_is(chromium: Chromium, book: Path) -> None:
+    chromium.look(*WIDTHS["desk"], "light")
+    chromium.open(book / "text" / "contents.xhtml")
+    links = chromium.evaluate("[...document.querySelectorAll('a')].map(e => e.textContent)")
+    seen = []
+    for _link in links:
+        for kind in ("keyDown", "keyUp"):
+            chromium.call("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
+        words, outline = chromium.evaluate(
+            "[document.activeElement.textContent, getComputedStyle(document.activeElement).outlineStyle]"
+        )
+        assert outline != "none"
+        seen.append(words)
+    assert seen == links
+
+
+def test_a_wide_table_is_scrolled_by_keyboard_and_never_breaks_a_number(chromium: Chromium, tmp_path: Path) -> None:
+    rows = (("镇", *(f"{year}年" for year in range(2010, 2021))), ("东河", *["1,234,567.89"] * 11))
+    entry = Entry("e-w", "统计", (Table("e-w.1", rows, "历年产值"),))
+    folder = unpacked(
+        tmp_path, built(replace(edition(), chapters=(Chapter("c", "表", (Section("s", None, (entry,)),)),)))[0]
+    )
+    chromium.look(*WIDTHS["phone"], "light")
+    chromium.open(folder / "text" / "chapter01.xhtml")
+    box = "document.querySelector('.table')"
+    assert chromium.evaluate(MEASURE)["overflow"] <= 0
+    assert chromium.evaluate(f"{box}.scrollWidth > {box}.clientWidth && {box}.tabIndex == 0 && !!{box}.ariaLabel")
+    assert chromium.evaluate("[...document.querySelectorAll('.number')].every(e => e.getClientRects().length == 1)")
+    assert chromium.evaluate("Math.max(...[...document.querySelectorAll('.number')].map(e => e.clientHeight))") < 40
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_vertical_book_runs_from_right_to_left(chromium: Chromium, width: str, tmp_path: Path) -> None:
     folder = tmp_path / "book"
@@ -117,8 +180,11 @@ def test_a_vertical_book_runs_from_right_to_left(chromium: Chromium, width: str,
     chromium.look(*WIDTHS[width], "light")
     chromium.open(book / "text" / "chapter01-01.xhtml")
     keep(chromium, f"vertical-{width}", tmp_path)
-    mode, overflow, upright = chromium.evaluate(
+    mode, overflow, upright, left, head = chromium.evaluate(
         "(() => [getComputedStyle(document.body).writingMode, document.documentElement.scrollHeight - innerHeight,"
-        " document.querySelectorAll('.upright').length])()"
+        " document.querySelectorAll('.upright').length, visualViewport.pageLeft,"
+        " document.querySelector('h2').getBoundingClientRect().right])()"
     )
     assert mode == "vertical-rl" and overflow <= 0 and upright > 0
+    size = WIDTHS[width][0]
+    assert left == 0 and size / 2 < head <= size, "the first column is what one sees first"

@@ -16,6 +16,10 @@ from yearbook.writers.epub.setting import Setting
 _NUMBER = re.compile(r"[-+−±]?[\d.,，\s]*\d[\d.,]*\s*[%％‰]?")
 
 
+_NARROW = 4
+"""Columns that a phone shows beside each other; a table with more may have to be scrolled, by keyboard too (WCAG 2.1.1)."""
+
+
 @dataclass(slots=True)
 class Written:
     """One block as XHTML, the footnotes that follow its entry, and, for a subhead, its head for the navigation."""
@@ -160,7 +164,9 @@ def _table(block: Table, entry_title: str, to: Setting) -> str:
     to.letters.body("".join("".join(row) for row in body) + note)
     below = f'<span class="unit">{to.words.unit}{text(unit)}</span>' if unit else ""
     label = f"<span>{text(caption)}</span>" if caption else f'<span class="unseen">{text(entry_title)}</span>'
-    out = [f'<div class="table"{_id(block.id, to)}><table><caption>{label}{below}</caption>']
+    wide = max(map(len, rows)) > _NARROW
+    scrolled = f' role="group" tabindex="0" aria-label="{attribute(caption or entry_title)}"' if wide else ""
+    out = [f'<div class="table"{_id(block.id, to)}{scrolled}><table><caption>{label}{below}</caption>']
     if head:
         out.append("<thead>")
         out += [f"<tr>{''.join(_cell(c, 'col', False) for c in row)}</tr>" for row in head]

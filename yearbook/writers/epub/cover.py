@@ -14,6 +14,8 @@ from yearbook.style import Style
 WIDTH = 1500
 """Pixels; with the height of a 大16开 page about 3 million, below the 4 million that small readers take."""
 _MARGIN = 0.1
+_TITLE, _YEAR, _LINE = 1.4, 1.3, 1.8
+"""Times the sizes of print: this cover is a thumbnail on a shelf first."""
 
 
 @dataclass(slots=True)
@@ -32,9 +34,9 @@ class _Sheet:
         text = getattr(self.style.text, role)
         return self.fonts.cascade(text.family, text.weight, self.language)
 
-    def size(self, role: str, words: str) -> float:
-        """Pixels of the role's size, smaller where the words would not fit between the margins."""
-        size = float(getattr(self.style.text, role).size * self.scale)
+    def size(self, role: str, words: str, times: float) -> float:
+        """Pixels of `times` the role's size, smaller where the words would not fit between the margins."""
+        size = float(getattr(self.style.text, role).size * self.scale * times)
         widths = self.cascade(role).widths
         ems = sum(widths[char] for char in words) / 1000
         return min(size, self.image.width * (1 - 2 * _MARGIN) / max(ems, 1))
@@ -65,18 +67,18 @@ def cover(metadata: Metadata, style: Style, fonts: FontSet) -> bytes:
     sheet = _Sheet(image, style, fonts, metadata.language)
     lines = _lines(metadata.title)
     longest = max(lines, key=len)
-    size = sheet.size("cover_title", longest)
+    size = sheet.size("cover_title", longest, _TITLE)
     y = height * 0.2
     for words in lines:
         y += size * 1.3
         sheet.line("cover_title", words, y, size)
     if metadata.subtitle:
-        small = sheet.size("cover_line", metadata.subtitle) * 1.2
+        small = sheet.size("cover_line", metadata.subtitle, _LINE)
         sheet.line("cover_line", metadata.subtitle, y + size * 0.4 + small, small)
     _band(sheet, metadata, height)
     foot = metadata.publisher or ""
     if foot:
-        sheet.line("cover_line", foot, height * 0.93, sheet.size("cover_line", foot))
+        sheet.line("cover_line", foot, height * 0.93, sheet.size("cover_line", foot, _LINE))
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
@@ -89,7 +91,7 @@ def _band(sheet: _Sheet, metadata: Metadata, height: int) -> None:
     if metadata.year is None:
         return
     words = str(metadata.year)
-    size = sheet.size("cover_year", words)
+    size = sheet.size("cover_year", words, _YEAR)
     middle = (top + bottom) / 2
     sheet.line("cover_year", words, middle + size * 0.36, size)
 
