@@ -192,7 +192,7 @@ class Body:
         words = self.maker.words
         rows = [table.caption, f"{words.unit}{table.unit}" if table.unit else ""]
         rows += ["　".join(cell for cell in row if cell) for row in table.rows]
-        rows.append(f"{words.note}{table.note}" if table.note else "")
+        rows.append(f"{words.table_note}{table.note}" if table.note else "")
         return [self.prose.paragraph(entry, Paragraph(table.id, row), parent, 3) for row in rows if row]
 
     @staticmethod

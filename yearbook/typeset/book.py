@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yearbook.apparatus import from_json
 from yearbook.apparatus.imprint import facts
+from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.fonts import FontSet
 from yearbook.layout_key import layout_key
 from yearbook.layout_record import LayoutRecord
@@ -26,11 +27,6 @@ from yearbook.typeset.pages.furniture import Furniture
 from yearbook.typeset.pages.opening import opening
 from yearbook.typeset.recording import Recorder
 from yearbook.typeset.setting import Coder, GlyphCodes
-
-ROMAN_PARTS = frozenset({"editors", "editorial_note", "plates"})
-"""Parts of the front matter that stand before the contents, in roman pages; the others count with the body."""
-BEFORE_CHRONICLE = frozenset({"special"})
-"""Parts that stand before the chronicle in the official order (特载, 大事记, 概览)."""
 
 
 def lay_out(

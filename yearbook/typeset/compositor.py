@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yearbook import bookwords
 from yearbook.findings import Finding
 from yearbook.fonts import FontSet
 from yearbook.i18n import _
@@ -16,7 +17,6 @@ from yearbook.typeset.items import Block, Text
 from yearbook.typeset.lines import Composer, Line
 from yearbook.typeset.setting import Coder, Marks, Setting, Settings
 from yearbook.typeset.structure import Role, Tree
-from yearbook.typeset.words import SIMPLIFIED, TRADITIONAL
 
 ASCENT = 0.88
 """From the top of the ideographic em box to the baseline, in em (the box of Source Han and most CJK faces)."""
@@ -32,9 +32,9 @@ class Compositor:
 
     def __init__(self, style: Style, fonts: FontSet, language: str, coder: Coder) -> None:
         rules = style.composition
-        traditional = any(part in language for part in ("Hant", "TW", "HK", "MO"))
+        traditional = bookwords.is_traditional(language)
         self.style, self.fonts, self.language, self.traditional = style, fonts, language, traditional
-        self.words = TRADITIONAL if traditional else SIMPLIFIED
+        self.words = bookwords.of(language)
         self.marks = Marks.of(rules.punctuation_traditional if traditional else rules.punctuation, traditional)
         self.settings = Settings(self.marks, coder)
         self.composer = Composer(rules, self.marks.half_pauses)

@@ -146,7 +146,7 @@ class _Maker:
         texts: list[Text] = []
         top = 0.0
         title = (
-            (self.maker.words.continued + (f"　{self.source.caption}" if self.source.caption else ""))
+            (self.maker.words.continued_table + (f"　{self.source.caption}" if self.source.caption else ""))
             if again
             else (self.source.caption or "")
         )
@@ -173,7 +173,7 @@ class _Maker:
         if not self.source.note:
             return None
         role = self.style.text.table_note
-        lines = self.maker.lines(f"{self.maker.words.note}{self.source.note}", role, self.width)
+        lines = self.maker.lines(f"{self.maker.words.table_note}{self.source.note}", role, self.width)
         node = self.maker.tree.add("P", self.node)
         return Block(rows=self.maker.rows(len(lines) * role.leading), texts=self.maker.stack(lines, role, node))
 

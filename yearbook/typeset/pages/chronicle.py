@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yearbook.apparatus import ChronicleItem
+from yearbook.bookwords import chinese
 from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Block, Item, Link, Text
-from yearbook.typeset.pages.opening import chinese
 
 _HANG = 3.0
 """Em that the day takes at the left of its items."""

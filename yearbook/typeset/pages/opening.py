@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yearbook.bookwords import chinese
 from yearbook.model import Chapter
 from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Box, Text
@@ -9,16 +10,6 @@ from yearbook.typeset.page import Page
 
 _LIST = 0.45
 """Of the text block's height, for the list at the foot."""
-_NUMERALS = "〇一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """Return 1 and more in Chinese figures: 一, 十, 十二, 二十七; from 100 on digit by digit, 一〇五."""
-    if number > 99:
-        return "".join(_NUMERALS[int(digit)] for digit in str(number))
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
-    return head + (_NUMERALS[ones] if ones or not tens else "")
 
 
 def opening(maker: Compositor, chapter: Chapter, number: int, page: Page, parent: int) -> bool:

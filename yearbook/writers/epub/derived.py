@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup
+from yearbook.bookwords import chinese
 from yearbook.layout_record import LayoutRecord
-from yearbook.typeset.pages.opening import chinese
 from yearbook.writers.epub.documents import Document, pack
 from yearbook.writers.epub.entries import Head, Piece
 from yearbook.writers.epub.markup import one_line, text

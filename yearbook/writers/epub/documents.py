@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yearbook.bookwords import chinese
 from yearbook.model import Chapter, Edition, Part, Section
-from yearbook.typeset.pages.opening import chinese
 from yearbook.writers.epub.entries import Head, Piece, signature, write_entries
 from yearbook.writers.epub.inline import LINK
 from yearbook.writers.epub.markup import anchor, one_line, text

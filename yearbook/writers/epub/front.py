@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from yearbook.apparatus import IndexGroup
 from yearbook.apparatus.imprint import Fact, facts
+from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
+from yearbook.bookwords import BookWords
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Entry, Metadata
-from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
-from yearbook.writers.epub.bookwords import BookWords
 from yearbook.writers.epub.documents import Document, pack
 from yearbook.writers.epub.entries import Head, Piece
 from yearbook.writers.epub.markup import attribute, one_line, text

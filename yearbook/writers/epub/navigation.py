@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from yearbook.writers.epub.bookwords import BookWords
+from yearbook.bookwords import BookWords
 from yearbook.writers.epub.documents import Document
 from yearbook.writers.epub.markup import attribute, text
 from yearbook.writers.epub.pages import Page

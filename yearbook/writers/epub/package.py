@@ -14,8 +14,8 @@ from typing import Any, BinaryIO
 
 from ebooklib import epub
 
+from yearbook.bookwords import BookWords
 from yearbook.model import Metadata
-from yearbook.writers.epub.bookwords import BookWords
 
 FOLDER = "EPUB"
 MOMENT = (1980, 1, 1, 0, 0, 0)

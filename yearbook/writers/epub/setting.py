@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from yearbook.bookwords import BookWords
 from yearbook.findings import Finding
 from yearbook.rosters import Roster
-from yearbook.writers.epub.bookwords import BookWords
 from yearbook.writers.epub.images import Picture
 from yearbook.writers.epub.letters import Letters
 from yearbook.writers.epub.pages import PageMarks

@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from pypinyin import lazy_pinyin
 
-from yearbook import project, rosters
+from yearbook import bookwords, project, rosters
 from yearbook.apparatus import Apparatus, from_json
 from yearbook.articles import newspapers
+from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.clock import edition_time
 from yearbook.findings import Finding
 from yearbook.fonts import FontSet
@@ -22,8 +23,7 @@ from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Metadata, Paragraph, identifier
 from yearbook.resources import uncollected
 from yearbook.style import Style
-from yearbook.typeset.book import BEFORE_CHRONICLE, ROMAN_PARTS
-from yearbook.writers.epub import bookwords, markup, navigation
+from yearbook.writers.epub import markup, navigation
 from yearbook.writers.epub.cover import cover
 from yearbook.writers.epub.derived import chronicle_documents, index_documents, index_groups, targets
 from yearbook.writers.epub.documents import Document, begins, linked, write_documents

@@ -1,4 +1,4 @@
-"""The few words that the EPUB adds to the book, in its own script: they are content, not messages."""
+"""The few words that the writers add to the book, in its own script: they are content, not messages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BookWords:
-    """Words for headings of the navigation and for readers who listen."""
+    """Titles of made pages, labels, and words for readers who listen."""
 
     cover: str
     contents: str
@@ -22,8 +22,10 @@ class BookWords:
     see_also: str
     below: str
     continued: str
+    continued_table: str
     unit: str
     note: str
+    table_note: str
     back: str
     picture: str
     untitled: str
@@ -48,8 +50,10 @@ _HANS = BookWords(
     see_also="参见",
     below="本类目内容",
     continued="（续）",
+    continued_table="续表",
     unit="单位：",
     note="注",
+    table_note="注：",
     back="返回正文",
     picture="图片：",
     untitled="无题",
@@ -73,8 +77,10 @@ _HANT = BookWords(
     see_also="參見",
     below="本類目內容",
     continued="（續）",
+    continued_table="續表",
     unit="單位：",
     note="註",
+    table_note="註：",
     back="返回正文",
     picture="圖片：",
     untitled="無題",
@@ -87,6 +93,22 @@ _HANT = BookWords(
 
 
 def of(language: str) -> BookWords:
-    """Return the words for a BCP 47 tag: traditional for zh-Hant and the regions that write it, else simplified."""
-    parts = language.split("-")
-    return _HANT if "Hant" in parts or {"TW", "HK", "MO"} & set(parts) else _HANS
+    """Return the words for a BCP 47 tag."""
+    return _HANT if is_traditional(language) else _HANS
+
+
+def is_traditional(language: str) -> bool:
+    """Tell whether a BCP 47 tag is zh-Hant or names a region that writes it."""
+    return bool({"Hant", "TW", "HK", "MO"} & set(language.split("-")))
+
+
+_NUMERALS = "〇一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """Return 1 and more in Chinese figures: 一, 十, 十二, 二十七; from 100 on digit by digit, 一〇五."""
+    if number > 99:
+        return "".join(_NUMERALS[int(digit)] for digit in str(number))
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return head + (_NUMERALS[ones] if ones or not tens else "")
