@@ -57,6 +57,12 @@ def write(folder: Path, text: str) -> Path:
         ("extends = 1", "extends"),
         ('extends = "mine"', "circle"),
         ("[page", "TOML"),
+        ('extends = "base"\n[page]\ncharacters = 3', "page.characters"),
+        ('extends = "base"\n[page]\ncolumns = 0', "page.characters"),
+        ('extends = "base"\n[contents]\ncolumns = 6', "contents.columns"),
+        ('extends = "base"\n[index]\ncolumns = 0', "index.columns"),
+        ('extends = "base"\n[page]\nlines = 5', "page.lines"),
+        ('extends = "base"\n[text.caption]\nleading = "0pt"', "text.caption"),
     ],
 )
 def test_a_broken_style_names_file_and_key(tmp_path: Path, text: str, words: str) -> None:
