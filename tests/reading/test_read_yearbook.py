@@ -191,7 +191,7 @@ def test_nothing_but_a_heading_is_not_lost() -> None:
 def test_rows_become_a_table_in_their_place() -> None:
     text = "小学\n【概况】全县有小学八所，分布如下。\n表1 各镇小学\n单位：所\n镇名\t小学\n城关\t5\n河西\t3\n注：含教学点\n其余为中学，另见。\n（王静）\n"
     clean = cleaned(text)
-    lines = tuple(replace(line, row="\t" in line.text.text) for line in clean.lines)
+    lines = tuple(line._replace(row="\t" in line.text.text) for line in clean.lines)
     (section,) = sections(read_yearbook(replace(clean, lines=lines)))
     first, table, last = section.entries[0].blocks
     assert (first.type, table.type, last.type) == ("paragraph", "table", "paragraph")

@@ -27,6 +27,7 @@ _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
+_FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
 
 
@@ -53,11 +54,14 @@ def label_furniture(clean: Clean) -> Clean:
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
+    telling = heads | {i for i in candidates if forms.is_numbered_head(shown[i]) or forms.is_channel(shown[i])}
     for _round in range(3):
         before = len(found)
         numbered = {forms.head_name(shown[i]) for i in found if forms.is_numbered_head(shown[i])}
         for i in candidates:
-            if i not in found and (confidence := _in_place(lines, shown, found, heads, numbered, i)):
+            if i in found or not (i in telling or i - 1 in found or i + 1 in found):
+                continue
+            if confidence := _in_place(lines, shown, found, heads, numbered, i):
                 found[i] = confidence
         if len(found) == before:
             break
@@ -96,12 +100,16 @@ def _by_form(text: str, *, number: bool) -> float:
 def _in_place(
     lines: Sequence[Line], shown: Sequence[str], found: dict[int, float], heads: set[int], numbered: set[str], i: int
 ) -> float:
-    """Return how sure it is that line i is furniture because of where it stands, 0 for not."""
+    """Return how sure it is that line i is furniture because of where it stands, 0 for not.
+
+    Away from heads and from other furniture only a numbered head and a channel can be.
+    """
     text = shown[i]
     beside = _beside(lines, found, i)
     placed = beside or i in heads
-    cuts = _interrupts(lines, found, i)
-    if forms.is_numbered_head(text) and (beside or i == 0 or cuts or forms.head_name(text) in numbered):
+    if forms.is_numbered_head(text) and (
+        beside or i == 0 or forms.head_name(text) in numbered or _interrupts(lines, found, i)
+    ):
         return 0.9
     if (beside and forms.is_year(text)) or (placed and forms.is_date(text)):
         return 0.9
@@ -111,7 +119,7 @@ def _in_place(
         return 0.8
     if i in heads and beside and forms.is_ordinal_head(text) and _named_again(shown, i):
         return 0.8
-    if (placed or cuts) and forms.is_channel(text):
+    if forms.is_channel(text) and (placed or _interrupts(lines, found, i)):
         return 0.8
     if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
         return 0.75
@@ -140,9 +148,15 @@ def _named_again(shown: Sequence[str], i: int) -> bool:
 
 def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
     """Tell whether line i stands in the middle of a sentence: behind a long open line, before one of running text."""
-    before = next((line for j in range(i - 1, max(-1, i - 6), -1) if j not in found and (line := lines[j])), None)
-    behind = next((line for j in range(i + 1, min(len(lines), i + 6)) if j not in found and (line := lines[j])), None)
-    if before is None or behind is None or ends_sentence(before.text.text) or len(before.text.text) < 12:
+    at, end = i - 1, i + 1
+    while at in found:
+        at -= 1
+    while end in found:
+        end += 1
+    if not (max(0, i - 5) <= at and end < min(len(lines), i + 6)):
+        return False
+    before, behind = lines[at], lines[end]
+    if ends_sentence(before.text.text) or len(before.text.text) < 12:
         return False
     return len(before.text.text) > len(lines[i].text.text) and not starts_paragraph(behind.text.text)
 
@@ -166,7 +180,7 @@ def _numeric_tables(shown: Sequence[str]) -> frozenset[int]:
     out: set[int] = set()
     run: list[int] = []
     for i, text in enumerate(shown):
-        if text and all(c in "0123456789.,%‰+-—–/ " for c in text):
+        if _FIGURES.fullmatch(text):
             run.append(i)
             continue
         if len(run) >= 3:
@@ -315,8 +329,8 @@ def _parted(line: Line) -> tuple[Line, ...]:
         return (line,)
     first, second = line.text[:cut].stripped(), line.text[cut:].stripped()
     return (
-        replace(line, text=first, marks=()),
-        replace(line, text=second, marks=(), blanks=0, indent=0, width=2 * len(second.text)),
+        line._replace(text=first, marks=()),
+        line._replace(text=second, marks=(), blanks=0, indent=0, width=2 * len(second.text)),
     )
 
 

@@ -41,7 +41,7 @@ def hide_invisible(clean: Clean) -> Clean:
         kept = next(i for i in range(len(text)) if not any(a <= i < b for a, b in spans))
         cuts = [(a, b, a - 1 if a > kept else kept) for a, b in spans]
         new = edited(line, cuts)
-        new = replace(new, text=new.text.stripped(), width=printed_width(new.text.text.strip()))
+        new = new._replace(text=new.text.stripped(), width=printed_width(new.text.text.strip()))
         lines.append(new)
         note = _("Signs without ink were taken out.")
         records.append(record_cuts("invisible", clean.source.id, line, cuts, new.text.text, 0.99, note))

@@ -103,8 +103,8 @@ def _read(line: Line) -> tuple[Line, list[Cut]]:
         if marks
         else ()
     )
-    new = replace(
-        new, marks=(*new.marks, *moved_marks), heading=heading, bullet=bullet, quote=quote,
+    new = new._replace(
+        marks=(*new.marks, *moved_marks), heading=heading, bullet=bullet, quote=quote,
         width=printed_width(new.text.text),
     )  # fmt: skip
     return new, cuts

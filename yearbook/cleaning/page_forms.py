@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from yearbook.cleaning.words import alternatives, words
+from yearbook.cleaning.words import alternatives, hint, words
 
 _N = r"[0-9〇○零一二三四五六七八九十廿百]"
 _DATE = rf"(?:公元|公元前|中[华華]民[国國]|民[国國])?\s*{_N}{{2,4}}\s*年\s*(?:{_N}{{1,3}}\s*月)?(?:\s*{_N}{{1,3}}\s*[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
@@ -59,10 +59,12 @@ _CODED = re.compile(
 )
 _DATE_LINE = re.compile(_DATE)
 _EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
+_CHANNEL_HINT = re.compile(hint("channel"))
 _CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,16}}")
 _HANDLE = re.compile(
     rf"[^，。：:；！？\s]{{0,12}}(?:{alternatives('channel')}|微信)[^，。：:；！？\s]{{0,3}}\s*[:：]\s*[A-Za-z0-9_@.-]{{3,40}}"
 )
+_SCAN_HINT = re.compile(r"[扫掃识識]")
 _SCAN = re.compile(
     r"(?:请|請|欢迎|歡迎|微信|长按|長按)?(?:扫一扫|扫码|扫描|掃一掃|掃碼|掃描|识别|識別)"
     r"(?:\s|[^。！？：，]{0,6}?(?:二[维維]码|二[维維]碼|关注|關注|观看|觀看|下载|下載|阅读|閱讀|订阅|訂閱|更多))[^。！？：，]{0,20}"
@@ -75,9 +77,11 @@ _CONTACT = re.compile(
     alternatives("contact")
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
 )
+_CONTACT_HINT = re.compile(hint("contact") + r"|[热熱电電专專邮信][线線话話箱]")
 _LABELLED = re.compile(rf"(?:^|\s){_CONTACT.pattern}\s*[:：]")
 _COMMON = frozenset(words("common_contact"))
 _NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
+_ADVERT_HINT = re.compile(hint("advert"))
 _ADVERT = re.compile(alternatives("advert"))
 _ADVERT_END = re.compile(rf"[^，。]{{2,24}}[\s\u3000]?{alternatives('advert_end')}")
 _NOTICE = re.compile(
@@ -103,7 +107,7 @@ def is_sentence(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Tell whether `text` is nothing but a page number, with or without ornaments: 87, - 12 -, 第3页, xii."""
-    return len(text) <= 14 and any(c.isalnum() for c in text) and _PAGE_NUMBER.fullmatch(text) is not None
+    return len(text) <= 14 and _PAGE_NUMBER.fullmatch(text) is not None and any(c.isalnum() for c in text)
 
 
 def is_year(text: str) -> bool:
@@ -193,17 +197,18 @@ def is_edition(text: str) -> bool:
 
 def is_channel(text: str) -> bool:
     """Tell whether `text` names a channel of the paper (客户端, 公众号, ××发布)."""
-    return len(text) <= 24 and _CHANNEL.fullmatch(text) is not None
+    return len(text) <= 24 and _CHANNEL_HINT.search(text) is not None and _CHANNEL.fullmatch(text) is not None
 
 
 def is_handle(text: str) -> bool:
     """Tell whether `text` gives a channel of the paper with its name there: ××微信号：abc123."""
-    return len(text) <= 60 and _HANDLE.fullmatch(text) is not None
+    colon = "：" in text or ":" in text
+    return colon and len(text) <= 60 and _HANDLE.fullmatch(text) is not None
 
 
 def is_scan(text: str) -> bool:
     """Tell whether `text` asks to scan a code: 扫一扫 关注××."""
-    return len(text) <= 32 and _SCAN.fullmatch(text) is not None
+    return len(text) <= 32 and _SCAN_HINT.search(text) is not None and _SCAN.fullmatch(text) is not None
 
 
 def is_weather(text: str) -> bool:
@@ -218,6 +223,8 @@ def is_named_page(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
+    if _CONTACT_HINT.search(text) is None:
+        return False
     named = len(_LABELLED.findall(text))
     if named < 2 and not any(c.isnumeric() for c in text) and "@" not in text and "www" not in text:
         return False
@@ -234,7 +241,8 @@ def is_imprint(text: str) -> bool:
 
 def is_advert(text: str) -> bool:
     """Tell whether `text` calls itself an advert."""
-    return len(text) <= 60 and not is_sentence(text) and _ADVERT.search(text) is not None
+    quick = len(text) <= 60 and _ADVERT_HINT.search(text) is not None
+    return quick and not is_sentence(text) and _ADVERT.search(text) is not None
 
 
 def ends_advert(text: str) -> bool:
