@@ -141,9 +141,17 @@ class Traced:
         second print behind the first stand where they were printed.
         """
         if not self.carried:
-            return [(source, source + length) for _, source, length in self.runs]
+            return [(source, source + length) for _position, source, length in self.runs]
         parts = [(position, source, source + length) for position, source, length in self.runs]
         return [(a, b) for _, a, b in sorted((*parts, *self.carried))]
+
+    def bounds(self) -> tuple[int, int]:
+        """Return the lowest start and the highest end of :meth:`ranges`. Raises ValueError where nothing was printed."""
+        if len(self.runs) == 1 and not self.carried:
+            _position, source, length = self.runs[0]
+            return source, source + length
+        found = self.ranges()
+        return min(start for start, _end in found), max(end for _start, end in found)
 
     def spans(self, source: str) -> list[Span]:
         """Return :meth:`ranges` as spans of the source with id `source`, touching ones joined, in order of the text.

@@ -17,6 +17,7 @@ _FIRST_UNIT = re.compile(
     r"(?:[0-9A-Za-z][0-9A-Za-z.,+/:\-]*[%％‰℃]?|[^\s])"
     r"([，。、；：！？）》」』”’】〕%…—,.;:!?)]*)"
 )
+_FIRST = frozenset("【■□●▲◆★☆◎○※（(一二三四五六七八九十第本据據")
 _PARAGRAPH_STARTS = re.compile(
     r"【|[■□●▲◆★☆◎○※]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,3}[条章节條節]"
     r"|本[报報][讯訊]|[据據](?:新[华華]社|[悉])|[（(]?\d{1,2}[)）.．、](?!\d)"
@@ -43,7 +44,8 @@ def runs_on(text: str) -> bool:
 
 def starts_paragraph(text: str) -> bool:
     """Tell whether `text` begins as only a paragraph does: 【, ■, （一）, 一、, 本报讯."""
-    return _PARAGRAPH_STARTS.match(text) is not None
+    first = text[:1]
+    return (first in _FIRST or first.isdecimal()) and _PARAGRAPH_STARTS.match(text) is not None
 
 
 def first_unit(text: str) -> int:
@@ -52,6 +54,8 @@ def first_unit(text: str) -> int:
     Opening marks with what they open, a whole number or Latin word, and half of the marks that may not begin a line
     (they can be squeezed or hang).
     """
+    if "\u3400" <= text[:1] <= "\u9fff" and "\u3400" <= text[1:2] <= "\u9fff":
+        return 2  # Han before Han
     found = _FIRST_UNIT.match(text)
     if found is None:
         return 2

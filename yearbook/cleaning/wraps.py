@@ -175,9 +175,8 @@ def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
         if len(paragraph.lines) < 2:
             continue
         edits: list[Edit] = []
-        for before, line in pairwise(paragraph.lines):
-            start = max(end for _, end in before.text.ranges())
-            stop = min(begin for begin, _ in line.text.ranges())
+        bounds = [line.text.bounds() for line in paragraph.lines]
+        for (before, (_from, start)), (line, (stop, _to)) in pairwise(zip(paragraph.lines, bounds, strict=True)):
             glue = separator(before.text.text, line.text.text)
             if start <= stop and not source.text[start:stop].strip():
                 edits.append((start, stop, glue))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log
 from operator import add
 
@@ -32,22 +31,23 @@ def characters(text: str) -> list[str]:
 
 
 class Words:
-    """Which pieces of a page (its paragraphs, then its captions) hold a character or a pair. Made once a page, linear.
+    """Which pieces of a page (its paragraphs, then its captions) hold the characters and pairs of the `asked` texts.
 
-    Pieces are known by their numbers; bodies are stretches of pieces, however the page is cut into articles.
+    Made once a page, linear.  Pieces are known by their numbers; bodies are stretches of pieces, however the page is
+    cut into articles.  Asked may be any part of the `asked` texts.
     """
 
-    def __init__(self, pieces: Sequence[str]) -> None:
-        where: defaultdict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(pieces):
-            for item in {*text, *map(add, text, text[1:])}:
-                where[item].append(number)
-        self._where = dict(where)
+    def __init__(self, pieces: Sequence[str], asked: Iterable[str]) -> None:
         self._items: dict[str, tuple[list[str], list[str]]] = {}
+        self._where: dict[str, list[int]] = {item: [] for text in asked for items in self.items(text) for item in items}
+        wanted = self._where.keys()
+        for number, text in enumerate(pieces):
+            for item in wanted & {*text, *map(add, text, text[1:])}:
+                self._where[item].append(number)
 
     def where(self, item: str) -> Sequence[int]:
         """Return the pieces that hold a character or a pair, in order."""
-        return self._where.get(item, ())
+        return self._where[item]
 
     def items(self, text: str) -> tuple[list[str], list[str]]:
         """Return the :func:`pairs` and the :func:`characters` of a short text."""

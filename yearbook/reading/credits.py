@@ -23,7 +23,7 @@ _TAIL = re.compile(
     rf"(?:[{MARKS}]\s*(?:{_BEFORE}|{_AFTER})|[（(\[【]\s*(?:{_BEFORE}|{_AFTER})\s*[）)\]】]"
     rf"|(?<=[。！？…”])\s*{_HOUSE}{_NAME}{{2,4}}\s+(?:摄|攝))\s*$"
 )
-_QUICK = re.compile(r"[摄攝图圖]|提供|供稿")
+_QUICK = re.compile(r"[摄攝图圖供]")
 _SPREAD = re.compile(rf"(?<!{_NAME})({_NAME})[ \u3000\u00a0]+({_NAME})(?!{_NAME})")
 
 

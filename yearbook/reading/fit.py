@@ -27,10 +27,10 @@ def fits(line: Line, measures: Sequence[float], least: float = 0.78) -> bool:
 class Column:
     """The lines of one block as a column: which of them fill it. Asked lazily, answered once."""
 
-    def __init__(self, block: Sequence[Line], texts: Sequence[str], measure: int | None) -> None:
+    def __init__(self, block: Sequence[Line], plain: Sequence[bool], measure: int | None) -> None:
         self._block = block
         self._measure = measure
-        self._prose = [line.reach if MARK.search(text) else 0 for line, text in zip(block, texts, strict=True)]
+        self._prose = [0 if bare else line.reach for line, bare in zip(block, plain, strict=True)]
         self._known: dict[int, bool] = {}
 
     def fills(self, at: int) -> bool:
@@ -41,8 +41,10 @@ class Column:
         """
         known = self._known.get(at)
         if known is None:
+            line, measure = self._block[at], self._measure
+            if measure is not None and line.reach >= 0.78 * measure and compact(line) <= 1.25 * measure + 2:
+                return True  # whatever the sides say
             columns = self._columns(at)
-            line = self._block[at]
             known = not columns or (line.reach >= 0.78 * min(columns) and compact(line) <= 1.25 * max(columns) + 2)
             self._known[at] = known
         return known

@@ -155,7 +155,9 @@ def _paired(
 ) -> tuple[list[Segment], Pairing, Affinity]:
     """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does."""
     cuts = list(gaps)
-    words = Words([*(para.text.text for para in paras), *(photo.caption.text for photo in pictures)])
+    captions = [photo.caption.text for photo in pictures]
+    titles = [part.text.text for cluster in headlines for part in cluster.shown]
+    words = Words([*(para.text.text for para in paras), *captions], [*titles, *captions])
     photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
     for _turn in range(MOST_SPLITS):
         parts = segments(cuts)

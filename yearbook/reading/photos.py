@@ -16,6 +16,7 @@ from yearbook.reading.fit import MARK
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced, join
 
+_SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]")
 _HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
@@ -44,7 +45,12 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
                 _mark_above(lines, roles, at - 1, line.blanks)
         elif roles[at] is Role.BODY and _SHOWS.fullmatch(line.text.text) and not _cut(lines, roles, at):
             roles[at] = Role.CAPTION
-        elif roles[at] is Role.BODY and _HINT.search(line.text.text) and closing_credit(line.text)[1] is not None:
+        elif (
+            roles[at] is Role.BODY
+            and _SIGN.search(line.text.text)
+            and _HINT.search(line.text.text)
+            and closing_credit(line.text)[1] is not None
+        ):
             _mark_above(lines, roles, at, 0)
     _free_headlines(lines, roles)
 

@@ -176,19 +176,20 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
     `signed` says that a byline stands right behind the block.
     """
     texts = [line.text.text for line in block]
-    column = Column(block, texts, region.measure)
+    bare = [MARK.search(text) is None for text in texts]
+    column = Column(block, bare, region.measure)
     out = [Role.BODY] * len(block)
     over_bodies = _over_bodies(block, texts)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
-        plain = not MARK.search(text)
+        plain = bare[at]
         runs = at > 0 and not plain and not ends_sentence(texts[at - 1]) and column.fills(at - 1) and column.fills(at)
         if at in over_bodies and not runs and dateline_end(text) == 0 and "。" not in text:
             out[at] = Role.HEAD
             continue
-        if text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text or ends_sentence(text) or dateline_end(text):
+        if runs or text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
             continue
-        if runs:
+        if ends_sentence(text) or dateline_end(text):
             continue
         alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
         if alone or (plain and few_bold and printed_twice(block[at].text)):
@@ -198,7 +199,7 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
         elif not column.fills(at) and not _RUNNING.search(text):
             out[at] = Role.HEAD
     last = len(block)
-    while last and not MARK.search(texts[last - 1]):
+    while last and bare[last - 1]:
         last -= 1
     trailing = len(block) - last
     behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])

@@ -14,6 +14,8 @@ _BRACKETS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSERS)) + "]
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends where a sentence may end."""
+    if "一" <= text[-1:] <= "鿿":
+        return False
     return _SENTENCE_END.search(text[-6:]) is not None
 
 
