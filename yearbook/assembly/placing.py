@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
+from operator import add
 from pathlib import Path
 
 from yearbook.assembly.building import Placed, words
@@ -77,6 +78,32 @@ def topics(path: Path = LEXICON) -> tuple[Topic, ...]:
     )
 
 
+class _Heard:
+    """Which words of a lexicon a text holds, asked by their first two signs: linear in the text, whatever the lexicon.
+
+    `places` gives for each word the topics that it speaks for: (number of the topic, of the word in it, weight).
+    """
+
+    def __init__(self, lexicon: Sequence[Topic]) -> None:
+        self.places: dict[str, list[tuple[int, int, float]]] = {}
+        for position, topic in enumerate(lexicon):
+            for number, (word, weight) in enumerate(topic.words):
+                self.places.setdefault(word, []).append((position, number, weight))
+        self._starting: dict[str, list[str]] = {}
+        for word in self.places:
+            self._starting.setdefault(word[:2], []).append(word)
+
+    def words(self, text: str) -> set[str]:
+        """Return the words that stand in `text`."""
+        starts = self._starting.keys() & {*text, *map(add, text, text[1:])}
+        return {word for start in starts for word in self._starting[start] if word in text}
+
+
+@cache
+def _usual() -> _Heard:
+    return _Heard(topics())
+
+
 def place(entry: DraftEntry, lexicon: Sequence[Topic] | None = None) -> Placement:
     """Return where an article belongs by its words."""
     headline = "\n".join(part.text for part in (entry.title, entry.kicker, entry.subtitle) if part is not None) + (
@@ -85,23 +112,21 @@ def place(entry: DraftEntry, lexicon: Sequence[Topic] | None = None) -> Placemen
     texts = [block.text.text for block in entry.blocks]
     first = texts[0] if texts else ""
     rest = "\n".join(texts[1:])[:READ]
-    scored: list[tuple[float, int, tuple[str, ...]]] = []
-    chapters = topics() if lexicon is None else lexicon
-    for position, topic in enumerate(chapters):
-        score = 0.0
-        found: list[tuple[float, str]] = []
-        for word, weight in topic.words:
-            gain = 0.0
-            if word in headline:
-                gain += HEADLINE
-            if word in first:
-                gain += FIRST
-            if word in rest:
-                gain += REST
-            if gain:
-                score += gain * weight
-                found.append((-gain * weight, word))
-        scored.append((score, -position, tuple(word for _gain, word in sorted(found)[:5])))
+    chapters, known = (topics(), _usual()) if lexicon is None else (lexicon, _Heard(lexicon))
+    gains: dict[str, float] = {}
+    for text, worth in ((headline, HEADLINE), (first, FIRST), (rest, REST)):
+        for word in known.words(text):
+            gains[word] = gains.get(word, 0.0) + worth
+    scores = [0.0] * len(chapters)
+    found: list[list[tuple[float, str]]] = [[] for _topic in chapters]
+    spoken = sorted((*at, word) for word in gains for at in known.places[word])
+    for position, _number, weight, word in spoken:
+        scores[position] += gains[word] * weight
+        found[position].append((-gains[word] * weight, word))
+    scored = [
+        (score, -position, tuple(word for _gain, word in sorted(found[position])[:5]))
+        for position, score in enumerate(scores)
+    ]
     scored.sort(reverse=True)
     best, number, heard = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0.0
