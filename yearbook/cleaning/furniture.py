@@ -27,6 +27,8 @@ _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
+_BLANK = re.compile(r"\s")
+_BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 _FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
 
@@ -268,10 +270,8 @@ def label_slogans(clean: Clean) -> Clean:
         if line.label is None
         and not line.row
         and len(line.text.text) <= 40
-        and (
-            _repeats_phrases(line.text.text)
-            or re.fullmatch(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}", line.text.text)
-        )
+        and _BLANK.search(line.text.text)
+        and (_repeats_phrases(line.text.text) or _BARRED.fullmatch(line.text.text))
     }
     return _labelled(clean, found, "slogan", _("The strap line of a column was set aside."))
 

@@ -38,9 +38,11 @@ from yearbook.i18n import _
 from yearbook.ledger import Record
 
 _MARKS = r"[，、；：。！？“”‘’（）《》【】〔〕［］〖〗「」『』]"
+_AGAIN = re.compile(r"(..).{0,9}\1")
+"""What every line with a short phrase twice holds, and few others: two signs that soon come again."""
+_PHRASE = re.compile(r"([^\W\d_]{2,10}?)\s?\1")
 _HINTS = (
     re.compile(rf"({_MARKS})\s?\1"),  # a mark twice that is never doubled in prose, or seldom
-    re.compile(r"([^\W\d_]{2,10}?)\s?\1"),  # a phrase twice
     re.compile(r"(?:^|(?<=\W))([^\W\d_]{11,40}?)\s?\1"),  # a long one, which begins where a phrase begins
     re.compile(r"(\w)\1(\w)\2(\w)\3"),  # three characters doubled in a row
 )
@@ -74,6 +76,8 @@ def remove_overprint(clean: Clean) -> Clean:
 
 
 def _suspicious(text: str) -> bool:
+    if _AGAIN.search(text) is not None and _PHRASE.search(text) is not None:
+        return True
     for hint in _HINTS:
         if hint.search(text) is not None:
             return True

@@ -51,6 +51,7 @@ _HAN_NUMBER = re.compile(r"[第－—\-·]?[一二三四五六七八九十百零
 _TITLED = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:周刊|週刊|画刊|畫刊|月刊|快[讯訊]|新[闻聞]|简报|簡報|通[讯訊]|导刊|導刊|副刊|[专專]刊)"
 )
+_PAGE_NAME = re.compile(alternatives("page"))
 _SECTION = re.compile(
     rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
 )
@@ -151,7 +152,7 @@ def is_page_line(text: str) -> bool:
     if _HINT.search(text) is None or is_sentence(text) or _STRONG.search(text) is None:
         return False
     rest = _COMPONENT.sub(" ", text)
-    rest = _CONTACT.sub(" ", re.sub(alternatives("page"), " ", rest))
+    rest = _CONTACT.sub(" ", _PAGE_NAME.sub(" ", rest))
     left = sum(c.isalnum() for c in rest)
     return left <= 2 or left * 6 <= len(text)
 

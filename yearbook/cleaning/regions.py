@@ -44,7 +44,8 @@ def reaches(lines: Sequence[Line], metric: Metric) -> list[int]:
     for line in lines:
         text = line.text.text
         if metric == "counted":
-            out.append(line.indent + 2 * len("".join(text.split())))
+            parts = text.split()
+            out.append(line.indent + 2 * (len(text) if len(parts) == 1 else sum(map(len, parts))))
             continue
         reach = line.indent + line.width
         if metric == "squeezed":

@@ -6,6 +6,7 @@ Plain code is enough: a newspaper page has some tens of headlines, and n³ of th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 
 def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
@@ -26,28 +27,28 @@ def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
     for row in range(1, rows + 1):
         owner[0] = row
         column = 0
-        least = [float("inf")] * (width + 1)
+        least = [inf] * (width + 1)
         way = [0] * (width + 1)
-        used = [False] * (width + 1)
+        used: list[int] = []
+        free = list(range(1, width + 1))
         while owner[column]:
-            used[column] = True
+            used.append(column)
             current = owner[column]
-            step, following = float("inf"), 0
+            step, following = inf, 0
             costs = cost[current - 1]
             base = potential_row[current]
-            for j in range(1, width + 1):
-                if used[j]:
-                    continue
+            for j in free:
                 reduced = costs[j - 1] - base - potential_column[j]
                 if reduced < least[j]:
                     least[j], way[j] = reduced, column
                 if least[j] < step:
                     step, following = least[j], j
-            for j in range(width + 1):
-                if used[j]:
-                    potential_row[owner[j]] += step
-                    potential_column[j] -= step
-                else:
+            for j in used:
+                potential_row[owner[j]] += step
+                potential_column[j] -= step
+            if owner[following]:
+                free.remove(following)
+                for j in free:
                     least[j] -= step
             column = following
         while column:
