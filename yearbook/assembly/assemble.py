@@ -14,7 +14,7 @@ from yearbook.assembly.attribution import attributed
 from yearbook.assembly.building import Builder, Placed, PlacedSection
 from yearbook.assembly.chapters import Place, Shelves
 from yearbook.assembly.correcting import apply
-from yearbook.assembly.desk import Desk
+from yearbook.assembly.desk import Desk, Sheet
 from yearbook.assembly.duplicates import duplicates
 from yearbook.assembly.placing import shelve_by_words
 from yearbook.assembly.title_page import default_metadata
@@ -125,14 +125,14 @@ def _without_duplicates(desk: Desk) -> list[Record]:
 def _set_aside(desk: Desk, builder: Builder) -> tuple[SetAside, ...]:
     """Return what is no part of the book, in the order of the sources and of print."""
     items: list[SetAside] = []
+    gone: dict[str, list[Sheet]] = {}
+    for sheet in desk.sheets:
+        if id(sheet) in desk.gone:
+            gone.setdefault(sheet.source, []).append(sheet)
     for reading in desk.readings:
         source = reading.source.id
         aside: list[tuple[Traced, Reason]] = [*reading.set_aside, *desk.aside.get(source, ())]
-        aside += [
-            (join(list(sheet.entry.traces())), "duplicate")
-            for sheet in desk.sheets
-            if id(sheet) in desk.gone and sheet.source == source
-        ]
+        aside += [(join(list(sheet.entry.traces())), "duplicate") for sheet in gone.get(source, ())]
         aside.sort(key=lambda item: item[0].first_offset() or 0)
         items.extend(builder.set_aside(source, text, reason) for text, reason in aside if text.ranges())
     return tuple(items)

@@ -21,6 +21,8 @@ SHORTEST_CLAUSE = 8
 """Characters from which a clause is an entry's own; shorter ones are formulas that many entries share."""
 ALIKE = 95.0
 """Per cent of agreeing characters (Indel similarity) from which two entries are one article; prints differ by misprints."""
+FEW = 12
+"""Entries that may share a clause before it is a formula (a yearly return, a column's own lines) and tells nothing."""
 SHORTEST = 40
 """Characters of text below which nothing is called a duplicate: 概况 entries and notices may begin alike."""
 
@@ -45,20 +47,19 @@ def duplicates(entries: Sequence[Placed]) -> list[Duplicate]:
     if len({placed.source for placed in entries}) < 2:
         return []
     texts = [_body(placed) for placed in entries]
-    buckets: dict[str, list[int]] = {}
+    holders: dict[str, list[int]] = {}
     gone: dict[int, Duplicate] = {}
     for number, placed in enumerate(entries):
         text = texts[number]
         if len(text) < SHORTEST:
             continue
+        marks = _longest_clauses(text)
         near: set[int] = set()
-        for mark in _longest_clauses(text):
-            bucket = buckets.setdefault(mark, [])
-            near.update(other for other in bucket if entries[other].source != placed.source)
-            bucket.append(number)
+        for mark in marks:
+            holding = holders[mark] = [other for other in holders.get(mark, ()) if other not in gone]
+            if len(holding) <= FEW:
+                near.update(other for other in holding if entries[other].source != placed.source)
         for other in sorted(near):
-            if other in gone:
-                continue
             likeness = fuzz.ratio(texts[other], text, score_cutoff=ALIKE)
             if likeness < ALIKE:
                 continue
@@ -68,6 +69,10 @@ def duplicates(entries: Sequence[Placed]) -> list[Duplicate]:
             gone[lost] = Duplicate(kept, lost, likeness / 100)
             if lost == number:
                 break
+        if number not in gone:
+            for mark in marks:
+                if len(holders[mark]) <= FEW:
+                    holders[mark].append(number)
     return [gone[number] for number in sorted(gone)]
 
 

@@ -40,9 +40,9 @@ class Words:
     def __init__(self, pieces: Sequence[str], asked: Iterable[str]) -> None:
         self._items: dict[str, tuple[list[str], list[str]]] = {}
         self._where: dict[str, list[int]] = {item: [] for text in asked for items in self.items(text) for item in items}
-        wanted = self._where.keys()
+        wanted = frozenset(self._where)
         for number, text in enumerate(pieces):
-            for item in wanted & {*text, *map(add, text, text[1:])}:
+            for item in wanted.intersection(text) | wanted.intersection(map(add, text, text[1:])):
                 self._where[item].append(number)
 
     def where(self, item: str) -> Sequence[int]:
