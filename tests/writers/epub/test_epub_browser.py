@@ -122,7 +122,7 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter(e => !e.closest('.u
 ).map(e => e.tagName + ' ' + e.className)"""
 TARGETS = """(() => {
   const inside = e => [...e.parentNode.childNodes].some(n => n.nodeType == 3 && n.textContent.trim());
-  const boxes = [...document.querySelectorAll('a')].filter(e => !inside(e)).map(e => [e, e.getBoundingClientRect()]);
+  const boxes = [...document.querySelectorAll('a')].filter(e => e.offsetWidth && !inside(e)).map(e => [e, e.getBoundingClientRect()]);
   const near = (a, b) => Math.hypot(Math.max(b.left - (a.left + a.right) / 2, (a.left + a.right) / 2 - b.right, 0),
     Math.max(b.top - (a.top + a.bottom) / 2, (a.top + a.bottom) / 2 - b.bottom, 0)) < 12;
   return boxes.filter(([e, a]) => (a.width < 24 || a.height < 24) && boxes.some(([f, b]) => e != f && near(a, b)))

@@ -14,7 +14,7 @@ from PIL import Image
 
 from yearbook.apparatus import to_json
 from yearbook.errors import InputError
-from yearbook.model import Chapter, Edition, Entry, Mark, Metadata, Paragraph, Part, Section, block_text
+from yearbook.model import Chapter, Edition, Entry, Figure, Mark, Metadata, Paragraph, Part, Section, block_text
 from yearbook.transforms.walk import rebuilt
 from yearbook.writers.epub.images import BYTES, PIXELS, fitted
 
@@ -182,6 +182,24 @@ def test_conformance_is_claimed_only_where_somebody_certifies_it(tmp_path: Path)
     )
     package = files(built(project_dir=tmp_path)[0])["EPUB/content.opf"]
     assert "EPUB Accessibility 1.1 - WCAG 2.2 Level AA" in package and "青河地方志办公室" in package
+
+
+def test_no_conformance_is_claimed_while_a_picture_has_no_alternative_text(tmp_path: Path) -> None:
+    picture(tmp_path, "a.jpg", (300, 200), "JPEG")
+    (tmp_path / "edition.toml").write_text('certified_by = "甲"\n[metadata]\ntitle = "青河年鉴"\n', "utf-8")
+    book = edition("a.jpg")
+    data, findings = built(book, project_dir=tmp_path)
+    assert "conformsTo" in files(data)["EPUB/content.opf"] and "epub.claim" not in {f.code for f in findings}
+    bare = rebuilt(book, Putter("", alone=False))
+    entries = tuple(
+        replace(e, blocks=tuple(replace(b, alt=None) if isinstance(b, Figure) else b for b in e.blocks))
+        for e in bare.chapters[0].sections[0].entries
+    )
+    section = replace(bare.chapters[0].sections[0], entries=entries)
+    data, findings = built(
+        replace(bare, chapters=(replace(bare.chapters[0], sections=(section,)),)), project_dir=tmp_path
+    )
+    assert "conformsTo" not in files(data)["EPUB/content.opf"] and "epub.claim" in {f.code for f in findings}
 
 
 def test_vertical_books_turn_their_pages_to_the_left() -> None:

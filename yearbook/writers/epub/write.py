@@ -91,7 +91,7 @@ def write(
         package.access,
         pages=bool(pages),
         index=any(d.landmark == "index" for d in documents),
-        certified_by=_readable(project.load(project_dir).certified_by) or None,
+        certified_by=_certifier(project_dir, findings, to),
     )
     fonts = FontSet.shipped()
     faces = typefaces(to.letters, fonts, metadata.language) if embed_fonts else Typefaces()
@@ -147,6 +147,25 @@ def _complete(metadata: Metadata) -> Metadata:
         editors=tuple(name for editor in metadata.editors if (name := _readable(editor))),
         identifier=_readable(metadata.identifier) or identifier(metadata.title, metadata.year),
     )
+
+
+def _certifier(project_dir: Path | None, findings: Sequence[Finding], to: Setting) -> str | None:
+    """Return who certifies accessibility; nobody where pictures lack the alternative text that WCAG 1.1.1 asks for."""
+    name = _readable(project.load(project_dir).certified_by)
+    lacking = sum(finding.code == "epub.alt" for finding in findings)
+    if name and lacking:
+        to.findings.append(
+            Finding(
+                name,
+                "epub.claim",
+                _(
+                    "certified_by stands in edition.toml, but pictures lack alternative texts ({count}): no claim."
+                ).format(count=lacking),
+                mend=_('Write what each shows as "alt" of its [[image]] in edition.toml.'),
+            )
+        )
+        return None
+    return name or None
 
 
 def _readable(words: str | None) -> str:
