@@ -123,7 +123,8 @@ def test_without_a_layout_there_is_no_page_and_none_is_claimed() -> None:
 def test_notes_marks_and_links(whole) -> None:
     section = files(whole[0])["EPUB/text/chapter01-01.xhtml"]
     assert "<strong>全年</strong>" in section or "<strong>全年<em>" in section
-    assert 'role="doc-noteref" id="ref1" href="#note1"' in section and 'href="#ref2"' in section
+    assert 'role="doc-noteref" id="ref1" href="#note1" aria-label="注[1]">[1]</a>' in section
+    assert 'href="#ref2" aria-label="返回正文[2]">[2]</a>' in section
     assert "占比<sup>&lt;5</sup>%&amp;见后" in section
     assert '<a href="chapter02.xhtml#e-4">' in section
     assert [f.code for f in whole[1]] == ["epub.link"] and "javascript" in whole[1][0].message

@@ -110,7 +110,7 @@ def _bad_link(where: str, href: str, subject: str) -> Finding:
 def _reference(to: Setting) -> str:
     number = to.notes
     to.letters.body(f"[{number}]")
-    label = attribute(f"{to.words.note}{number}")
+    label = attribute(f"{to.words.note}[{number}]")  # the words seen stand in the name (WCAG 2.5.3)
     return (
         f'<sup><a epub:type="noteref" role="doc-noteref" id="ref{number}" href="#note{number}"'
         f' aria-label="{label}">[{number}]</a></sup>'
@@ -122,7 +122,7 @@ def _note(words: str, to: Setting) -> str:
     number = to.notes
     return (
         f'<aside epub:type="footnote" role="doc-footnote" id="note{number}"><p class="note">'
-        f'<a role="doc-backlink" href="#ref{number}" aria-label="{to.words.back}">[{number}]</a> {text(words)}</p></aside>'
+        f'<a role="doc-backlink" href="#ref{number}" aria-label="{to.words.back}[{number}]">[{number}]</a> {text(words)}</p></aside>'
     )
 
 
