@@ -7,7 +7,6 @@ and does no I/O; `model_json` reads and writes it.  Offsets are code points into
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,6 @@ Reason = Literal["furniture", "advert", "imprint", "guide", "duplicate", "unplac
 MarkKind = Literal["bold", "italic", "superscript", "subscript", "link"]
 REASONS: tuple[Reason, ...] = ("furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited")
 SPAN_FIELDS = ("title", "kicker", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -259,7 +257,7 @@ def _field_spans(spans: Mapping[str, Spans]) -> Iterator[Span]:
 
 def without_space(text: str) -> str:
     """Return `text` without any white space: what ids are made of and what is compared."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def block_text(block: Block) -> str:

@@ -96,7 +96,7 @@ class _Heard:
     def words(self, text: str) -> set[str]:
         """Return the words that stand in `text`."""
         starts = self._starting.keys() & {*text, *map(add, text, text[1:])}
-        return {word for start in starts for word in self._starting[start] if word in text}
+        return {word for start in starts for word in self._starting[start] if word == start or word in text}
 
 
 @cache
