@@ -74,7 +74,10 @@ def cut(text: str) -> list[Word]:
         here = cost[start]
         if here + _SINGLE < cost[start + 1]:
             cost[start + 1], back[start + 1] = here + _SINGLE, start
-        for end in range(start + 2, min(start + reach.get(text[start : start + 2], 0), size) + 1):
+        longest = reach.get(text[start : start + 2])
+        if longest is None:
+            continue
+        for end in range(start + 2, min(start + longest, size) + 1):
             entry = known.get(text[start:end])
             if entry is not None and here + entry[0] < cost[end]:
                 cost[end], back[end] = here + entry[0], start
