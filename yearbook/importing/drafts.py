@@ -33,7 +33,7 @@ class DraftBlock:
     """Id of the base entry that the draft entry around it was matched with."""
 
     def key(self) -> str:
-        """Return type and text without white space, as :func:`ground.key` does for blocks of the base."""
+        """Return type and text without white space, as :meth:`Ground.key` does for blocks of the base."""
         text = self.text
         if self.kind == "figure":
             text += f"（{self.credit}）" if self.credit else ""

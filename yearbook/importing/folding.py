@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from yearbook.importing.drafts import DraftBlock, DraftEntry, DraftSection, DraftUnit, Outline
-from yearbook.importing.ground import Ground, Look, joined
+from yearbook.importing.ground import Ground
 from yearbook.importing.lines import Grid, Line, Piece, Reading
+from yearbook.importing.pieces import cut, plain, shaped, styled_title
 from yearbook.model import without_space
 from yearbook.writers.docx import wording
 from yearbook.writers.docx.contents import CHRONICLE_ID, INDEX_ID
@@ -190,7 +191,7 @@ class _Folder:
                 self.caption(line, hints)
             case "table_caption":
                 self.settle()
-                self.waiting.caption = (line.number, _plain(self.unlabelled(line.pieces)))
+                self.waiting.caption = (line.number, plain(self.unlabelled(line.pieces)))
             case "table_unit":
                 self.waiting.unit = (line.number, _UNIT.sub("", text))
             case "table_note":
@@ -212,7 +213,7 @@ class _Folder:
             self.open_entry(line.number, text, own)
 
     def run_in(self, line: Line, own: list[str], hints: list[str]) -> None:
-        split = _styled_title(line.pieces) or wording.split_run_in(line.text)
+        split = styled_title(line.pieces) or wording.split_run_in(line.text)
         if split is None:
             lead = 0
             for piece in line.pieces:
@@ -227,8 +228,8 @@ class _Folder:
             split = (line.text[:lead].strip(" 　【】〖〗"), lead)
         title, length = split
         self.open_entry(line.number, visible(title).strip(), own)
-        rest = _cut(line.pieces, length)
-        if _plain(rest):
+        rest = cut(line.pieces, length)
+        if plain(rest):
             notes = [(at - length, text) for at, text in line.notes if at >= length]
             self.body(Line(line.number, "body", notes=notes), rest, hints)
 
@@ -242,7 +243,7 @@ class _Folder:
             self.append(DraftBlock("subhead", line.number, text, hints=hints))
 
     def body(self, line: Line, pieces: list[Piece], hints: list[str]) -> None:
-        entry = self.entry or self.ensure_entry(line.number, _plain(pieces))
+        entry = self.entry or self.ensure_entry(line.number, plain(pieces))
         lead = 0
         if not entry.blocks and entry.dateline is None:
             for piece in pieces:
@@ -251,17 +252,17 @@ class _Folder:
                 lead += len(piece.text)
         if lead:
             entry.dateline = visible("".join(p.text for p in pieces)[:lead]).strip() or None
-            pieces = _cut(pieces, lead)
-            if not _plain(pieces):
+            pieces = cut(pieces, lead)
+            if not plain(pieces):
                 return
-        text, looks, shift = _shaped(pieces)
+        text, looks, shift = shaped(pieces)
         notes = [(min(max(at - lead - shift, 0), len(text)), note) for at, note in line.notes]
         self.append(DraftBlock("paragraph", line.number, text, looks, notes, hints))
 
     def caption(self, line: Line, hints: list[str]) -> None:
         pieces = self.unlabelled(line.pieces)
-        credit = _plain([piece for piece in pieces if piece.role == "credit"])
-        words = _plain([piece for piece in pieces if piece.role != "credit"])
+        credit = plain([piece for piece in pieces if piece.role == "credit"])
+        words = plain([piece for piece in pieces if piece.role != "credit"])
         block = DraftBlock("figure", line.number, words, hints=hints, credit=wording.read_credit(credit) or None)
         if self.waiting.pictures:
             _number, _name, block.alt = self.waiting.pictures.pop()
@@ -363,49 +364,3 @@ class _Folder:
         entry = self.entry or self.ensure_entry(block.number, block.text)
         entry.heading = False
         entry.blocks.append(block)
-
-
-def _plain(pieces: list[Piece]) -> str:
-    return visible("".join(piece.text for piece in pieces)).strip()
-
-
-def _styled_title(pieces: list[Piece]) -> tuple[str, int] | None:
-    """Return (title, length with its brackets) where the looks alone tell it, so that a title may hold brackets itself.
-
-    Only while each bracket still stands alone in its look: text typed next to one takes that look on.
-    """
-    looks = [(piece.role, piece.text) for piece in pieces]
-    closing = next((n for n, (role, _text) in enumerate(looks) if n and role != "entry_title"), 0)
-    if closing < 2 or looks[0] != ("entry_bracket", "【") or looks[closing] != ("entry_bracket", "】"):
-        return None
-    title = "".join(text for _role, text in looks[1:closing])
-    return title, len(title) + 2
-
-
-def _cut(pieces: list[Piece], length: int) -> list[Piece]:
-    """Return the pieces behind the first `length` code points."""
-    out = []
-    for piece in pieces:
-        if length >= len(piece.text):
-            length -= len(piece.text)
-            continue
-        out.append(Piece(piece.text[length:], piece.kinds, piece.href, piece.role))
-        length = 0
-    return out
-
-
-def _shaped(pieces: list[Piece]) -> tuple[str, list[Look], int]:
-    """Return the trimmed text, its emphasis, and how many characters were trimmed at the front."""
-    whole = visible("".join(piece.text for piece in pieces) if len(pieces) != 1 else pieces[0].text)
-    text = whole.strip()
-    shift = len(whole) - len(whole.lstrip()) if len(text) != len(whole) else 0
-    looks: list[Look] = []
-    if not any(piece.kinds for piece in pieces):
-        return text, looks, shift
-    at = -shift
-    for piece in pieces:
-        start, end = max(at, 0), min(at + len(piece.text), len(text))
-        at += len(piece.text)
-        if piece.kinds and start < end:
-            looks.append((start, end, piece.kinds, piece.href))
-    return text, joined(looks), shift

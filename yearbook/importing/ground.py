@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from yearbook.model import (
@@ -42,14 +44,11 @@ class Ground:
     home: dict[str, str] = field(default_factory=dict)
     """Id of a block, entry or section → id of the entry, section (or part) or chapter that holds it."""
     by_bookmark: dict[str, str] = field(default_factory=dict)
-    by_text: dict[str, list[str]] = field(default_factory=dict)
-    """Type and text of a block without white space → ids, in the order of the book."""
     by_title: dict[str, list[str]] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    """Block id → type and text without white space."""
     order: dict[str, int] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
     """Ids of what has no words of its own in Word, so that only its bookmark tells of it."""
+    _keys: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Fill the tables."""
@@ -64,6 +63,21 @@ class Ground:
                 self._add(section.id, "section", chapter.id, section.title)
                 self.sections[section.id] = section
                 self._entries(section.entries, section.id)
+
+    def key(self, name: str) -> str:
+        """Return type and text of a block without white space, by which equal ones are found."""
+        if name not in self._keys:
+            block = self.blocks[name]
+            self._keys[name] = f"{block.type}:{without_space(shown(words(block)))}"
+        return self._keys[name]
+
+    @cached_property
+    def by_text(self) -> Mapping[str, Sequence[str]]:
+        """The key of a block → ids, in the order of the book; made only where something was edited."""
+        found: dict[str, list[str]] = {}
+        for name in self.blocks:
+            found.setdefault(self.key(name), []).append(name)
+        return found
 
     def _add(self, name: str, kind: Kind, home: str, text: str | None) -> None:
         if not text or (text[0] < "\u3001" and not shown(text)):  # every space and control sign is below
@@ -82,8 +96,6 @@ class Ground:
             for block in entry.blocks:
                 self._add(block.id, "block", entry.id, _seen(block))
                 self.blocks[block.id] = block
-                text = self.keys[block.id] = _key(block)
-                self.by_text.setdefault(text, []).append(block.id)
 
 
 def _seen(block: Block) -> str:
@@ -95,11 +107,6 @@ def _seen(block: Block) -> str:
             return "figure"
         case Table():
             return "table" if block.rows and any(block.rows) else ""
-
-
-def _key(block: Block) -> str:
-    """Return type and text of a block without white space, by which equal ones are found."""
-    return f"{block.type}:{without_space(shown(words(block)))}"
 
 
 def words(block: Block) -> str:

@@ -10,11 +10,13 @@ from rapidfuzz import fuzz
 
 from yearbook.importing.drafts import DraftBlock, DraftEntry, DraftSection, DraftUnit, Outline
 from yearbook.importing.ground import Ground, words
-from yearbook.model import Block, Paragraph, without_space
+from yearbook.model import Block, Paragraph, Subhead, without_space
 from yearbook.writers.docx.inline import shown
 
 ALIKE = 55.0
 """Likeness (rapidfuzz ratio, 0 to 100) from which an unmarked paragraph is a changed one of its entry, not a new one."""
+
+_WORDS = ("paragraph", "subhead")
 
 
 @dataclass
@@ -109,9 +111,9 @@ class _Matcher:
             return False
         keys = {block.key() for block in draft.blocks}
         hints = {hint for block in draft.blocks for hint in block.hints}
-        there = [block.id in hints or self.ground.keys[block.id] in keys for block in base.blocks]
+        there = [block.id in hints or self.ground.key(block.id) in keys for block in base.blocks]
         first = draft.blocks[0]
-        led = base.blocks[0].id in first.hints or self.ground.keys[base.blocks[0].id] == first.key()
+        led = base.blocks[0].id in first.hints or self.ground.key(base.blocks[0].id) == first.key()
         return led or sum(there) * 2 > len(there)
 
     # ---- blocks
@@ -132,13 +134,11 @@ class _Matcher:
             if draft.kept is not None:
                 self.take(draft, draft.kept.id)
                 continue
-            text = draft.key()
-            same = (text, _twin(text))
-            name = next((n for n in draft.hints if n not in self.taken and ground.keys[n] in same), None)
+            name = next((n for n in draft.hints if n not in self.taken and self.same(draft, n)), None)
             if name is not None:
                 self.take(draft, name)
             else:
-                open_.append((draft, text))
+                open_.append((draft, draft.key()))
         twins = [(draft, _twin(text)) for draft, text in open_]
         for same_entry, some in ((True, open_), (False, open_), (True, twins)):
             for draft, text in some:
@@ -148,6 +148,14 @@ class _Matcher:
                     if name not in self.taken and (not same_entry or ground.home[name] == draft.home):
                         self.take(draft, name)
                         break
+
+    def same(self, draft: DraftBlock, name: str) -> bool:
+        """Tell whether a draft reads as a base block does; a paragraph may have become a subhead, or the other way."""
+        block = self.ground.blocks[name]
+        if isinstance(block, Paragraph | Subhead) and draft.text == block.text and draft.kind in _WORDS:
+            return True
+        key = draft.key()
+        return self.ground.key(name) in (key, _twin(key))
 
     def divided(self, entry: DraftEntry) -> None:
         """Find paragraphs that were split or joined without another change."""

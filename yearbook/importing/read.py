@@ -9,9 +9,10 @@ from pathlib import Path
 
 from yearbook.findings import Finding
 from yearbook.importing import aside, telling
+from yearbook.importing.changes import Tracked
 from yearbook.importing.folding import fold
 from yearbook.importing.ground import Ground
-from yearbook.importing.markup import Tracked, read_markup
+from yearbook.importing.markup import read_markup
 from yearbook.importing.matching import match
 from yearbook.importing.mending import mend
 from yearbook.importing.package import open_package

@@ -148,12 +148,13 @@ class _Maker:
             blocks = self.blocks.make(draft, name)
             return Entry(name, draft.title, blocks, origin="editor", **fields)
         blocks = self.blocks.make(draft, base.id)
+        if not fields and blocks == base.blocks:
+            return base
         spans = base.spans
         for key in ("title", "kicker", "subtitle", "dateline", "group", "subsection", "bylines", "contributors"):
             if key in fields:
                 spans = _without(spans, key)
-        made = replace(base, blocks=blocks, spans=spans, **fields)
-        return base if made == base else made
+        return replace(base, blocks=blocks, spans=spans, **fields)
 
     def fields(self, draft: DraftEntry, base: Entry | None, before: tuple[DraftEntry, Entry] | None) -> dict[str, Any]:
         """Return the fields that differ from the base's, all of them for a new entry (but its title)."""

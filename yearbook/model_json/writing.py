@@ -28,6 +28,9 @@ from yearbook.model import (
 )
 from yearbook.model_json.form import FORMAT, SECTION_SPANS, VERSION
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""One for all values: json.dumps makes a new one for each."""
+
 
 def dump(edition: Edition) -> str:
     """Return edition.json, one trailing newline. The same model gives the same text."""
@@ -48,7 +51,7 @@ def dump(edition: Edition) -> str:
 
 
 def _flat(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _plain(item: Any) -> dict[str, Any]:
