@@ -13,7 +13,7 @@ from docx_rules import faults
 
 from yearbook import model_json
 from yearbook.importing import ImportResult, read_docx
-from yearbook.importing.markup import Tracked
+from yearbook.importing.changes import Tracked
 from yearbook.law import check_nothing_lost
 from yearbook.model import (
     Byline,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from yearbook import model_json, style
 from yearbook.importing import read_docx
-from yearbook.importing.markup import Tracked
+from yearbook.importing.changes import Tracked
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
 from yearbook.writers.docx import Query, write
 

@@ -32,7 +32,7 @@ from test_docx_edits import (
 
 from yearbook import model_json
 from yearbook.importing import read_docx
-from yearbook.importing.markup import Tracked
+from yearbook.importing.changes import Tracked
 from yearbook.law import check_nothing_lost
 from yearbook.model import Edition, Mark, Paragraph
 

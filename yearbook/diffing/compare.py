@@ -14,7 +14,7 @@ from yearbook.model import Block, Edition, Entry, Figure, Paragraph, Subhead, Ta
 Kind = Literal["added", "cut", "changed", "moved"]
 What = Literal[
     "edition", "part", "chapter", "section", "entry", "title", "kicker", "subtitle", "bylines", "dateline", "group",
-    "subsection", "contributors", "paragraph", "subhead", "figure", "table", "marks",
+    "subsection", "contributors", "paragraph", "subhead", "figure", "table", "picture", "marks",
 ]  # fmt: skip
 ALIKE = 60.0
 """Likeness (rapidfuzz ratio, 0 to 100) from which two entries or paragraphs of different id are taken for one."""
@@ -246,6 +246,8 @@ def _blocks(old: Entry, placed: _Placed) -> Iterator[Change]:
             yield Change("changed", block.type, where, text(was), text(block), new.id, block.id)
         elif isinstance(was, Paragraph) and isinstance(block, Paragraph) and _look(was) != _look(block):
             yield Change("changed", "marks", where, _look(was), _look(block), new.id, block.id)
+        if isinstance(was, Figure) and isinstance(block, Figure) and was.image != block.image:
+            yield Change("changed", "picture", where, was.image or "", block.image or "", new.id, block.id)
     for m in cut[at:]:
         yield _block_change("cut", old.blocks[m], where, new.id)
 

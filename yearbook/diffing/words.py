@@ -37,6 +37,7 @@ def what_word(what: What) -> str:
         "subhead": _("subhead"),
         "figure": _("figure"),
         "table": _("table"),
+        "picture": _("picture"),
         "marks": _("emphasis and notes"),
     }[what]
 

@@ -118,10 +118,12 @@ class BlockMaker:
         alt = base.alt
         if draft.picture and draft.alt is not None and draft.alt.strip() != was:
             alt = draft.alt.strip() or None
+        image = None if draft.undrawn else base.image
         same = draft.text == shown(base.caption) and (draft.credit or "") == shown(base.credit or "")
         if same:
-            return base if alt == base.alt else replace(base, alt=alt)
-        return replace(base, caption=draft.text, credit=draft.credit, alt=alt, spans=(), origin="editor")
+            kept = alt == base.alt and image == base.image
+            return base if kept else replace(base, alt=alt, image=image)
+        return replace(base, caption=draft.text, credit=draft.credit, alt=alt, image=image, spans=(), origin="editor")
 
     @staticmethod
     def _table(draft: DraftBlock, base: Table) -> Table:

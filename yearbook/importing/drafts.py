@@ -23,6 +23,8 @@ class DraftBlock:
     credit: str | None = None
     alt: str | None = None
     picture: bool = False
+    undrawn: bool = False
+    """Whether the picture of a figure was there and is not any more."""
     rows: list[list[str]] = field(default_factory=list)
     header_rows: int = 0
     caption: str | None = None
@@ -95,6 +97,8 @@ class Outline:
     """(number, text) of paragraphs before any heading."""
     pictures: list[int] = field(default_factory=list)
     """Numbers of paragraphs with a picture that no figure of the base has."""
+    undrawn: list[tuple[int, str]] = field(default_factory=list)
+    """(number, caption) of figures whose picture was deleted."""
     places: list[tuple[int, DraftEntry]] = field(default_factory=list)
     """Paragraph number → entry from there on."""
 

@@ -17,7 +17,7 @@ from yearbook.writers.docx.names import SHOWN_ONLY, Role, bookmark
 from yearbook.writers.docx.recipe import Recipe
 from yearbook.writers.docx.xml import visible
 
-_COVER: set[Role] = {"cover_title", "cover_subtitle", "cover_line"}
+_COVER: set[Role] = {"cover_title", "cover_subtitle", "cover_line", "imprint"}
 _OPENERS: set[Role] = {"kicker", "title", "entry"}
 _UNIT = re.compile(r"^(?:单位|單位|计量单位)\s*[:：]\s*")
 _DERIVED = {bookmark(CHRONICLE_ID): "chronicle", bookmark(INDEX_ID): "index"}
@@ -49,11 +49,16 @@ class _Folder:
         self.subsection: str | None = None
         self.region: Literal["", "chronicle", "index"] = ""
         self.waiting = _Waiting()
+        self.drawings: set[str] = set()
+        self.captions: set[str] = set()
         self.table: DraftBlock | None = None
         self.titles = {without_space(c.title) for c in ground.edition.chapters}
         self.titles |= {without_space(p.title) for p in (*ground.edition.front, *ground.edition.back)}
 
     def fold(self, reading: Reading) -> Outline:
+        lines = [item for item in reading.items if isinstance(item, Line)]
+        self.drawings = {drawn.name for line in lines for drawn in line.pictures}
+        self.captions = {name for line in lines if line.role == "caption" for name in line.names()}
         for item in reading.items:
             if isinstance(item, Grid):
                 if not self.region:
@@ -267,6 +272,9 @@ class _Folder:
         if self.waiting.pictures:
             _number, _name, block.alt = self.waiting.pictures.pop()
             block.picture = True
+        elif not self.ground.drawn.isdisjoint(line.names()) and self.drawings.isdisjoint(hints):
+            block.undrawn = True
+            self.outline.undrawn.append((line.number, words))
         self.append(block)
 
     def unlabelled(self, pieces: list[Piece]) -> list[Piece]:
@@ -318,10 +326,12 @@ class _Folder:
             if found is not None and found[1]:
                 self.append(DraftBlock("paragraph", found[0], found[1]))
         for number, name, alt in waiting.pictures:
-            if name in self.ground.blocks:
-                continue
-            self.outline.pictures.append(number)
-            self.append(DraftBlock("figure", number, "", alt=alt, picture=True))
+            known = name in self.ground.blocks
+            if known and bookmark(name) in self.captions:
+                continue  # moved away from its caption, which stands for the figure
+            if not known:
+                self.outline.pictures.append(number)
+            self.append(DraftBlock("figure", number, "", alt=alt, picture=True, hints=[name] if known else []))
 
     def open_unit(self, title: str, number: int, own: list[str]) -> DraftUnit:
         self.settle()

@@ -23,7 +23,7 @@ from yearbook.model import (
     without_space,
 )
 from yearbook.writers.docx.inline import shown
-from yearbook.writers.docx.names import bookmark
+from yearbook.writers.docx.names import bookmark, picture
 
 Kind = Literal["part", "chapter", "section", "entry", "block"]
 Look = tuple[int, int, frozenset[str], str | None]
@@ -44,6 +44,8 @@ class Ground:
     home: dict[str, str] = field(default_factory=dict)
     """Id of a block, entry or section → id of the entry, section (or part) or chapter that holds it."""
     by_bookmark: dict[str, str] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+    """Bookmarks that stand on the captions of figures whose picture was drawn."""
     by_title: dict[str, list[str]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
@@ -96,6 +98,8 @@ class Ground:
             for block in entry.blocks:
                 self._add(block.id, "block", entry.id, _seen(block))
                 self.blocks[block.id] = block
+                if isinstance(block, Figure) and block.image is not None:
+                    self.drawn.add(bookmark(picture(block.id)))
 
 
 def _seen(block: Block) -> str:

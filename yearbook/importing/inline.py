@@ -10,6 +10,7 @@ from yearbook.importing.fields import Fields
 from yearbook.importing.lines import Emphasis, Line, Picture, Piece, PieceRole, Remark
 from yearbook.importing.package import Relation
 from yearbook.importing.stylebook import Stylebook, W, emphasis
+from yearbook.model import without_space
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -133,6 +134,10 @@ class Inline:
         if not text or fields.hidden:
             return ""
         kinds, role = _PLAIN if look is None else self._look(look)
+        if role == "spread":
+            role, text = None, without_space(text)  # what an editor typed beside our space has taken its style
+            if not text:
+                return ""
         if fields.numbering:
             role = "number"
         href = href or fields.address

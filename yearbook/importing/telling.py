@@ -14,7 +14,7 @@ from yearbook.importing.lines import Reading
 from yearbook.ledger import Record
 from yearbook.model import Edition, Entry, Spans
 from yearbook.writers.docx.chronicle import chronicle_texts
-from yearbook.writers.docx.cover import cover_lines
+from yearbook.writers.docx.cover import cover_texts
 from yearbook.writers.docx.recipe import Recipe
 
 _FIELDS = ("title", "kicker", "subtitle", "dateline", "group", "subsection", "bylines", "contributors")
@@ -117,15 +117,24 @@ def findings(reading: Reading, outline: Outline, ground: Ground, recipe: Recipe,
             _("A picture was added in Word; its file cannot come along."),
             mend=_("Put the file into images/ and name it in edition.toml."),
         )
-    cover = [text for _role, text in cover_lines(base)]
-    if outline.cover and outline.cover != cover:
+    for number, caption in outline.undrawn:
+        yield Finding(
+            at(number),
+            "word.undrawn",
+            _("The picture of the figure “{caption}” was deleted in Word; the figure is kept without it.").format(
+                caption=caption[:_SHORT]
+            ),
+            mend=_("Take its file out of edition.toml too, else the next build brings it back."),
+        )
+    apparatus = from_json(base.apparatus)
+    if outline.cover and outline.cover != cover_texts(base, apparatus.characters):
         yield Finding(
             file,
             "word.cover",
-            _("The title page was edited; it is made from edition.toml and not read back."),
+            _("The title page or the imprint was edited; they are made from edition.toml and not read back."),
             mend=_("Change title, year, editors and publisher there."),
         )
-    chronicle = chronicle_texts(from_json(base.apparatus).chronicle, recipe)
+    chronicle = chronicle_texts(apparatus.chronicle, recipe)
     if outline.chronicle and outline.chronicle != chronicle:
         yield Finding(
             file,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from yearbook.apparatus import ContentsLine
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Entry, Part
 from yearbook.writers.docx.fields import END, field, hidden, opening, quoted
 from yearbook.writers.docx.flow import Flow
-from yearbook.writers.docx.inline import run, shown
+from yearbook.writers.docx.inline import TAB, run, shown
 from yearbook.writers.docx.names import Role, bookmark
 
 ENTRY_LEVEL = 4
 """Word's contents level of entries: their run-in titles are TC fields, since the paragraph they stand in is no heading."""
+ENGLISH_HEAD = "Contents"
+ENGLISH_NOTICE = "Page numbers are those of the printed edition."
+_ENGLISH = "E"
+"""Kind of the TC fields that make the English contents; those of entries have Word's own kind C."""
 CHRONICLE_ID, INDEX_ID = "chronicle", "index"
 """Ids of the derived pieces; the layout record knows each part of the index, as "index-subject"."""
 _ROLES: dict[int, Role] = {1: "contents_1", 2: "contents_2", 3: "contents_3", 4: "contents_4"}
@@ -68,10 +73,31 @@ def entry_mark(title: str) -> str:
     return hidden(f"TC {quoted(shown(title))} \\f C \\l {ENTRY_LEVEL}")
 
 
+def english_mark(level: int, title: str) -> str:
+    """Return the hidden TC field that brings an English title into the English contents."""
+    return hidden(f"TC {quoted(shown(title))} \\f {_ENGLISH} \\l {level}")
+
+
+def english_lines(contents: Iterable[ContentsLine]) -> Iterator[Line]:
+    """Give the lines of the English contents: 类目, 分目 and parts whose English title edition.toml tells."""
+    for line in contents:
+        if line.english and shown(line.english):
+            yield Line(line.level, shown(line.english), line.id)
+
+
+def write_english(flow: Flow, made: list[Line], record: LayoutRecord | None) -> list[Line]:
+    """Append the English contents, a field that gathers TC fields, and return the lines without a page."""
+    return _write(flow, made, record, f"TOC \\f {_ENGLISH} \\h \\z")
+
+
 def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, depth: int) -> list[Line]:
     """Append the field with its lines and return those whose page the layout does not tell."""
-    lost = []
     code = 'TOC \\o "1-3" \\f C \\h \\z' if depth >= 3 else f'TOC \\o "1-{depth}" \\h \\z'
+    return _write(flow, made, record, code)
+
+
+def _write(flow: Flow, made: list[Line], record: LayoutRecord | None, code: str) -> list[Line]:
+    lost = []
     if record is None:
         code += " \\n"
     for number, line in enumerate(made):
@@ -79,7 +105,7 @@ def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, de
         anchor = bookmark(line.target)
         inner = run(line.text)
         if page:
-            inner += "<w:r><w:tab/></w:r>" + field(f"PAGEREF {anchor} \\h", run(page))
+            inner += TAB + field(f"PAGEREF {anchor} \\h", run(page))
         elif record is not None:
             lost.append(line)
         first = opening(code) if number == 0 else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from yearbook import clock
+from yearbook import clock, rosters
 from yearbook.apparatus import Apparatus, from_json
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -14,12 +14,22 @@ from yearbook.layout_record import LayoutRecord
 from yearbook.model import Chapter, Edition, Paragraph, Part, Section
 from yearbook.style import Style
 from yearbook.writers.docx import back_index, characters, chronicle, recipe, sections, template
-from yearbook.writers.docx.contents import CHRONICLE_ID, INDEX_ID, lines, write_contents
-from yearbook.writers.docx.cover import cover_lines
+from yearbook.writers.docx.contents import (
+    CHRONICLE_ID,
+    ENGLISH_HEAD,
+    ENGLISH_NOTICE,
+    INDEX_ID,
+    english_lines,
+    english_mark,
+    lines,
+    write_contents,
+    write_english,
+)
+from yearbook.writers.docx.cover import cover_lines, imprint_lines
 from yearbook.writers.docx.entries import EntryWriter
 from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.footnotes import Footnotes
-from yearbook.writers.docx.inline import combinations, run, shown
+from yearbook.writers.docx.inline import TAB, combinations, run, shown
 from yearbook.writers.docx.package import Package, full_title
 from yearbook.writers.docx.pictures import Pictures
 from yearbook.writers.docx.queries import Comments, Query
@@ -57,6 +67,7 @@ class _Document:
         self.edition, self.style, self.record = edition, style, record
         self.recipe = recipe.load(edition.metadata.language)
         self.apparatus: Apparatus = from_json(edition.apparatus)
+        self.english = {c.id: english_mark(c.level, c.english) for c in self.apparatus.contents if c.english}
         self.moment = clock.edition_time(edition.metadata.date, edition.metadata.year)
         self.package = Package()
         self.flow = Flow()
@@ -74,6 +85,7 @@ class _Document:
             index=back_index.marks(self.apparatus),
             link=self.package.link,
             across=self.across,
+            lists=rosters.of(edition),
         )
         self.known = _ids(edition)
         self.findings: list[Finding] = []
@@ -120,11 +132,15 @@ class _Document:
         self.references = self.left + self.story("header", "default", header) + self.feet
         self.numbering = numbering
 
-    def end(self, *, start: sections.Start, columns: int, opening: bool = False, centred: bool = False) -> None:
+    def end(
+        self, *, start: sections.Start, columns: int, opening: bool = False, vertical: sections.Vertical = "top"
+    ) -> None:
         """End a section with the last paragraph written."""
-        self.flow.end_section(self.properties(start, columns, opening=opening, centred=centred))
+        self.flow.end_section(self.properties(start, columns, opening=opening, vertical=vertical))
 
-    def properties(self, start: sections.Start, columns: int, *, opening: bool = False, centred: bool = False) -> str:
+    def properties(
+        self, start: sections.Start, columns: int, *, opening: bool = False, vertical: sections.Vertical = "top"
+    ) -> str:
         made = sections.properties(
             self.style,
             start=start,
@@ -132,7 +148,7 @@ class _Document:
             references=self.references,
             numbering=self.numbering,
             opening=opening,
-            centred=centred,
+            vertical=vertical,
         )
         if start != "continuous" and "w:start" in self.numbering:
             self.numbering = self.numbering.split(" w:start")[0] + "/>"
@@ -145,11 +161,16 @@ class _Document:
     # ---- the pieces of the book
 
     def cover(self) -> None:
-        """Write the title page."""
+        """Write the title page and, behind it, the imprint."""
         self.begin(sections.plain_header(shown(full_title(self.edition))), sections.numbering("lowerRoman", 1))
         for role, words in cover_lines(self.edition):
             self.flow.paragraph(role, run(words))
-        self.end(start="nextPage", columns=1, opening=True, centred=True)
+        self.end(start="nextPage", columns=1, opening=True, vertical="center")
+        imprint = list(imprint_lines(self.edition, self.apparatus.characters))
+        for label, words in imprint:
+            self.flow.paragraph("imprint", run(label) + TAB + run(words))
+        if imprint:
+            self.end(start="nextPage", columns=1, opening=True, vertical="bottom")
 
     def contents(self) -> None:
         """Write the table of contents."""
@@ -164,13 +185,14 @@ class _Document:
         )
         if not made:
             return
-        self.begin(sections.plain_header(self.recipe.contents), sections.numbering("lowerRoman"))
-        self.flow.paragraph("contents_head", run(self.recipe.contents))
-        if self.record is not None:
-            self.flow.paragraph("notice", run(self.recipe.printed_pages))
-        self.end(start="oddPage", columns=1)
+        self.contents_head(self.recipe.contents, self.recipe.printed_pages)
         lost = write_contents(self.flow, made, self.record, depth)
         self.end(start="continuous", columns=self.style.contents.columns)
+        english = list(english_lines(self.apparatus.contents))
+        if english:
+            self.contents_head(ENGLISH_HEAD, ENGLISH_NOTICE)
+            lost += write_english(self.flow, english, self.record)
+            self.end(start="continuous", columns=self.style.contents.columns)
         if lost:
             self.findings.append(
                 Finding(
@@ -180,6 +202,13 @@ class _Document:
                     subject=lost[0].target,
                 )
             )
+
+    def contents_head(self, head: str, notice: str) -> None:
+        self.begin(sections.plain_header(head), sections.numbering("lowerRoman"))
+        self.flow.paragraph("contents_head", run(head))
+        if self.record is not None:
+            self.flow.paragraph("notice", run(notice))
+        self.end(start="oddPage", columns=1)
 
     def body(self) -> None:
         """Write front matter, chronicle, chapters, back matter and index."""
@@ -207,7 +236,7 @@ class _Document:
         self.seal()
         self.begin(sections.right_header(head, section) if head else sections.plain_header(""), numbering)
         if head:
-            self.flow.paragraph("chapter", run(head), name)
+            self.flow.paragraph("chapter", self.english.get(name, "") + run(head), name)
             self.end(start="oddPage", columns=1, opening=True)
         else:
             self.flow.wait(name)
@@ -232,7 +261,8 @@ class _Document:
         self.opening(chapter.title, chapter.id, numbering, first)
         for section in chapter.sections:
             if section.title and shown(section.title):
-                self.flow.paragraph("section", run(shown(section.title)), section.id)
+                inner = self.english.get(section.id, "") + run(shown(section.title))
+                self.flow.paragraph("section", inner, section.id)
             else:
                 self.flow.wait(section.id)
             self.entries.section(section)

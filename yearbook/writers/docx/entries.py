@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 
 from yearbook.model import Block, Entry, Figure, Paragraph, Section, SourceKind, Subhead, Table
@@ -13,7 +13,7 @@ from yearbook.writers.docx.fields import field
 from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.footnotes import Footnotes
 from yearbook.writers.docx.inline import Insert, run, runs, shown
-from yearbook.writers.docx.names import CHARACTERS
+from yearbook.writers.docx.names import CHARACTERS, picture
 from yearbook.writers.docx.pictures import Pictures
 from yearbook.writers.docx.queries import Comments, Query
 from yearbook.writers.docx.recipe import Recipe
@@ -21,6 +21,9 @@ from yearbook.writers.docx.tables import is_wide, table_xml
 
 _TITLE, _BRACKET = CHARACTERS["entry_title"][0], CHARACTERS["entry_bracket"][0]
 _DATELINE, _CREDIT, _LABEL = (CHARACTERS[role][0] for role in ("dateline", "credit", "label"))
+_SPREAD = CHARACTERS["spread"][0]
+_TO_NAMES = f'<w:r><w:rPr><w:rStyle w:val="{_SPREAD}"/></w:rPr><w:tab/></w:r>'
+_OPENED = run("\u3000", _SPREAD)
 
 
 def is_article(entry: Entry, kinds: Mapping[str, SourceKind], before: bool) -> bool:
@@ -50,10 +53,11 @@ class EntryWriter:
         index: Mapping[str, list[Insert]],
         link: Callable[[str], str],
         across: Callable[[bool], None],
+        lists: Collection[str],
     ) -> None:
         self._flow, self._style, self._recipe = flow, style, recipe
         self._kinds, self._notes, self._comments, self._pictures = kinds, notes, comments, pictures
-        self._index, self._link, self._across = index, link, across
+        self._index, self._link, self._across, self._lists = index, link, across, lists
         self._article = False
         self._group: str | None = None
         self._subsection: str | None = None
@@ -89,8 +93,9 @@ class EntryWriter:
             lead = run("【", _BRACKET) + run(title, _TITLE) + run("】", _BRACKET)
             begin, end = flow.marks()
             lead = f"{opening}{begin}{lead}{end}{closing}"
-            first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) and shown(blocks[0].text) else None
-            if isinstance(first, Paragraph):
+            first = blocks[0] if blocks else None
+            if isinstance(first, Paragraph) and shown(first.text) and first.id not in self._lists:
+                blocks.pop(0)
                 start, stop = flow.marks(first.id)
                 flow.paragraph("entry", f"{lead}{start}{self._text(first)}{stop}")
             else:
@@ -148,10 +153,18 @@ class EntryWriter:
     def _text(self, paragraph: Paragraph) -> str:
         if not (paragraph.marks or paragraph.notes or paragraph.id in self._index or self._comments):
             return runs(paragraph.text)
+        return runs(paragraph.text, paragraph.marks, self._inserts(paragraph), self._link)
+
+    def _inserts(self, paragraph: Paragraph) -> list[Insert]:
         inserts = list(self._index.get(paragraph.id, ()))
         inserts += [(note.at, self._notes.add(note.text)) for note in sorted(paragraph.notes, key=lambda n: n.at)]
-        inserts += self._queries(paragraph)
-        return runs(paragraph.text, paragraph.marks, inserts, self._link)
+        return inserts + self._queries(paragraph)
+
+    def _roster(self, block: Paragraph) -> str:
+        """Return the runs of a list of editors: the role, a tab, and names of two characters as wide as of three."""
+        start, opened = wording.spread(block.text)
+        inserts = [(start, _TO_NAMES), *((at, _OPENED) for at in opened), *self._inserts(block)]
+        return runs(block.text, block.marks, inserts, self._link)
 
     def _block(self, block: Block, entry: Entry) -> None:
         match block:
@@ -159,7 +172,9 @@ class EntryWriter:
                 if not shown(block.text):
                     self._flow.wait(block.id)
                 elif isinstance(block, Paragraph):
-                    self._flow.paragraph("body", self._text(block), block.id)
+                    listed = block.id in self._lists
+                    inner = self._roster(block) if listed else self._text(block)
+                    self._flow.paragraph("roster" if listed else "body", inner, block.id)
                 else:
                     opening, closing = self._asked(block.id)
                     inner = self._terms(block.id) + opening + run(shown(block.text)) + closing
@@ -184,7 +199,8 @@ class EntryWriter:
             inner += run(" ") + run(shown(figure.caption))
         if figure.credit and shown(figure.credit):
             inner += run(wording.credit(shown(figure.credit)), _CREDIT)
-        self._flow.paragraph("caption", inner + closing, figure.id)
+        names = (figure.id, picture(figure.id)) if drawing else (figure.id,)
+        self._flow.paragraph("caption", inner + closing, *names)
 
     def _table(self, table: Table) -> None:
         flow = self._flow

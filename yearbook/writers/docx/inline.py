@@ -8,6 +8,7 @@ from yearbook.model import Mark
 from yearbook.writers.docx.template import mark_style
 from yearbook.writers.docx.xml import escape, visible
 
+TAB = "<w:r><w:tab/></w:r>"
 Insert = tuple[int, str]
 """(code point, XML of runs that stands there)."""
 

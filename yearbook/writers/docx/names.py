@@ -15,8 +15,8 @@ from typing import Literal
 Role = Literal[
     "chapter", "section", "subsection", "group", "entry", "title", "kicker", "subtitle", "byline", "body", "subhead",
     "picture", "caption", "table_caption", "table_unit", "table_note", "table_head", "table_cell", "table_end",
-    "signature", "entry_signature", "month", "event",
-    "cover_title", "cover_subtitle", "cover_line", "contents_head", "notice",
+    "signature", "entry_signature", "roster", "month", "event",
+    "cover_title", "cover_subtitle", "cover_line", "imprint", "contents_head", "notice",
     "contents_1", "contents_2", "contents_3", "contents_4", "index_group", "index_letter", "index_1", "index_2",
     "header", "footer", "footnote", "comment",
 ]  # fmt: skip
@@ -44,11 +44,13 @@ STYLES: Mapping[Role, tuple[str, str]] = {
     "table_end": ("TableEnd", "表后"),
     "signature": ("Signatures", "撰稿人"),
     "entry_signature": ("EntrySignatures", "条目撰稿人"),
+    "roster": ("Roster", "编委名单"),
     "month": ("ChronicleMonth", "大事记月份"),
     "event": ("ChronicleEvent", "大事记条目"),
     "cover_title": ("Title", "Title"),
     "cover_subtitle": ("Subtitle", "Subtitle"),
     "cover_line": ("CoverLine", "书名页"),
+    "imprint": ("Imprint", "版权页"),
     "contents_head": ("TOCHeading", "TOC Heading"),
     "notice": ("Notice", "页码说明"),
     "contents_1": ("TOC1", "toc 1"),
@@ -76,7 +78,8 @@ HEADER_LEFT = ("HeaderLeft", "页眉双页")
 FOOTER_LEFT = ("FooterLeft", "页脚双页")
 
 CharacterRole = Literal[
-    "entry_title", "entry_bracket", "dateline", "credit", "label", "day", "link", "footnote_mark", "comment_mark"
+    "entry_title", "entry_bracket", "dateline", "credit", "label", "day", "link", "footnote_mark", "comment_mark",
+    "spread",
 ]  # fmt: skip
 CHARACTERS: Mapping[CharacterRole, tuple[str, str]] = {
     "entry_title": ("EntryTitle", "条目标题"),
@@ -88,6 +91,7 @@ CHARACTERS: Mapping[CharacterRole, tuple[str, str]] = {
     "link": ("Hyperlink", "Hyperlink"),
     "footnote_mark": ("FootnoteReference", "footnote reference"),
     "comment_mark": ("CommentReference", "annotation reference"),
+    "spread": ("NameSpread", "姓名间隔"),
 }
 """Character style by role → (style id, style name)."""
 
@@ -110,6 +114,11 @@ def bookmark(name: str) -> str:
     if len(name) <= 36 and _OURS.fullmatch(name):
         return "_y" + name.replace("-", "_").replace(".", "__")
     return "_yx" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def picture(figure: str) -> str:
+    """Return the name whose bookmark, on a figure's caption, tells that its picture was drawn above it."""
+    return f"picture {figure}"
 
 
 def by_bookmark(names: Iterable[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from yearbook.writers.docx.names import FOOTER_LEFT, HEADER_LEFT, STYLES
 from yearbook.writers.docx.template import HEAD, W, twips
 
 Start = Literal["nextPage", "oddPage", "continuous"]
+Vertical = Literal["top", "center", "bottom"]
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _BETWEEN = " · "
 
@@ -23,12 +24,12 @@ def properties(
     references: str = "",
     numbering: str = "",
     opening: bool = False,
-    centred: bool = False,
+    vertical: Vertical = "top",
 ) -> str:
     """Return a w:sectPr. `references` are header and footer references, `opening` leaves them off the first page."""
     page = style.page
     header = max(12.0, page.top - style.running.offset - style.text.running_head.leading)
-    middle = '<w:vAlign w:val="center"/>' if centred else ""
+    stands = "" if vertical == "top" else f'<w:vAlign w:val="{vertical}"/>'
     bare = "<w:titlePg/>" if opening else ""
     footer = max(12.0, style.bottom - style.running.folio_offset - style.text.folio.leading / 3)
     return (
@@ -38,7 +39,7 @@ def properties(
         f' w:left="{twips(page.inner)}" w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
         f"{numbering}"
         f'<w:cols w:num="{columns}" w:space="{twips(style.gutter)}"/>'
-        f"{middle}{bare}"
+        f"{stands}{bare}"
         f'<w:docGrid w:type="lines" w:linePitch="{twips(style.grid)}"/></w:sectPr>'
     )
 

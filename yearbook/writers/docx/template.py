@@ -229,6 +229,7 @@ class _Maker:
             "table_end": (replace(t.table_note, leading=1, size=1), Shape(), "body"),
             "signature": (t.signature, Shape(after=grid / 2), "body"),
             "entry_signature": (t.signature, Shape(), "body"),
+            "roster": (left, Shape(left=600, hanging=600), "roster"),
             "month": (t.chronicle_month, self.head(t.chronicle_month), "event"),
             "event": (t.body, indented, "event"),
             "cover_title": (replace(t.cover_title, size=t.cover_title.size * 0.7, leading=t.cover_title.leading * 0.7,
@@ -237,6 +238,7 @@ class _Maker:
             "cover_subtitle": (replace(t.cover_line, size=t.cover_line.size * 1.3, leading=t.cover_line.leading * 1.2,
                                        align="centre"), Shape(after=1.5 * grid), "cover_line"),
             "cover_line": (replace(t.cover_line, align="centre"), Shape(before=grid, after=grid / 2), "cover_line"),
+            "imprint": (replace(t.imprint, align="left"), Shape(left=600, hanging=600), "imprint"),
             "contents_head": (t.part_title, self.head(t.part_title), "notice"),
             "notice": (replace(t.table_note, align="centre"), Shape(after=grid), "body"),
             "contents_1": (replace(t.contents_chapter, align="left"), replace(line, before=grid / 2, keep_next=True),
@@ -272,6 +274,7 @@ class _Maker:
             "link": f'<w:color w:val="{accent}"/><w:u w:val="single"/>',
             "footnote_mark": '<w:vertAlign w:val="superscript"/>',
             "comment_mark": '<w:sz w:val="16"/><w:szCs w:val="16"/>',
+            "spread": "",
         }
         return [self.character(*CHARACTERS[role], made[role]) for role in CHARACTERS]
 

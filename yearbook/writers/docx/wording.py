@@ -12,6 +12,8 @@ from yearbook.model import Byline
 
 _BRACKETED = re.compile(r"^[（(]\s*(.*?)\s*[）)]$", re.S)
 _BETWEEN = re.compile(r"[、，,;；]|\s{2,}")
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_LISTED = re.compile(rf"（[^（）]*）|(?<![{_HAN}·•・])[{_HAN}]{{2}}(?![{_HAN}·•・（])")
 _TWO = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2}")
 _SPACED = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff])[\s\u3000]+([\u3400-\u9fff\U00020000-\U0003ffff])")
 _ROLE = re.compile(
@@ -40,6 +42,17 @@ def read_signature(text: str) -> tuple[str, ...]:
         if name:
             names.append(closed[1] + closed[2] if closed else name)
     return tuple(names)
+
+
+def spread(text: str) -> tuple[int, list[int]]:
+    """Return where in a list of editors (委员：王静　李小明) the names begin and where names of two characters open.
+
+    What stands there in Word has a character style of its own and is left out again on the way back.
+    """
+    first = re.search("[：:]", text)
+    start = first.end() if first else 0
+    names = (match for match in _LISTED.finditer(text, start) if len(match[0]) == 2)
+    return start, [match.start() + 1 for match in names]
 
 
 def byline(bylines: Sequence[Byline]) -> str:
