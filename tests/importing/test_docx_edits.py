@@ -1,6 +1,7 @@
 """Edits as editors make them in Word, made on the document's XML, come home exactly."""
 
 import copy
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -444,6 +445,21 @@ def a_row_added(doc: Document) -> None:
     row.addnext(twin)
 
 
+@case(lambda: edited(BASE, {TABLE.id: lambda b: by_editor(b, rows=b.rows[:1] + b.rows[2:])}, aside(TABLE, WORDS)))
+def a_row_cut(doc: Document) -> None:
+    row = next(doc.find("6.38").iterancestors(W + "tr"))
+    row.getparent().remove(row)
+
+
+@case(
+    lambda: edited(BASE, {TABLE.id: lambda b: by_editor(b, rows=tuple(row[:2] for row in b.rows))}, aside(TABLE, WORDS))
+)
+def a_column_cut(doc: Document) -> None:
+    table = next(doc.find("6.38").iterancestors(W + "tbl"))
+    for row in table.iter(W + "tr"):
+        row.remove(row.findall(W + "tc")[2])
+
+
 @case(lambda: edited(BASE, {TABLE.id: lambda b: ()}, aside(TABLE, WORDS)))
 def a_table_cut(doc: Document) -> None:
     remove(next(doc.find("投资").iterancestors(W + "tbl")))
@@ -519,6 +535,30 @@ def a_footnote_and_a_link_added(doc: Document) -> None:
     run.addprevious(element('<w:r><w:footnoteReference w:id="9"/></w:r>'))
 
 
+@case(
+    lambda: edited(
+        BASE, {BRAIN.blocks[0].id: lambda b: replace(b, marks=tuple(m for m in b.marks if m.kind != "link"))}
+    )
+)
+def a_link_taken_off(doc: Document) -> None:
+    (link,) = doc.find("【“微脑”").iter(W + "hyperlink")
+    for run in link:
+        run.remove(run.find(W + "rPr"))
+        link.addprevious(run)
+    link.getparent().remove(link)
+
+
+@case(
+    lambda: edited(BASE, {second.id: lambda b: replace(b, marks=(Mark(0, 1, "superscript"), Mark(1, 2, "subscript")))})
+)
+def raised_and_lowered_by_hand(doc: Document) -> None:
+    node = doc.text_node(doc.find("第二段。"), "第二段。")
+    run = node.getparent()
+    node.text = node.text[2:]
+    for sign, kind in (("第", "superscript"), ("二", "subscript")):
+        run.addprevious(element(f'<w:r><w:rPr><w:vertAlign w:val="{kind}"/></w:rPr><w:t>{sign}</w:t></w:r>'))
+
+
 # ---- tracked changes
 
 WHO = 'w:id="900" w:author="编辑" w:date="2021-12-02T00:00:00Z"'
@@ -584,6 +624,56 @@ case(lambda: edited(BASE, {second.id: lambda b: Subhead(b.id, b.text, b.spans)})
 case(lambda: BASE, tracked="reject")(tracked_style)
 
 
+def tracked_move(doc: Document) -> None:
+    """Word leaves the paragraph where it was as moved from, and writes it again where it went."""
+    node = doc.find("第二段。")
+    there = copy.deepcopy(node)
+    for mark in [*there.iter(W + "bookmarkStart"), *there.iter(W + "bookmarkEnd")]:
+        mark.getparent().remove(mark)
+    doc.find("【概况】祥符").addnext(there)
+    for paragraph_, kind in ((node, "moveFrom"), (there, "moveTo")):
+        for run in paragraph_.findall(W + "r"):
+            wrap = element(f"<w:{kind} {WHO}/>")
+            run.addprevious(wrap)
+            wrap.append(run)
+        mark_end(paragraph_, kind)
+
+
+case(lambda: edited(BASE, {second.id: lambda b: (), OTHER.blocks[0].id: lambda b: (b, second)}))(tracked_move)
+case(lambda: BASE, tracked="reject")(tracked_move)
+
+
+def tracked_rows(doc: Document) -> None:
+    """One row taken out, one put in."""
+    row = next(doc.find("投资").iterancestors(W + "tr"))
+    twin = copy.deepcopy(row)
+    for cell, text in zip(list(twin.iter(W + "tc")), ("外贸", "11.71", "17%"), strict=True):
+        cell.replace(cell.find(W + "p"), paragraph(text, "TableCell"))
+    twin.find(W + "trPr").append(element(f"<w:ins {WHO}/>"))
+    row.addnext(twin)
+    row.find(W + "trPr").append(element(f"<w:del {WHO}/>"))
+
+
+case(
+    lambda: edited(
+        BASE,
+        {TABLE.id: lambda b: by_editor(b, rows=rows(lambda r: r.__setitem__(2, ["外贸", "11.71", "17%"])))},
+        aside(TABLE, WORDS),
+    )
+)(tracked_rows)
+case(lambda: BASE, tracked="reject")(tracked_rows)
+
+
+def tracked_bold(doc: Document) -> None:
+    node = doc.text_node(doc.find("第二段。"), "第二段。")
+    run = node.getparent()
+    run.insert(0, element(f"<w:rPr><w:b/><w:rPrChange {WHO}><w:rPr/></w:rPrChange></w:rPr>"))
+
+
+case(lambda: edited(BASE, {second.id: lambda b: replace(b, marks=(Mark(0, len(b.text), "bold"),))}))(tracked_bold)
+case(lambda: BASE, tracked="reject")(tracked_bold)
+
+
 # ---- what Word, WPS and LibreOffice do by themselves
 
 
@@ -624,6 +714,59 @@ def runs_cut_up_by_spelling_and_revision_marks(doc: Document) -> None:
             run.addprevious(twin)
             run.addprevious(element('<w:proofErr w:type="spellStart"/>'))
         run.getparent().remove(run)
+
+
+@case(lambda: BASE)
+def saved_by_wps(doc: Document) -> None:
+    """Style ids are numbers, runs are cut up and marked, page breaks are remembered, bookmarks are gone."""
+    styles = doc.parts["word/styles.xml"].decode()
+    found = re.findall('w:styleId="([^"]+)"', styles)
+    ids = {name: str(n) for n, name in enumerate(found, 1)}
+    for name, new in ids.items():
+        styles = re.sub(f'(w:styleId|w:(?:basedOn|next|link) w:val)="{name}"', f'\\1="{new}"', styles)
+    doc.parts["word/styles.xml"] = styles.encode()
+    for node in doc.tree.iter(W + "pStyle", W + "rStyle", W + "tblStyle"):
+        node.set(W + "val", ids[node.get(W + "val")])
+    for node in [*doc.tree.iter(W + "bookmarkStart"), *doc.tree.iter(W + "bookmarkEnd")]:
+        node.getparent().remove(node)
+    doc.body[0].insert(1, element('<w:bookmarkStart w:id="0" w:name="_GoBack"/>'))
+    doc.body[0].append(element('<w:bookmarkEnd w:id="0"/>'))
+    for number, text in enumerate(list(doc.tree.iter(W + "t"))):
+        run = text.getparent()
+        run.set(W + "rsidR", f"{number:08X}")
+        text.addprevious(element("<w:lastRenderedPageBreak/>"))
+        properties = run.find(W + "rPr")
+        if properties is None:
+            properties = element("<w:rPr/>")
+            run.insert(0, properties)
+        properties.append(element('<w:rFonts w:hint="eastAsia"/>'))
+        properties.append(element('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'))
+        if len(text.text) > 1:
+            half = copy.deepcopy(run)
+            half.find(W + "t").text, text.text = text.text[1:], text.text[:1]
+            run.addnext(half)
+            run.addnext(element('<w:proofErr w:type="gramStart"/>'))
+
+
+@case(lambda: BASE)
+def wrapped_in_content_controls_and_tags(doc: Document) -> None:
+    for start in ("第二段。", "【教育事业】", "记者 冯"):
+        node = doc.find(start)
+        control = element("<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>")
+        node.addprevious(control)
+        control[1].append(node)
+        run = next(run for run in node.iter(W + "r") if run.find(W + "t") is not None)
+        tag = element('<w:smartTag w:uri="x" w:element="y"/>')
+        run.addprevious(tag)
+        tag.append(run)
+
+
+@case(lambda: BASE)
+def without_settings_fonts_and_with_double_ids(doc: Document) -> None:
+    for name in ("settings", "fontTable"):
+        del doc.parts[f"word/{name}.xml"]
+    for mark in doc.tree.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+        mark.set(W + "id", "7")
 
 
 @case(
