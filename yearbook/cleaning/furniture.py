@@ -15,7 +15,7 @@ from dataclasses import replace
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence, starts_paragraph
+from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, starts_paragraph
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
@@ -26,10 +26,10 @@ _HEAD_LINES = 4
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
-_ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
 _BLANK = re.compile(r"\s")
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 _FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
+_ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
 
 
@@ -75,12 +75,15 @@ def label_furniture(clean: Clean) -> Clean:
 
 
 def _titles_text(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a line without a figure stands right above the head of an entry: the title of its section."""
-    if i + 1 >= len(lines) or lines[i + 1].blanks or _DIGITS.search(lines[i].text.text):
-        return False
+    """Tell whether line i is the title of a section: without a figure, right above the head of an entry.
+
+    A blank line may stand between only if that entry is one that opens sections (概况).
+    """
     text = lines[i].text.text
-    title = _HAN_ONLY.fullmatch(text) is not None and not forms.is_han_number(text)
-    return title and _ENTRY.match(lines[i + 1].text.text) is not None
+    entry = _ENTRY.match(lines[i + 1].text.text) if i + 1 < len(lines) else None
+    if entry is None or _HAN_ONLY.fullmatch(text) is None or forms.is_han_number(text):
+        return False
+    return not lines[i + 1].blanks or OPENING_ENTRY.fullmatch(entry["title"]) is not None
 
 
 def _by_form(text: str, *, number: bool) -> float:

@@ -7,6 +7,7 @@ but a fake bold that was set over headings only.  A bracket that closes twice (�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
@@ -21,6 +22,9 @@ LONGEST = 120
 """Characters of a line: a heading of two columns' width, four times."""
 _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
 _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)(?P=tail)$")
+_ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
+_FURNITURE = re.compile(r"[0-9A-Za-z〇○]|年[鉴鑑鑒]|^[（(]")
+"""What no title of a section holds but the furniture and signatures that stand at its place do."""
 _CLOSED_TWICE = re.compile(
     r"^[【〖［〔](?P<title>[^【】〖〗［］〔〕]{1,40}(?P<close>[】〗］〕]))(?P<again>[^【】〖〗［］〔〕]{1,40}(?P=close))"
 )
@@ -28,27 +32,61 @@ _CLOSED_TWICE = re.compile(
 
 def remove_second_headings(clean: Clean) -> Clean:
     """Return `clean` with the second prints of headings taken out; the first print carries them."""
-    closed = {i: cut for i, line in enumerate(clean.lines) if (cut := _closed_twice(line)) is not None}
-    lone = [i for i, line in enumerate(clean.lines) if i not in closed and _is_lone(line)]
-    whole = {i: cut for i in lone if (cut := _whole(clean.lines[i].text.text)) is not None}
-    tails = {i: cut for i in lone if i not in whole and (cut := _tail(clean.lines[i].text.text)) is not None}
-    found = {i: (cut, 0.95) for i, cut in closed.items()}
-    for habit, more in ((whole, 0), (tails, len(closed))):
-        if len({clean.lines[i].text.text for i in habit}) + more >= WITNESSES:
-            found.update((i, (cut, 0.9)) for i, cut in habit.items())
+    lines = list(clean.lines)
+    found = {i: ([cut], 0.95) for i, line in enumerate(lines) if (cut := _closed_twice(line)) is not None}
+    closed = len(found)
+    lone = [i for i, line in enumerate(lines) if i not in found and _is_lone(line)]
+    whole = {i: [cut] for i in lone if (cut := _whole(lines[i].text.text)) is not None}
+    tails = {i: [cut] for i in lone if i not in whole and (cut := _tail(lines[i].text.text)) is not None}
+    for habit, more in ((whole, 0), (tails, closed)):
+        if len({lines[i].text.text for i in habit}) + more >= WITNESSES:
+            found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
+    found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, lone).items() if i not in found)
     if not found:
         return clean
-    lines = list(clean.lines)
     records: list[Record] = []
     note = _("What a heading prints a second time was taken out.")
     for i in sorted(found):
-        cut, confidence = found[i]
-        new = edited(lines[i], [cut], confidence=confidence)
+        cuts, confidence = found[i]
+        new = edited(lines[i], cuts, confidence=confidence)
         records.append(
-            record_cuts("overprint.heading", clean.source.id, lines[i], [cut], new.text.text, confidence, note)
+            record_cuts("overprint.heading", clean.source.id, lines[i], cuts, new.text.text, confidence, note)
         )
         lines[i] = new
     return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+
+
+def _titles(clean: Clean, lone: Sequence[int]) -> dict[int, list[Cut]]:
+    """Return the cuts of section titles too short to prove anything (水利水利, 林林业业), where all of them agree.
+
+    Titles are the lone lines right above the head of an entry; two must be doubled, here or by overprint.py's proof,
+    and none printed once.
+    """
+    undone = {record.line for record in clean.records if record.rule == "overprint.run"}
+    over = [
+        i
+        for i in lone
+        if i + 1 < len(clean.lines)
+        and _ENTRY.match(clean.lines[i + 1].text.text)
+        and _FURNITURE.search(clean.lines[i].text.text) is None
+    ]
+    doubled = {i: cuts for i in over if (cuts := _copies(clean.lines[i].text.text))}
+    known = sum(clean.lines[i].number in undone for i in over if i not in doubled)
+    return doubled if len(doubled) + known == len(over) >= 2 else {}
+
+
+def _copies(text: str) -> list[Cut]:
+    """Return the cuts of a text that is k equal copies run together, or of which each character is printed k times."""
+    size = len(text)
+    for copies in (4, 3, 2):
+        part, rest = divmod(size, copies)
+        if part < 2 or rest or any(c.isspace() for c in text):
+            continue
+        if text[:part] * copies == text:
+            return [(part, size, 0)]
+        if all(text[n : n + copies] == text[n] * copies for n in range(0, size, copies)):
+            return [(n + 1, n + copies, n) for n in range(0, size, copies)]
+    return []
 
 
 def _is_lone(line: Line) -> bool:

@@ -55,6 +55,7 @@ _PAGE_NAME = re.compile(alternatives("page"))
 _SECTION = re.compile(
     rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
 )
+_SECTIONS = re.compile(rf"{alternatives('page')}[·•|｜/ \u3000]{alternatives('page')}")
 _CODED = re.compile(
     r"(?:[A-Z]{3,}\s+)?(?:[A-Z]{1,2}\d{1,3}\s*[·•|｜\-—–/\s]\s*[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff·]{2,5}\s*[·•|｜\-—–/\s]\s*[A-Z]{1,2}\d{1,3})"
 )
@@ -159,7 +160,7 @@ def is_page_line(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Tell whether `text` names a page of a newspaper in generic words: 要闻, 综合新闻 2, 地方新聞 B2."""
-    return _SECTION.fullmatch(text) is not None
+    return _SECTION.fullmatch(text) is not None or _SECTIONS.fullmatch(text) is not None
 
 
 def is_coded_section(text: str) -> bool:

@@ -23,6 +23,9 @@ _PARAGRAPH_STARTS = re.compile(
     r"|本[报報][讯訊]|[据據](?:新[华華]社|[悉])|[（(]?\d{1,2}[)）.．、](?!\d)"
 )
 
+OPENING_ENTRY = re.compile(r"(?:基本)?(?:概况|概況|综述|綜述|概述|概貌|概览|概覽|基本情况|基本情況|简况|簡況)")
+"""What the first entry of a yearbook's section is called."""
+
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends with a full stop, question or exclamation mark or ellipsis, closing marks behind it."""

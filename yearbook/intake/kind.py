@@ -12,12 +12,18 @@ from yearbook.model import SourceKind
 
 _SAMPLE = 400_000
 """Characters that are looked at: more than any year's issue needs."""
+_TWICE = re.compile(r"([^\W\d_]|[【】〔〕（）■])\1+")
+"""Signs printed twice in a row, as fake bold prints them: a form is looked for in what they mean."""
 _Trait = tuple[re.Pattern[str], float, int]
 """(pattern, weight, most that count)"""
 
 _YEARBOOK: Sequence[_Trait] = (
     (
-        re.compile(r"^[^\S\n]*[【〔◆◇■][^】〕\n]{1,60}[】〕]?[^\S\n]*$|^[^\S\n]*[【〔][^】〕\n]{1,60}[】〕]", re.M),
+        re.compile(
+            r"^[^\S\n]*[【〔◆◇■][^】〕\n]{1,60}[】〕]?[^\S\n]*$"
+            r"|^[^\S\n]*[【〔](?![^】〕\n]{0,6}(?:[讯訊電电]|消息|[报報][导導道])[】〕])[^】〕\n]{1,60}[】〕]",
+            re.M,
+        ),
         1.0,
         40,
     ),
@@ -26,7 +32,7 @@ _YEARBOOK: Sequence[_Trait] = (
     (re.compile(r"^[^\S\n]*[（(][\u3400-\u9fff、\s\u3000]{2,24}[)）][^\S\n]*$", re.M), 0.7, 10),
 )
 _NEWSPAPER: Sequence[_Trait] = (
-    (re.compile(r"^[^\S\n]*[（(【〔]?本[报報][讯訊]", re.M), 2.0, 10),
+    (re.compile(r"^[^\S\n]*[（(【〔]?本[报報](?:[讯訊]|消息)", re.M), 2.0, 10),
     (re.compile(r"[据據]?新[华華]社\S{0,8}\d{1,2}月\d{1,2}日[电電]|中央社\S{0,8}[电電]"), 2.0, 10),
     (re.compile(r"^\W{0,4}(?:本[报報])?(?:[记記]\s*者|通[讯訊][员員]|特[约約]记者)[^\n，。]{0,40}$", re.M), 2.0, 10),
     (re.compile(r"[（(【〔](?:本[报報])?[记記]者[^\n，。]{1,30}[)）】〕]"), 2.0, 10),
@@ -41,9 +47,9 @@ _NEWSPAPER: Sequence[_Trait] = (
 
 def recognise(text: str) -> SourceKind:
     """Return "yearbook" where its traits outweigh those of a newspaper, else "newspaper"."""
-    return "yearbook" if _score(text, _YEARBOOK) > _score(text, _NEWSPAPER) else "newspaper"
+    sample = _TWICE.sub(r"\1", text[:_SAMPLE])
+    return "yearbook" if _score(sample, _YEARBOOK) > _score(sample, _NEWSPAPER) else "newspaper"
 
 
 def _score(text: str, traits: Sequence[_Trait]) -> float:
-    text = text[:_SAMPLE]
     return sum(min(sum(1 for _ in pattern.finditer(text)), most) * weight for pattern, weight, most in traits)

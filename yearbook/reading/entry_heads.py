@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yearbook.cleaning.lines import Line
+from yearbook.cleaning.sentences import OPENING_ENTRY
 from yearbook.traced import Traced
 
 BRACKETS = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "[": "]", "〈": "〉", "＜": "＞", "「": "」", "『": "』"}
@@ -20,7 +21,6 @@ SIGNS = "■◆●▲★☆□◇○▍▌▶►▼△◎※§"
 LONGEST = 60
 """Characters of an entry's title at most: two printed lines of a 16开 column."""
 _CLOSED = "。！？!?；;”」』…）)】]"
-_OPENING_ENTRY = re.compile(r"(?:基本)?(?:概况|概況|综述|綜述|概述|概貌|概览|概覽|基本情况|基本情況|简况|簡況)")
 _PROSE = re.compile(r"[。！？；]|，.*，")
 
 QUOTES = "「『〈＜["
@@ -57,7 +57,7 @@ class Head:
 
 def opens_a_section(title: str) -> bool:
     """Tell whether an entry's title is one that stands first in its section: 概况, 综述, 概述 …."""
-    return bool(_OPENING_ENTRY.fullmatch(re.sub(r"\s", "", title)))
+    return bool(OPENING_ENTRY.fullmatch(re.sub(r"\s", "", title)))
 
 
 def recognise(lines: Sequence[Line], source_text: str) -> HeadForm:

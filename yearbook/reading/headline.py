@@ -17,6 +17,8 @@ from yearbook.traced import Traced, join
 
 LONGEST = 20
 """Characters of a title over two lines: ten a line is what the head of a narrow column holds."""
+CLEARLY = 0.25
+"""By what share more of a line's pairs of characters the body must hold for the line to be its title, not its kicker."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -164,8 +166,18 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
         return [0], 0.8
     if subtitled:
         return [1], 0.8
-    explains = _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size
-    return ([0], 0.65) if explains else ([1], 0.6)
+    if _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
+        return [0], 0.65  # it explains
+    if abs(first.size - second.size) <= 1 and _told(first, known) >= _told(second, known) + CLEARLY:
+        return [0], 0.5  # of two equal lines the title is the one whose words the body takes up
+    return [1], 0.6
+
+
+def _told(line: _Row, known: Known) -> float:
+    """Return the share of the line's pairs of characters that the body holds."""
+    text = line.text.replace(" ", "")
+    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    return sum(known(pair) for pair in pairs) / max(1, len(pairs))
 
 
 def _run(found: Sequence[int]) -> list[int]:

@@ -20,6 +20,8 @@ _SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]")
 _HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
+WIDEST = 90
+"""Half-ems: no printed line is wider; what is wider is a paragraph that was not wrapped."""
 LONGEST = 12
 """Lines: a caption is a few lines; a longer block above a credit is an article."""
 
@@ -97,7 +99,7 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int
     while first > 0 and roles[first - 1] is kind and not lines[first].heading:
         if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):
             break
-        if kind is Role.BODY and _ends_paragraph(lines[first - 1], lines[first]):
+        if kind is Role.BODY and _ends_paragraph(lines, roles, first):
             break
         first -= 1
     above = first - 1
@@ -115,9 +117,18 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int
         roles[at] = Role.CAPTION
 
 
-def _ends_paragraph(before: Line, line: Line) -> bool:
-    """Tell whether a sentence ends in a line far shorter than the next, or before an indent: a caption is one paragraph."""
-    return _closed(before) and (line.indent - before.indent >= 2 or 4 * before.reach < 3 * line.reach)
+def _ends_paragraph(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Tell whether a paragraph ends before line `at`: a caption is one paragraph.
+
+    A sentence ends there, before an indent, or in a line that lines around it show to be short, or to be a whole
+    paragraph.
+    """
+    before, line = lines[at - 1], lines[at]
+    if not _closed(before):
+        return False
+    around = range(max(0, at - LONGEST), min(len(lines), at + LONGEST))
+    full = max(lines[n].reach for n in around if roles[n] in (Role.BODY, Role.CAPTION))
+    return line.indent - before.indent >= 2 or before.reach <= full - 4 or before.reach > WIDEST
 
 
 def _closed(line: Line) -> bool:

@@ -44,6 +44,8 @@ Role.CAPTION, Role.CREDIT, Role.ASIDE = Role("caption"), Role("credit"), Role("a
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
 _RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
+_RUNS = re.compile(r"(?:[，,][^，,]+){3}")
+"""Three commas: running text, whatever its width."""
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(
     r"文\s*[/／]?\s*[图圖摄攝]\s*$|^\s*文\s*[/／]\s*[图圖摄攝].*(?:[记記]\s*者|通\s*[讯訊]\s*[员員])"
@@ -304,7 +306,7 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     whole = "".join(texts)
     if any(_DASHED.match(text) for text in texts):
         return False
-    if max(line.reach for line in rest) > _LONG:
+    if max(line.reach for line in rest) > _LONG or _RUNS.search(whole):
         return True
     fitting = all(fits(line, measures) for line in rest[:-1]) and fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:
