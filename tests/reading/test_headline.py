@@ -54,6 +54,17 @@ def test_a_word_across_the_break_makes_one_title() -> None:
     assert kept.title.text == "市里创建省级社区治理与服务创新实验区"
 
 
+def test_of_two_equal_lines_the_body_tells_which_is_the_title() -> None:
+    body = "停业两年的望江老糖坊昨天重新开张，最受瞩目的是一口九百斤的铜锅。"
+    found = read_headline(shown("望江老糖坊昨天重新开张", "百年铜锅再次登台亮相"), body.__contains__)
+    assert (found.title.text, found.subtitle and found.subtitle.text) == (
+        "望江老糖坊昨天重新开张",
+        "百年铜锅再次登台亮相",
+    )
+    found = read_headline(shown("旧厂房迎来它的第二春天", "江边作坊化作艺术村落"), body.__contains__)
+    assert (found.kicker and found.kicker.text, found.title.text) == ("旧厂房迎来它的第二春天", "江边作坊化作艺术村落")
+
+
 def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:
     parts = shown(
         "招商引资，积蓄动能", " 奋进勇担当|打造新标杆", "——访区委书记", " 强基固本，构建生态|牵引共富，建设新城"

@@ -71,6 +71,32 @@ def test_a_column_goes_on_behind_another_article() -> None:
     assert_nothing_lost(text, reading)
 
 
+def test_an_article_that_turned_behind_a_full_stop_goes_on_with_a_paragraph() -> None:
+    text = (
+        "渔港夜未眠\n本报讯 五十八艘渔船昨晚解缆出港，赶捕最后一茬小黄鱼。\n（下转第5版）\n"
+        "水库告急\n本报讯 城西水库的水位昨天降到十四米，比常年低得多。\n"
+        "第5版\n（上接第2版）\n渔政站站长介绍，休渔期间船员要集中培训十天。\n"
+        "灯塔里开画展\n本报讯 停用的灯塔上周变成了一间画廊，挂着孩子们画的海。\n"
+    )
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    found = {entry.title.text: len(entry.blocks) for entry in reading.entries if entry.title}
+    assert found == {"渔港夜未眠": 2, "水库告急": 1, "灯塔里开画展": 1}
+
+
+def test_a_caption_is_one_paragraph_and_the_article_goes_on_behind_it() -> None:
+    text = (
+        "老糖坊开张\n■记者 李明\n停业两年的老糖坊昨天重新开张，街坊们挤满了铺面，掌柜忙得满头是汗。\n\n"
+        "七十九岁的老师傅摸着铜锅，眼眶泛红，他说最后一锅糖是二十年前的春天熬的。\n"
+        "修好的铜锅在店堂里展示。\n（王小 摄）\n"
+        "掌柜说，开张首月街坊凭身份证免费品尝，每周六下午安排老师傅讲古。\n"
+    )
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    article = next(entry for entry in reading.entries if entry.title)
+    assert [block.type for block in article.blocks].count("paragraph") == 3
+
+
 def test_text_that_breaks_off_is_truncated_and_never_completed() -> None:
     text = f"望江大桥合龙\n\n{BRIDGE}\n\n采茶节开幕\n\n本报讯 前天下午，首届采茶节开幕。茶农们在山上采茶，游客\n"
     reading = read(text)

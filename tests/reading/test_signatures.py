@@ -77,3 +77,17 @@ def test_blanks_that_cleaning_took_out_still_part_names() -> None:
     assert text.text == "（蒙丽石峰）"
     found = signatures.whole(text, source)
     assert found is not None and found.names == ("蒙丽", "石峰")
+
+
+def test_transcribed_names_need_a_sure_one_beside_them_or_a_signed_book() -> None:
+    for line, signed, names in (
+        ("（巴图那生　敖 云）", False, ("巴图那生", "敖云")),
+        ("（巴音才克　宋明亮）", False, ("巴音才克", "宋明亮")),
+        ("（泽仁央宗）", False, ()),
+        ("（泽仁央宗）", True, ("泽仁央宗",)),
+        ("（摘自县志）", True, ()),
+        ("（数据来源同上）", True, ()),
+        ("（含下属单位）", True, ()),
+    ):
+        found = signatures.whole(Traced.of(line), line, signed=signed)
+        assert (found.names if found else ()) == names, line

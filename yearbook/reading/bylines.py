@@ -16,7 +16,7 @@ from yearbook.traced import Traced
 MARKS = "■□●○◆◇▲△★☆◎▪▫◼◾•·※"
 _HOUSE = (
     r"(?:(?:本报|本報|本网|本網|本刊|本台|本社|本版|新华社|新華社|中新社"
-    r"|[一-鿿]{1,8}?(?:报|報|周刊|週刊|晚刊|通讯社|通訊社|电视台|電視台|电台|電台|融媒))\s*)?"
+    r"|[一-鿿]{1,8}?(?:报|報|[晚晨周週时時快新][讯訊]|周刊|週刊|晚刊|通讯社|通訊社|电视台|電視台|电台|電台|融媒))\s*)?"
 )
 """The name of the house before a role: 本报, 新华社, and papers by what ends their names."""
 _ROLE = (

@@ -30,7 +30,7 @@ def read_newspaper(clean: Clean) -> Reading:
     lines = clean.lines
     given = roles(lines, clean.regions)
     told = _told_by_form(lines, given)
-    mark_captions(lines, given)
+    mark_captions(lines, given, clean.regions)
     entries: list[DraftEntry] = []
     aside: list[tuple[Traced, Reason]] = list(clean.set_aside)
     records: list[Record] = []

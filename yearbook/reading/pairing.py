@@ -116,14 +116,15 @@ def _parted(
 
 
 def _beside(clusters: Sequence[Cluster], targets: Sequence[Target]) -> list[tuple[int | None, int | None]]:
-    """Return for each cluster the target right before and the one right behind it."""
+    """Return for each cluster the target right before it and the one that begins right behind it."""
     places = sorted((first, last, n) for n, target in enumerate(targets) for first, last in target.where)
     starts = [first for first, _last, _n in places]
     reached = [*accumulate(((last, n) for _first, last, n in places), max)]
-    following = sorted((first, n) for first, _last, n in places)
+    following = sorted((target.where[0][0], n) for n, target in enumerate(targets))
+    begun = [first for first, _n in following]
     out: list[tuple[int | None, int | None]] = []
     for cluster in clusters:
-        before, behind = bisect_left(starts, cluster.first), bisect_right(starts, cluster.last)
+        before, behind = bisect_left(starts, cluster.first), bisect_right(begun, cluster.last)
         out.append(
             (reached[before - 1][1] if before else None, following[behind][1] if behind < len(following) else None)
         )

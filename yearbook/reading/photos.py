@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yearbook.cleaning.lines import Line
+from yearbook.cleaning.lines import Line, Region
 from yearbook.reading.credits import closing_credit, credit_text, joined_credits
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK
@@ -20,8 +20,8 @@ _SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]")
 _HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
-WIDEST = 90
-"""Half-ems: no printed line is wider; what is wider is a paragraph that was not wrapped."""
+FULL = 48
+"""Half-ems: a line so long, where lines are not wrapped, is a paragraph; captions of a few short lines are seldom."""
 LONGEST = 12
 """Lines: a caption is a few lines; a longer block above a credit is an article."""
 
@@ -37,14 +37,14 @@ class Photo:
     confidence: float = 1.0
 
 
-def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
+def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Region]) -> None:
     """Give the lines above a credit, and those that end in one, the role CAPTION. Changes `roles`."""
     for at, line in enumerate(lines):
         if roles[at] is Role.CREDIT:
             if _inside_text(lines, roles, at):
                 roles[at - 1] = Role.CAPTION
             else:
-                _mark_above(lines, roles, at - 1, line.blanks)
+                _mark_above(lines, roles, regions, at - 1, line.blanks)
         elif roles[at] is Role.BODY and _SHOWS.fullmatch(line.text.text) and not _cut(lines, roles, at):
             roles[at] = Role.CAPTION
         elif (
@@ -53,7 +53,7 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
             and _HINT.search(line.text.text)
             and closing_credit(line.text)[1] is not None
         ):
-            _mark_above(lines, roles, at, 0)
+            _mark_above(lines, roles, regions, at, 0)
     _free_headlines(lines, roles)
 
 
@@ -82,7 +82,7 @@ def _inside_text(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
     return not _closed(lines[at - 2]) and _closed(lines[at - 1]) and len(lines[at - 1].text.text) >= 6
 
 
-def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int) -> None:
+def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Region], last: int, blanks: int) -> None:
     """Mark the block that ends with line `last`; a blank line before the credit is allowed where all lines have one."""
     while last >= 0 and roles[last] is Role.ASIDE:
         last -= 1
@@ -99,7 +99,7 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int
     while first > 0 and roles[first - 1] is kind and not lines[first].heading:
         if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):
             break
-        if kind is Role.BODY and _ends_paragraph(lines, roles, first):
+        if kind is Role.BODY and _ends_paragraph(lines, roles, regions, first):
             break
         first -= 1
     above = first - 1
@@ -117,7 +117,7 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], last: int, blanks: int
         roles[at] = Role.CAPTION
 
 
-def _ends_paragraph(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+def _ends_paragraph(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region], at: int) -> bool:
     """Tell whether a paragraph ends before line `at`: a caption is one paragraph.
 
     A sentence ends there, before an indent, or in a line that lines around it show to be short, or to be a whole
@@ -126,9 +126,11 @@ def _ends_paragraph(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bo
     before, line = lines[at - 1], lines[at]
     if not _closed(before):
         return False
+    if before.region < len(regions) and regions[before.region].measure is None and before.reach > FULL:
+        return True
     around = range(max(0, at - LONGEST), min(len(lines), at + LONGEST))
     full = max(lines[n].reach for n in around if roles[n] in (Role.BODY, Role.CAPTION))
-    return line.indent - before.indent >= 2 or before.reach <= full - 4 or before.reach > WIDEST
+    return line.indent - before.indent >= 2 or before.reach <= full - 4
 
 
 def _closed(line: Line) -> bool:

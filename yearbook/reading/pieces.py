@@ -51,6 +51,7 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
     source_text = clean.source.text
     lines = clean.lines
     measures = _measures(clean.regions)
+    signed = any(line.label is None and signatures.whole(line.text, source_text) for line in lines)
     out: list[Piece] = []
     number = 0
     while number < len(lines):
@@ -76,7 +77,7 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
         measure = measures[line.region] if line.region < len(measures) else None
         following = lines[number] if number < len(lines) else None
         full = measure is not None and _fills(line, following, measure)
-        _line(text, line, number - 1, form, source_text, out, full=full)
+        _line(text, line, number - 1, form, source_text, out, full=full, signed=signed)
     return out
 
 
@@ -109,9 +110,17 @@ def _fills(line: Line, following: Line | None, measure: int) -> bool:
 
 
 def _line(
-    text: Traced, line: Line, index: int, form: HeadForm, source_text: str, out: list[Piece], *, full: bool
+    text: Traced,
+    line: Line,
+    index: int,
+    form: HeadForm,
+    source_text: str,
+    out: list[Piece],
+    *,
+    full: bool,
+    signed: bool,
 ) -> None:
-    """Add the pieces of one line of body text; `full` says that it fills its column."""
+    """Add the pieces of one line of body text; `full`: it fills its column, `signed`: the book has sure signatures."""
     start = 0
     cuts = inner_heads(text.text, form)
     for cut in (*cuts, len(text.text)):
@@ -126,8 +135,8 @@ def _line(
         if (cut_off := _cut_signature(part, source_text, out)) is not None:
             out.append(Piece("signature", cut_off.print, line, index, signature=cut_off))
             continue
-        if (signed := signatures.whole(part, source_text)) and _may_sign(out, signed):
-            out.append(Piece("signature", part, line, index, signature=signed))
+        if (names := signatures.whole(part, source_text, signed=signed)) and _may_sign(out, names):
+            out.append(Piece("signature", part, line, index, signature=names))
             continue
         if (ending := signatures.trailing(part, source_text)) is not None:
             out.append(Piece("text", ending[0], line, index))

@@ -53,6 +53,8 @@ _TEXT_AND_PICTURE = re.compile(
 _TITLE = re.compile(r"[^\d\s，。：:·]{5,24}")
 """What a line that cleaning took for furniture must be to be a headline after all: right above a byline, nothing but words."""
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
+_HALVES = re.compile(r"[^\s，。；：]{4,16}[ \u3000]+[^\s，。；：]{4,16}")
+"""Two halves of a headline: running text has no blank between its words."""
 _COLON = re.compile(r"[：:]")
 _NUMBER_FORM = re.compile(r"(?:0\d|[①-⑳])[\s、.．]+[^，。；：！？]{3,24}$")
 _COLON_FORM = re.compile(r"[^，。；：:！？]{2,16}[：:][^，。；：:]{2,24}$")
@@ -199,9 +201,14 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
         if at in over_bodies and not runs and dateline_end(text) == 0 and "。" not in text:
             out[at] = Role.HEAD
             continue
-        if runs or text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
+        if text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
             continue
         if ends_sentence(text) or dateline_end(text):
+            continue
+        if plain and at > 0 and ends_sentence(texts[at - 1]) and _HALVES.fullmatch(text):
+            out[at] = Role.HEAD
+            continue
+        if runs:
             continue
         alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
         if alone or (plain and few_bold and printed_twice(block[at].text)):

@@ -56,13 +56,17 @@ _OFFICE = re.compile(
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{2,8}(?:[·•・][\u3400-\u9fff]{1,8})+|[A-Za-z][A-Za-z .'’-]+"
 )
-_TRANSCRIBED = re.compile(r"[\u3400-\u9fff]{5,8}")
+_WORDS = re.compile(
+    r"^[摘据據见見注註附转轉引以按详詳略续續全节節同均含截单單]|资料|資料|数据|數據|来源|來源|统计|統計|[的了和与與在是为為]"
+)
+_TRANSCRIBED = re.compile(r"[\u3400-\u9fff]{4,8}")
 
 
-def whole(text: Traced, source_text: str) -> Signature | None:
+def whole(text: Traced, source_text: str, *, signed: bool = False) -> Signature | None:
     """Return the signature that a whole line is, or None.
 
-    `source_text` is the decoded source: the blanks that part the names may be gone from the cleaned text.
+    `source_text` is the decoded source: the blanks that part the names may be gone from the cleaned text.  `signed`
+    says that other lines of this book are signatures beyond doubt; then transcribed names need no sure one beside them.
     """
     shown = text.text
     if len(shown) > 64 or shown[:1] not in _FIRST:
@@ -73,7 +77,7 @@ def whole(text: Traced, source_text: str) -> Signature | None:
         if found is None:
             return None
     inner = spaced(text, source_text, found.start(1), found.end(1))
-    names = signed_names(inner)
+    names = signed_names(inner, signed=signed)
     return Signature(names, text) if names else None
 
 
@@ -104,8 +108,8 @@ def is_signer(word: str) -> bool:
     return len(word) == 4 and word[0] in SURNAMES and not _NO_PERSON.search(word)
 
 
-def signed_names(inner: str) -> tuple[str, ...]:
-    """Return the names in the text of a signature's bracket, or () where it is something else.
+def signed_names(inner: str, *, signed: bool = False) -> tuple[str, ...]:
+    """Return the names in the text of a signature's bracket, or () where it is something else; `signed` as in :func:`whole`.
 
     Roles (撰稿：, 供稿) are no names.  An office that signs (区教育局) is one name.
     """
@@ -113,10 +117,11 @@ def signed_names(inner: str) -> tuple[str, ...]:
     if inner in _REMARKS or _PICTURE.search(inner) or any(c.isdigit() for c in inner):
         return ()
     bare = _ROLE_BEHIND.sub("", _ROLE_BEFORE.sub(" ", inner)).strip()
-    names = tuple(name for word in names_of(bare) for name in _parted(word))
+    words = names_of(bare)
+    names = tuple(name for word in words for name in (_parted(word) if len(words) == 1 or len(word) > 4 else (word,)))
     if not names:
         return ()
-    known = any(is_signer(name) for name in names)
+    known = signed or any(is_signer(name) for name in names)
     if all(_NAME.fullmatch(name) or (known and _long_name(name)) for name in names):
         likely = all(_likely(name) or _OFFICE.fullmatch(name) or (known and _long_name(name)) for name in names)
         return names if likely or bare != inner else ()
@@ -144,7 +149,7 @@ def _likely(name: str) -> bool:
 
 def _long_name(name: str) -> bool:
     """Tell whether a word may be a transcribed name (巴音才次克), which only a sure name beside it makes one."""
-    return _TRANSCRIBED.fullmatch(name) is not None and not _NO_PERSON.search(name[-1])
+    return _TRANSCRIBED.fullmatch(name) is not None and not _NO_PERSON.search(name[-1]) and not _WORDS.search(name)
 
 
 def _parted(word: str) -> tuple[str, ...]:

@@ -87,14 +87,31 @@ class Flow:
     starts: tuple[bool, ...]
 
 
+def turns(pieces: Sequence[Para], linked: Mapping[int, int]) -> dict[int, int]:
+    """Return for each piece that ends a sentence right before 下转第4版 the piece behind 上接第3版 that goes on there.
+
+    The article goes on, with a paragraph of its own; where several turn, the first turn is the first to be taken up.
+    """
+    taken = set(linked.values())
+    arriving = [at for at, piece in enumerate(pieces) if piece.jump_in and at not in taken and not piece.dated]
+    out: dict[int, int] = {}
+    for at, piece in enumerate(pieces):
+        if piece.jump_out and piece.closed and at not in linked:
+            to = next((n for n in arriving if n > at and n not in out.values()), None)
+            if to is not None:
+                out[at] = to
+    return out
+
+
 def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int], seams: Sequence[Seam]) -> Flow:
     """Join linked pieces, and let what stands behind a tail go with it.
 
-    An article that another one interrupts goes on behind its tail; the other follows.  `gaps` are the strengths of the
+    An article that another one interrupts, or that turns to another page, goes on behind its tail; the other follows.  `gaps` are the strengths of the
     gaps before the pieces in order of print.
     """
     sure = {(seam.head, seam.tail): seam.confidence for seam in seams}
-    taken = set(linked.values())
+    turned = turns(pieces, linked)
+    taken = {*linked.values(), *turned.values()}
     place = [-1] * len(pieces)
     paras: list[Para] = []
     out: list[float] = []
@@ -111,8 +128,11 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
                 place[following] = len(paras)
                 last = following
             paras.append(whole)
-            out.append(max(gaps[first], LIKELY) if displaced else gaps[first])
+            out.append(0.0 if first in turned.values() else max(gaps[first], LIKELY) if displaced else gaps[first])
             displaced = False
+            if last in turned:
+                first = turned[last]
+                continue
             follows = last + 1
             goes_on = (jumped or first != at) and follows < len(pieces) and place[follows] < 0 and follows not in taken
             first = follows if goes_on and gaps[follows] < GOES_ON else None
