@@ -131,7 +131,8 @@ def _set_aside(desk: Desk, builder: Builder) -> tuple[SetAside, ...]:
             gone.setdefault(sheet.source, []).append(sheet)
     for reading in desk.readings:
         source = reading.source.id
-        aside: list[tuple[Traced, Reason]] = [*reading.set_aside, *desk.aside.get(source, ())]
+        aside = [item for item in reading.set_aside if id(item[0]) not in desk.restored]
+        aside += desk.aside.get(source, ())
         aside += [(join(list(sheet.entry.traces())), "duplicate") for sheet in gone.get(source, ())]
         aside.sort(key=lambda item: item[0].first_offset() or 0)
         items.extend(builder.set_aside(source, text, reason) for text, reason in aside if text.ranges())

@@ -53,6 +53,8 @@ class Desk:
         self.sheets: list[Sheet] = []
         self.aside: dict[str, list[tuple[Traced, Reason]]] = {}
         self.gone: set[int] = set()  # identities of the sheets that are set aside as duplicates
+        self.merged: set[int] = set()  # identities of the sheets of which nothing is left: their text stands elsewhere
+        self.restored: set[int] = set()  # identities of the prints set aside by reading that are text again
         self._by_entry: dict[int, Sheet] = {}  # by identity of the entry as it was read; the readings keep it alive
         for reading in readings:
             for entry in entries_of(reading):
@@ -84,6 +86,13 @@ class Desk:
     def change(self, sheet: Sheet, **fields: object) -> None:
         """Replace fields of an entry."""
         sheet.entry = replace(sheet.entry, **fields)  # type: ignore[arg-type]
+
+    def add(self, behind: Sheet, entry: DraftEntry) -> Sheet:
+        """Lay a new entry right behind another; it has no key of its own until the next run."""
+        sheet = Sheet(behind.source, entry, entry_key(self.texts[behind.source], entry), behind=behind)
+        behind.followers.insert(0, sheet)
+        self.sheets.insert(self.sheets.index(behind) + 1, sheet)
+        return sheet
 
     def swap(self, sheet: Sheet, old: DraftBlock, *new: DraftBlock) -> None:
         """Put `new` in the place of the block `old`; later corrections find the first of them by the same key."""
@@ -136,7 +145,7 @@ class Desk:
 
     def run(self, sheet: Sheet) -> Iterator[Placed]:
         """Yield an entry, unless it is a duplicate, and those that were moved behind it."""
-        if id(sheet) not in self.gone:
+        if id(sheet) not in self.gone and id(sheet) not in self.merged:
             yield Placed(sheet.source, sheet.entry)
         for follower in sheet.followers:
             yield from self.run(follower)

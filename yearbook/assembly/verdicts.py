@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yearbook.assembly import refusing
 from yearbook.assembly.desk import Desk, Sheet
 from yearbook.i18n import _
 from yearbook.ledger import Edit, Ledger, Record
@@ -81,6 +82,12 @@ class Verdicts:
         return ""
 
     def _take_back(self, record: Record) -> str:
+        if record.rule == "headline.pair":
+            return refusing.other_headline(self._desk, record)
+        if record.rule in refusing.ASIDE:
+            span = record.spans[0] if record.spans else None
+            home = self._printed_in(span.source, span.start) if span is not None else None
+            return refusing.back_as_text(self._desk, record, home)
         found = self._at(record)
         sheet, block = found if found is not None else (None, None)
         if sheet is not None and record.rule == "assembly.duplicate":
@@ -90,14 +97,22 @@ class Verdicts:
             return _("this decision cannot be taken back by itself; move the entry or set its title instead.")
         start = record.spans[0].start
         match record.rule:
-            case "open_end.tail":
+            case "photo.inside":
+                return refusing.own_picture(self._desk, sheet, block)
+            case "subhead.inside":
+                return refusing.article_from(self._desk, sheet, block)
+            case "subhead.place":
+                return refusing.no_small_title(self._desk, sheet, block)
+            case "article.split":
+                return refusing.one_article(self._desk, sheet)
+            case "open_end.tail" | "column.join":
                 cut = _position(block.text, start)
                 if not cut:
                     return _("its text has changed.")
                 tail = replace(block, text=block.text[cut:], marks=(), confidence=1.0)
                 self._desk.swap(sheet, block, replace(block, text=block.text[:cut], marks=(), confidence=1.0))
                 home = self._printed_in(sheet.source, start) or sheet
-                self._desk.change(home, blocks=_inserted(home.entry.blocks, tail))
+                self._desk.change(home, blocks=refusing.inserted(home.entry.blocks, tail))
                 return ""
             case "paragraph.break":
                 blocks = sheet.entry.blocks
@@ -256,12 +271,3 @@ def _restored(text: Traced, source: str, edit: Edit) -> Traced | None:
     if outside:
         return None
     return join([bare[:first], Traced.of(source, start, end), bare[stop:]])
-
-
-def _inserted(blocks: Sequence[DraftBlock], block: DraftBlock) -> tuple[DraftBlock, ...]:
-    """Put a paragraph back among the blocks of the entry in which it was printed."""
-    at = block.text.first_offset() or 0
-    out = list(blocks)
-    place = next((n for n, b in enumerate(out) if b.type == "figure" or (b.text.first_offset() or 0) > at), len(out))
-    out.insert(place, block)
-    return tuple(out)

@@ -50,17 +50,26 @@ def best_split(
     for pair in pairing.pairs:
         if pair.target >= len(segments):
             continue
-        for one, two in _halves(pair.group):
-            for split in _splits(segments[pair.target], gaps, one, two, affinity, apart=True):
+        for one, two, signed in _halves(pair.group):
+            for split in _splits(segments[pair.target], gaps, one, two, affinity, apart=True, signed=signed):
                 if best is None or split.gain > best.gain:
                     best = split
     return best
 
 
-def _halves(group: Group) -> list[tuple[Group, Group]]:
-    """Return the ways to part a headline at a blank line in two that could be headlines of their own."""
-    cuts = [n for n, part in enumerate(group.parts) if n and part.blank and not part.dashed]
-    return [(replace(group, parts=group.parts[:n]), replace(group, parts=group.parts[n:])) for n in cuts]
+def _halves(group: Group) -> list[tuple[Group, Group, bool]]:
+    """Return the ways to part a headline in two that could be headlines of their own, and whether a byline parts them.
+
+    At a blank line, and behind a byline: nobody signs a headline in its middle.
+    """
+    signed = [at for byline in group.bylines if (at := byline.print.first_offset()) is not None]
+    out: list[tuple[Group, Group, bool]] = []
+    for n in range(1, len(group.parts)):
+        before, part = group.parts[n - 1].text.first_offset() or 0, group.parts[n].text.first_offset() or 0
+        between = any(before < at < part for at in signed)
+        if between or (group.parts[n].blank and not group.parts[n].dashed):
+            out.append((replace(group, parts=group.parts[:n]), replace(group, parts=group.parts[n:]), between))
+    return out
 
 
 def _splits(
@@ -71,10 +80,16 @@ def _splits(
     affinity: Affinity,
     *,
     apart: bool = False,
+    signed: bool = False,
 ) -> list[Split]:
-    """Return the splits of a segment between two headlines; `apart` asks that each keeps its words to its own half."""
+    """Return the splits of a segment between two headlines; `apart` asks that each keeps its words to its own half.
+
+    `signed` says that a byline stands between the headlines: then there are two articles, however weak the gap is.
+    """
     beside = one.cluster == two.cluster and not one.bylines and not any(part.dashed for part in one.parts)
-    least = 0.3 if apart or beside else 0.05  # small titles are printed beside their headline: ask for more
+    least = (
+        0.3 if (apart or beside) and not signed else 0.05
+    )  # small titles are printed beside their headline: ask for more
     out = []
     for at in range(segment.first + 1, segment.last):
         if gaps[at] < least:
