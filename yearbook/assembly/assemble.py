@@ -22,10 +22,10 @@ from yearbook.corrections import Correction
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Record
-from yearbook.model import Edition, Part, Reason, SetAside
+from yearbook.model import Edition, Part, SetAside
 from yearbook.project import Project
 from yearbook.reading.draft import DraftEntry, Reading
-from yearbook.traced import Traced, join
+from yearbook.traced import join
 
 
 @dataclass(frozen=True, slots=True)
