@@ -71,3 +71,9 @@ def test_a_signature_keeps_two_lines_of_the_text_above_it() -> None:
     assert placed([signed(10, 1)], 11) == [(0, 11)]
     assert placed([flow(5), signed(2, 1)], 7) == [(0, 5)]
     assert placed([signed(6, 30)], 20) == [(0, 20)]  # so many names that they are a text themselves
+
+
+def test_a_head_is_never_parted_from_its_text_to_level_columns() -> None:
+    letter, entry = Block(keep=True, rows=2), Block(rows=1)
+    filled = level([letter, entry], (0, 0), 42, 3)
+    assert filled is not None and [len(f.placed) for f in filled] == [2, 0, 0]

@@ -85,7 +85,7 @@ def level(items: Sequence[Item], at: At, room: int, columns: int, row: int = 0) 
     best: tuple[tuple[int, int], list[Filled]] | None = None
     for height in range(max(1, -(-total // columns) - 2), room + 1):
         trial, end = fill_all(items, at, height, columns, row)
-        if end[0] < len(items):
+        if end[0] < len(items) or any(_ends_with_head(f) for f in trial[:-1]):
             continue
         uneven = unevenness(trial)
         if uneven == 0:
@@ -96,6 +96,11 @@ def level(items: Sequence[Item], at: At, room: int, columns: int, row: int = 0) 
             break
     chosen = best[1] if best else whole
     return _feathered(chosen, room)
+
+
+def _ends_with_head(filled: Filled) -> bool:
+    """Tell whether a column ends with what must stay with the next: one that was too low for both."""
+    return bool(filled.placed) and filled.placed[-1].item.keep
 
 
 def unevenness(filled: Sequence[Filled]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from yearbook.style import TextStyle
@@ -31,9 +32,8 @@ class Contents:
         self.style = maker.style
         self.node = maker.tree.add("TOC", parent, title=maker.words.contents)
         text = self.style.text
-        self.roles: dict[int, TextStyle] = {
-            1: text.contents_chapter, 2: text.contents_section, 3: text.contents_entry
-        }  # fmt: skip
+        levels = (text.contents_chapter, text.contents_section, text.contents_entry)
+        self.roles = {level: replace(role, align="left") for level, role in enumerate(levels, 1)}
         self.dots: dict[TextStyle, Line] = {}
         self.labels: dict[tuple[int, str], Line] = {}
 
@@ -49,7 +49,7 @@ class Contents:
         label = self._label(entry.label, entry.level)
         room = self.width - indent - label.width - 2.0 * role.size
         title = entry.title if len(entry.title) <= _LONGEST else entry.title[: _LONGEST - 1] + "…"
-        lines = maker.lines(title or "　", role, room, align="left")  # a part may have no title
+        lines = maker.phrased(title or "　", role, room)  # a part may have no title
         texts = []
         before = 1 if entry.level == 1 and number else 0
         for n, line in enumerate(lines):
