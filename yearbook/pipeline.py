@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from yearbook import corrections, kept, model_json, written_parts
+from yearbook import corrections, i18n, kept, model_json, written_parts
 from yearbook import project as projects
 from yearbook.assembly import assemble
 from yearbook.cache import Cache
@@ -115,7 +115,8 @@ def _fresh(sources: Sequence[Source], store: Cache, jobs: int | None) -> Iterato
                 kept.keep(source, kept.pack(one), store)
             yield one
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # where processes are not forked (Windows, macOS) a worker does not know the language of notes yet
+    with ProcessPoolExecutor(workers, initializer=i18n.use, initargs=(i18n.language(),)) as pool:
         for source, packed in zip(sources, pool.map(kept.read_packed, sources, chunksize=1), strict=True):
             kept.keep(source, packed, store)
             yield kept.unpack(packed, source)

@@ -20,6 +20,8 @@ from yearbook.tomlfile import Keys, read
 
 FILE = "edition.toml"
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""Names of devices on Windows, where no file can be called so, whatever its ending."""
 PART_KINDS = (
     "editors",
     "editorial_note",
@@ -192,6 +194,8 @@ def _slug(keys: Keys) -> str:
     slug = keys.text("slug") or "edition"
     if not SLUG.fullmatch(slug):
         raise keys.fault("slug", _("letters, digits, . _ - only, since output files are named by it"))
+    if RESERVED.fullmatch(slug):
+        raise keys.fault("slug", _("no name of a device, such as con or nul: Windows has no files of that name"))
     return slug
 
 

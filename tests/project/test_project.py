@@ -53,6 +53,8 @@ def test_a_whole_file(tmp_path: Path) -> None:
     [
         ("slug = 3\n" + GOOD, "slug"),
         ('slug = "../x"\n' + GOOD, "slug"),
+        ('slug = "Con"\n' + GOOD, "slug"),
+        ('slug = "nul.2021"\n' + GOOD, "slug"),
         ('slugg = "x"\n' + GOOD, "slugg.*slug"),
         ("[metadata]\nyear = 2021\n", "metadata.title"),
         ("", "metadata"),

@@ -55,10 +55,13 @@ def clean_only(
 
 
 def _own_name(name: str, used: set[str]) -> str:
-    """Return a file name for the cleaned text, numbered where two sources in different folders share theirs."""
+    """Return a file name for the cleaned text, numbered where two sources in different folders share theirs.
+
+    Names that differ in case only count as one, as they do on Windows and macOS.
+    """
     stem, number, chosen = name.rsplit(".", 1)[0], 1, ""
-    while not chosen or chosen in used:
+    while not chosen or chosen.casefold() in used:
         chosen = f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt"
         number += 1
-    used.add(chosen)
+    used.add(chosen.casefold())
     return chosen
