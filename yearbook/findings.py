@@ -34,6 +34,7 @@ class Finding:
         return json.dumps(told, ensure_ascii=False)
 
     def line(self) -> str:
-        """One line for a terminal: place, level, code, message, mend."""
+        """One line for a terminal: place, level, code, message, a dash, mend."""
         head = f"{self.where}: " if self.where else ""
-        return " ".join(f"{head}{self.level} [{self.code}] {self.message} {self.mend}".split())
+        mend = f" — {self.mend}" if self.mend else ""
+        return " ".join(f"{head}{self.level} [{self.code}] {self.message}{mend}".split())

@@ -2,16 +2,19 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import yearbook.checks
 from yearbook import checks
+from yearbook.apparatus import build
+from yearbook.checks import parts
 from yearbook.checks.run import load_profile
 from yearbook.errors import InputError
 from yearbook.findings import Finding
-from yearbook.model import Block, Chapter, Edition, Entry, Figure, Metadata, Paragraph, Section, SourceInfo, Span
+from yearbook.model import Block, Chapter, Edition, Entry, Figure, Metadata, Paragraph, Part, Section, SourceInfo, Span
 from yearbook.project import Project
 
 CASES = Path(__file__).parent / "cases"
@@ -46,29 +49,46 @@ def edition(text: str) -> Edition:
 
 
 def found(text: str) -> list[Finding]:
-    return [f for f in checks.run(edition(text), Project(), None) if f.code != "part.missing"]
+    book, _findings = build.attach(edition(text), Project())
+    return [f for f in checks.run(book, Project(), None) if f.code != "part.missing"]
 
 
 @pytest.mark.parametrize("code", sorted(p.name for p in CASES.iterdir()))
 def test_flagged_and_kept(code: str) -> None:
     flagged, kept = (CASES / code / "flagged.txt").read_text("utf-8"), (CASES / code / "kept.txt").read_text("utf-8")
-    groups = [flagged] if code.startswith(("consistency", "title")) else flagged.split("\n\n")
+    groups = re.split(r"\n\n(?=# )", flagged) if code.startswith(("consistency", "title")) else flagged.split("\n\n")
     for group in groups:
         assert code in {f.code for f in found(group)}, group
     for group in [kept] if code.startswith(WHOLE) else [kept, *kept.split("\n\n")]:
         assert not [f.line() for f in found(group) if f.code == code]
 
 
-def test_every_code_has_a_folder() -> None:
+def told() -> set[str]:
+    """The codes that the checks' docstrings name, one a check."""
+    codes = [re.match(r"Code ([a-z-]+\.[a-z-]+)[:,]", check.__doc__ or "") for check in (*checks.CHECKS, parts.missing)]
+    assert all(codes)
+    return {code[1] for code in codes if code}
+
+
+def test_every_check_has_a_folder_with_both_files() -> None:
+    folders = {p.name for p in CASES.iterdir()}
+    assert told() - {"part.missing"} == folders  # whether a part is missing is no matter of text: tested below
+    assert told() == set(load_profile(Project()).levels)
+    for folder in CASES.iterdir():
+        for name in ("flagged.txt", "kept.txt"):
+            assert (folder / name).read_text("utf-8").strip(), f"{folder.name}: {name}"
+
+
+def test_no_check_says_a_code_that_its_docstring_does_not() -> None:
     package = Path(yearbook.checks.__file__).parent
-    codes = {
-        c
-        for p in package.glob("*.py")
-        if p.name not in ("run.py", "parts.py")
-        for c in re.findall(r'"((?:\w+)\.(?:[\w-]+))"', p.read_text("utf-8"))
-    }
-    assert codes == {p.name for p in CASES.iterdir()}
-    assert codes <= set(load_profile(Project()).levels)
+    sources = [p.read_text("utf-8") for p in sorted(package.glob("*.py")) if p.name != "run.py"]
+    assert {c for text in sources for c in re.findall(r'"([a-z]+\.[a-z-]+)"', text)} - {"edition.toml"} == told()
+
+
+def test_a_missing_part_is_told_and_one_that_is_there_is_not() -> None:
+    book = replace(edition("文。"), front=(Part("p", "editors", "编委会"),))
+    missing = {f.message for f in checks.run(book, Project(), None) if f.code == "part.missing"}
+    assert len(missing) == 2 and not any("editors" in message for message in missing)
 
 
 def test_levels_and_suppressions_with_reasons(tmp_path: Path) -> None:

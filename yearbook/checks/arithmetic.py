@@ -15,8 +15,8 @@ _CHANGE = re.compile(
     rf"[从由](?:\d{{4}}年)?(?:的)?{_NUMBER}{_UNIT}(?:增加|提高|上升|提升|增长|增|升|减少|下降|降低|降|减)(?:到|至|为)(?:\d{{4}}年)?(?:的)?{_NUMBER}"
     rf"{_UNIT}[，,][^。；]{{0,12}}?(增长|增幅|提高|上升|下降|减少|降低|降幅)(?:了|达|为)?{_NUMBER}[%％](?!个?百?分?点)"
 )
-_WHOLE = re.compile(rf"(?:共|合计|总计|共计|共有){_NUMBER}([㐀-鿿])[（(](?:其中)?([^（）()]+)[）)]")
-_PART = re.compile(rf"{_NUMBER}([㐀-鿿])(?=[，、；,]|$)")
+_WHOLE = re.compile(rf"(?:共|合计|总计|共计|共有){_NUMBER}([万亿]?[㐀-鿿]{{1,2}})[（(](?:其中)?([^（）()]+)[）)]")
+_PART = re.compile(rf"{_NUMBER}([万亿]?[㐀-鿿]{{1,2}})(?=[，、；,]|$)")
 
 
 def percentages(context: Context) -> Iterator[Finding]:

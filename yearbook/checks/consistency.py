@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,18 +14,27 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 
 _FIGURE = re.compile(r"([㐀-鿿]{8})(\d+(?:\.\d+)?)([万亿]?[㐀-鿿]{1,2})")
+_TIME = re.compile(r"\d{4}年|\d{1,2}月|[一二三四]季度|[上下]半年|年[初末底]")
+_OWN = re.compile(r"全[镇乡村校院厂鎮鄉廠](?!民)|全街道|全社区|[该該本]")
 _NAMED = re.compile(r"[“《「]([^“”《》「」]{7,30})[”》」]")
 _SHORT = re.compile(r"[（(](?:以下|下)?(?:简称|簡稱)[：:]?[“「]?([^”」）)]{2,12})[”」]?[）)]")
 
 
 def figures(context: Context) -> Iterator[Finding]:
-    """Code consistency.figure: eight equal characters before two different numbers of one unit, in one section."""
+    """Code consistency.figure: eight equal characters before two different numbers of one unit, in one section.
+
+    Sentences that tell of other times are no contradiction, nor those whose subject is only "the whole town": each
+    entry of a section may mean another one.
+    """
     for pieces in _by_section(context):
-        told: dict[tuple[str, str], tuple[str, Piece]] = {}
+        told: dict[tuple[str, str, tuple[str, ...]], tuple[str, Piece]] = {}
         for piece in pieces:
             for match in _FIGURE.finditer(piece.text):
                 words, number, unit = match.groups()
-                first = told.setdefault((words, unit), (number, piece))
+                sentence = piece.text[max(0, piece.text.rfind("。", 0, match.start()) + 1) : match.end()]
+                if _OWN.search(sentence):
+                    continue
+                first = told.setdefault((words, unit, tuple(_TIME.findall(sentence))), (number, piece))
                 if first[0] != number and first[1].entry.id != piece.entry.id:
                     shown = around(piece.text, match.start(), match.end(), 2)
                     message = _("{words}: {number} here, {other} in {entry}.").format(
@@ -64,6 +74,31 @@ def names(context: Context) -> Iterator[Finding]:
                     )
                     yield context.about_text(piece, "consistency.name", name, message, _("Check which is right."))
             halves[key].append(name)
+
+
+def alike(context: Context) -> Iterator[Finding]:
+    """Code consistency.alike: two names in the index that sound alike and are written otherwise: 王晓明, 王小明.
+
+    Names of persons of three characters and more, of bodies and places of five and more: shorter ones meet by chance.
+    """
+    pieces = {piece.block.id: piece for piece in context.pieces()}
+    for group in (context.edition.apparatus or {}).get("index", ()):
+        least = {"person": 3, "body": 5}.get(group["kind"], 0)
+        heard: dict[str, Any] = {}
+        for entry in group["entries"] if least else ():
+            if len(entry["heading"]) < least or not entry["targets"]:
+                continue
+            other = heard.setdefault(entry["reading"], entry)
+            piece = pieces.get(entry["targets"][0][0])
+            if other["heading"] == entry["heading"] or piece is None:
+                continue
+            place = pieces.get(other["targets"][0][0])
+            message = _("{name} here, {other} in {entry}.").format(
+                name=entry["heading"], other=other["heading"], entry=place.entry.title if place else "…"
+            )
+            yield context.about_text(
+                piece, "consistency.alike", entry["heading"], message, _("Check whether they are the same.")
+            )
 
 
 def _numbered(one: str, two: str) -> bool:

@@ -10,7 +10,7 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 
 _SHORT_YEAR = re.compile(r"(?<![\d.第近约各历])[’'‘]?\d{2}年(?=\d{1,2}月|[上下]半年|[初底春夏秋冬](?![多余])|度)")
-_RANGE = re.compile(r"(?<![\d.%％])\d+(?:\.\d+)?\s*[～~—–-]{1,2}\s*\d+(?:\.\d+)?\s*[%％]")
+_RANGE = re.compile(r"(?<![\d.%％])\d+(?:\.\d+)?\s*[～~—–-]{1,2}\s*\d+(?:\.\d+)?\s*(?:[%％]|[万萬亿億](?=[㐀-鿿]))")
 _HYPHEN = re.compile(r"(?<![\d.-])(?:19|20)\d{2}\s*[-~–]\s*(?:19|20)\d{2}(?=年)")
 
 
@@ -22,9 +22,9 @@ def short_years(context: Context) -> Iterator[Finding]:
 
 
 def ranges(context: Context) -> Iterator[Finding]:
-    """Code number.range-unit: 63～68% for 63%～68% (GB/T 15835, 5.1.5)."""
-    message = _("a range whose first number has no %: …{around}…")
-    yield from _each(context, _RANGE, "number.range-unit", message, _("Write % behind both numbers."))
+    """Code number.range-unit: 63～68% for 63%～68%, 13～17万元 for 13万～17万元 (GB/T 15835, 5.1.5)."""
+    message = _("a range whose first number lacks its %, 万 or 亿: …{around}…")
+    yield from _each(context, _RANGE, "number.range-unit", message, _("Write it behind both numbers."))
 
 
 def hyphens(context: Context) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ _DASH = re.compile(rf"(?<=[{_HAN}”])(?<!—)—(?!—)(?=[{_HAN}“]{{8}})")
 _ELLIPSIS = re.compile(rf"(?<=[{_HAN}])(?<!…)…(?!…)|(?<=[{_HAN}])\.{{3,}}")
 _TWICE = re.compile(r"。。|，，|、、|；；|：：|，。|。，|、，|，、")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "「": "」", "『": "』", "〔": "〕"}
+_NUMBERED = re.compile(r"(?:^|[。；：;:，、])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_WIDE = str.maketrans("()", "（）")
+"""Brackets of either width are partners; that one is half as wide is another finding."""
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
 
 
@@ -65,7 +68,7 @@ def unpaired(context: Context) -> Iterator[Finding]:
 def _unpaired(context: Context, pieces: list[Piece]) -> Iterator[Finding]:
     open_marks: list[tuple[str, Piece, int]] = []
     for piece in pieces:
-        for at, mark in enumerate(piece.text):
+        for at, mark in enumerate(piece.text.translate(_WIDE)):
             if mark in _PAIRS:
                 if at == 0 and any(m == mark for m, _p, _a in open_marks):
                     continue
@@ -73,7 +76,7 @@ def _unpaired(context: Context, pieces: list[Piece]) -> Iterator[Finding]:
             elif mark in _CLOSERS:
                 if open_marks and open_marks[-1][0] == _CLOSERS[mark]:
                     open_marks.pop()
-                elif not (mark == "’" and at and piece.text[at - 1].isalnum() and piece.text[at - 1].isascii()):
+                elif not _alone(piece.text, at):
                     yield _lonely(context, piece, at, mark)
                     while any(m == _CLOSERS[mark] for m, _p, _a in open_marks):
                         if open_marks.pop()[0] == _CLOSERS[mark]:
@@ -81,6 +84,14 @@ def _unpaired(context: Context, pieces: list[Piece]) -> Iterator[Finding]:
     if not pieces[-1].entry.truncated:
         for mark, piece, at in open_marks:
             yield _lonely(context, piece, at, mark)
+
+
+def _alone(text: str, at: int) -> bool:
+    """Tell whether the closing mark needs no partner: an apostrophe (don’t, ’98), the bracket of a number (1）)."""
+    if text[at] == "’":
+        before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+        return (before.isascii() and before.isalnum()) or behind.isdigit()
+    return text[at] in "）)" and _NUMBERED.search(text, 0, at) is not None
 
 
 def _lonely(context: Context, piece: Piece, at: int, mark: str) -> Finding:

@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[Context], Iterable[Finding]], ...] = (
     units.acres,
     consistency.figures,
     consistency.names,
+    consistency.alike,
     consistency.short_forms,
     pictures.credits_missing,
     pictures.alternatives_missing,

@@ -9,7 +9,8 @@ from yearbook.checks.context import Context
 from yearbook.findings import Finding
 from yearbook.i18n import _
 
-_COMMA = re.compile(r"[，,；;。]")
+_COMMA = re.compile(r"[，；;。]|,(?!\d)")
+_NAMED = re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》")
 _COUNTED = re.compile(r"\d[\d.,]*%?|[A-Za-z]+|[^\W_]")
 
 
@@ -26,8 +27,8 @@ def long_titles(context: Context) -> Iterator[Finding]:
 
 
 def commas(context: Context) -> Iterator[Finding]:
-    """Code title.comma: a title that is two statements."""
+    """Code title.comma: a title that is two statements; what it names in quotes or 《》 may hold any mark."""
     for _section, entry in context.entries():
-        if entry.title and _COMMA.search(entry.title.rstrip("。")):
+        if entry.title and _COMMA.search(_NAMED.sub("", entry.title.rstrip("。"))):
             message = _("the title holds a comma: {title}").format(title=entry.title)
             yield context.about_entry(entry, "title.comma", message, _("Make it one statement."))
