@@ -10,6 +10,7 @@ from yearbook.cleaning.headings_again import HEADINGS_AGAIN
 from yearbook.cleaning.invisible import INVISIBLE
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.markup import MARKUP
+from yearbook.cleaning.misprints import MISPRINTS
 from yearbook.cleaning.overprint import OVERPRINT
 from yearbook.cleaning.pages import PAGES
 from yearbook.cleaning.regions import REGIONS
@@ -35,7 +36,8 @@ RULES: tuple[Rule, ...] = (
     PAGES,
     CAPTIONS,  # knows by then what is furniture between a caption and its credit
     REGIONS,  # measured on body lines only
-    SPACING,  # last: the geometry above counts the blanks as they were printed
+    SPACING,  # last of the changes: the geometry above counts the blanks as they were printed
+    MISPRINTS,  # suggests only, on the words as they will stand
 )
 
 

@@ -47,6 +47,7 @@ _HINTS = (
     re.compile(r"(\w)\1(\w)\2(\w)\3"),  # three characters doubled in a row
 )
 _THRICE = re.compile(rf"([^\W\d_]{{2,24}}?)\s?\1\s?\1|({_MARKS})\s?\2\s?\2|(\w)\3\3(\w)\4\4(\w)\5\5")
+_TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _LIKELY = 5.0
 """Nats from which a line of two copies that is kept is worth a suggestion: two different Han."""
 _REACH = 3
@@ -155,6 +156,8 @@ def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequenc
                 continue
             sure = round(min(0.99, 1.0 - 0.4 * math.exp(-max(weights, 0.0) / 8.0)), 2)
             confidence = min(sure, 0.9) if doubtful else sure
+            if _TWICE.search(cut_out(line.text, cuts).text):
+                confidence = min(confidence, 0.85)  # a reduplication, or print in more copies than were found
             new = edited(line, cuts, confidence=confidence)
             records.append(record_cuts("overprint.run", clean.source.id, line, cuts, new.text.text, confidence, note))
             lines[i] = new

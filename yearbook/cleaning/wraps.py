@@ -73,7 +73,7 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
     if _names(a) and _names(b):
         return 0.1
     if lacking <= slack:
-        return 0.97
+        return 0.85 if a.endswith(("——", "：", ":")) else 0.97  # what a colon or dash announces may begin a paragraph
     if lacking <= 4:
         return 0.9 if has_marks(a) else 0.75
     if has_marks(a) and first.width * 2 > region.measure:

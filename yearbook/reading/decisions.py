@@ -9,7 +9,7 @@ from yearbook.i18n import _
 from yearbook.intake.source import Source
 from yearbook.ledger import Record
 from yearbook.model import Reason
-from yearbook.reading.clusters import Cluster
+from yearbook.reading.clusters import Cluster, Shown
 from yearbook.reading.dates import relative_dates
 from yearbook.reading.draft import DraftEntry
 from yearbook.reading.grouping import Group
@@ -82,15 +82,15 @@ class Decisions:
             others,
         )
 
-    def small_title(self, cluster: Cluster) -> None:
-        """Display text between two paragraphs was read as a small title."""
+    def small_title(self, cluster: Cluster, confidence: float) -> None:
+        """Display text between two paragraphs was read as a small title; two lines of it as one."""
         text = " ".join(part.text.text for part in cluster.shown)
         self._add(
             "subhead.inside",
             [part.text for part in cluster.shown],
             text,
             text,
-            0.9,
+            confidence if len({part.at for part in cluster.shown}) == 1 else min(confidence, 0.85),
             _("Read as a small title of the article."),
             self._lines[cluster.first].number,
         )
@@ -117,6 +117,18 @@ class Decisions:
             0.3,
             _("No article for this headline was found; it was set aside."),
             self._lines[group.parts[0].at].number,
+        )
+
+    def number(self, shown: Shown) -> None:
+        """A number stands among the labels of groups."""
+        self._add(
+            "group.number",
+            (shown.text,),
+            shown.text.text,
+            "",
+            0.6,
+            _("A number among group labels, of unknown meaning; it was set aside."),
+            self._lines[shown.at].number,
         )
 
     def picture(self, photo: Photo) -> None:
@@ -172,7 +184,7 @@ class Decisions:
                 [b.text for b in entry.blocks[-1:]],
                 title,
                 title,
-                0.9,
+                0.8,
                 _("The source breaks off here; nothing was completed."),
                 None,
             )
@@ -193,6 +205,20 @@ class Decisions:
                     note=_("Told by the day of print; a yearbook needs the date itself."),
                 )
             )
+
+
+def issue_record(source: Source, first: Line) -> Record:
+    """Nothing in the source tells its paper or its day."""
+    return Record(
+        "source.issue",
+        "decision",
+        tuple(first.text.spans(source.id)),
+        first.text.text[:24],
+        "",
+        0.5,
+        line=first.number,
+        note=_("The text does not tell which paper this is or of what day; a project file may."),
+    )
 
 
 def aside_record(source: Source, line: Line, reason: Reason) -> Record:

@@ -150,7 +150,7 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     levels = [line.first.level for line in plain]
     if len(set(levels)) > 1:
         least = min(level for level in levels if level)
-        return _run([at for at, level in enumerate(levels) if level == least]), 0.95
+        return _run([at for at, level in enumerate(levels) if level == least]), 0.85  # or one title over two lines
     bold = [at for at, line in enumerate(plain) if line.first.bold]
     if 0 < len(bold) < count:
         return _run(bold), 0.95
@@ -215,7 +215,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
             score += 0.1
         if score >= 0.45 and (best is None or score > best[0]):
             best = (score, at)
-    return (best[1], min(0.95, best[0])) if best else None
+    return (best[1], min(0.88, best[0])) if best else None
 
 
 def _seam(first: _Row, second: _Row) -> str:

@@ -10,7 +10,7 @@ from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
 from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading.asides import aside_by_form
-from yearbook.reading.decisions import aside_record
+from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.fit import MARK
 from yearbook.reading.page import read_page
@@ -41,6 +41,8 @@ def read_newspaper(clean: Clean) -> Reading:
             aside.append((lines[at].text, reason))
             if at in told:
                 records.append(aside_record(clean.source, lines[at], reason))
+    if lines and (clean.source.date is None or clean.source.newspaper is None):
+        records.append(issue_record(clean.source, lines[0]))
     for first, last in windows(lines, given):
         page = read_page(lines[first:last], given[first:last], clean)
         entries.extend(page.entries)

@@ -58,7 +58,9 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     pieces = paragraphs(lines, roles, clean.regions)
     pictures = photos(lines, roles)
     shown, labels, numbers = take_labels(clusters(lines, roles))
-    page.set_aside.extend((number.text, "furniture") for number in numbers)
+    for number in numbers:
+        page.set_aside.append((number.text, "furniture"))
+        note.number(number)
     signed = detach(shown, pieces, lines)
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
     over_text = [cluster for cluster in signed.clusters if not _over_photo(cluster, pictures, pieces)]
@@ -68,8 +70,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     numbered = {_gap(pieces, number.at) for number in numbers}
     closed = {at + 1 for at in signed.closing}
     inside, headlines = _small_titles_in_place(pieces, signed.clusters, {*linked.values(), *numbered, *closed})
-    for cluster in inside.values():
-        note.small_title(cluster)
+    for cluster, sure in inside.values():
+        note.small_title(cluster, sure)
     headed = {_gap(pieces, cluster.first) for cluster in headlines if cluster in over_text} | {
         _gap(pieces, label.at) for label in labels
     }
@@ -82,7 +84,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     bylines = Detached(
         closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
     )
-    within = {text.place[gap]: cluster for gap, cluster in inside.items()}
+    within = {text.place[gap]: cluster for gap, (cluster, _sure) in inside.items()}
     _build(page, note, text.paras, pictures, parts, pairing, affinity, bylines, within, labels)
     _set_aside_repeats(page, note)
     _keep_all(page, note, lines, roles)
@@ -139,12 +141,14 @@ def _at_paragraphs(
 
 def _small_titles_in_place(
     pieces: Sequence[Para], found: Sequence[Cluster], never: Collection[int]
-) -> tuple[dict[int, Cluster], list[Cluster]]:
+) -> tuple[dict[int, tuple[Cluster, float]], list[Cluster]]:
+    """Return the clusters that are small titles, by gap and with how sure that is, and the other ones."""
     at: dict[int, Cluster] = {}
     for cluster in found:
         at.setdefault(_gap(pieces, cluster.first), cluster)
-    kept = {gap: at[gap] for gap in in_place(pieces, {g: c for g, c in at.items() if g not in never})}
-    return kept, [cluster for cluster in found if not any(cluster is other for other in kept.values())]
+    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never})
+    kept = {gap: (at[gap], chance) for gap, chance in sure.items()}
+    return kept, [cluster for cluster in found if not any(cluster is other for other, _sure in kept.values())]
 
 
 def _paired(

@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from yearbook.cleaning.lines import Clean
+from yearbook.i18n import _
+from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading import open_ends
 from yearbook.reading.book import Book, Chapter, Entry, Section
@@ -74,6 +76,7 @@ def read_yearbook(clean: Clean) -> Reading:
     records += unclear_tables(parts, source)
     records += date_entries(entries, source)
     chapters = _chapters(book.chapters, running, parts)
+    records += _named_by_heads(chapters, running, parts, source)
     aside: list[tuple[Traced, Reason]] = [*clean.set_aside, *book.aside]
     return Reading(
         clean.source,
@@ -103,6 +106,32 @@ def _chapters(chapters: Sequence[Chapter], running: dict[int, str], parts: Seque
             if not out or out[-1].title != name:
                 out.append(Chapter(name, None))
             out[-1].sections.append(section)
+    return out
+
+
+def _named_by_heads(
+    chapters: Sequence[Chapter], running: dict[int, str], parts: Sequence[Piece], source: str
+) -> list[Record]:
+    """Return the decisions that gave chapters without a title of their own the name in a running head."""
+    out: list[Record] = []
+    for chapter in chapters:
+        if (
+            chapter.print is None
+            and (at := min((n for n, name in running.items() if name == chapter.title), default=None)) is not None
+        ):
+            head = parts[at].text
+            out.append(
+                Record(
+                    rule="chapter.running",
+                    action="decision",
+                    spans=tuple(head.spans(source)),
+                    before=head.text,
+                    after=chapter.title or "",
+                    confidence=0.8,
+                    line=parts[at].line.number,
+                    note=_("Named by its running head {head}; it has no title of its own.").format(head=head.text),
+                )
+            )
     return out
 
 

@@ -1,0 +1,38 @@
+import pytest
+
+from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.misprints import suggest_misprints
+from yearbook.cleaning.split import split
+from yearbook.intake.source import Source
+
+
+def suggested(text: str) -> list[tuple[str, str]]:
+    clean = Clean(Source("s1", "a.txt", text, "0" * 64, "utf-8", "newspaper"), tuple(split(_source(text))))
+    out = suggest_misprints(clean)
+    assert out.lines == clean.lines, "a suggestion changes nothing"
+    for record in out.records:
+        ((start, end, better),) = record.edits
+        assert (text[start:end], better, record.action) == (record.before, record.after, "suggestion")
+    return [(record.before, record.after) for record in out.records]
+
+
+def _source(text: str) -> Source:
+    return Source("s1", "a.txt", text, "0" * 64, "utf-8", "newspaper")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("成为一道亮丽的风景线 and “毗邻党建”的样板。", [("and", "和")]),
+        ("20I5年新增就业1OO人，比20l4年多。", [("20I5", "2015"), ("1OO", "100"), ("20l4", "2014")]),
+    ],
+)
+def test_likely_misprints_are_suggested(text: str, expected: list[tuple[str, str]]) -> None:
+    assert suggested(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["R and D 中心", "品牌“Rock and Roll”开演", "O2O模式", "1000元", "I组5人", "B2O项目", "Windows 1O"]
+)
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
+    assert suggested(text) == []

@@ -1,0 +1,61 @@
+"""Rule: suggest what an OCR program misread, and change nothing: and for 和 between Han, I, l and O in a number.
+
+The words are the author's, so each is a suggestion, which a person accepts in corrections.toml by its id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.rule import Rule
+from yearbook.i18n import _
+from yearbook.ledger import Record
+
+_HAN = r"[\u3400-\u9fff“”‘’]"
+_AND = re.compile(rf"(?<={_HAN})\s*(?P<wrong>and)(?=\s*{_HAN})")
+_FIGURE = re.compile(
+    r"(?<![0-9A-Za-z])(?P<wrong>(?=[0-9IlO]*[IlO])[0-9][0-9IlO]+)(?=\s?[年月日个個人名户戶万萬亿億元吨噸米次项項届屆%])"
+)
+_DIGITS = str.maketrans("IlO", "110")
+
+
+def suggest_misprints(clean: Clean) -> Clean:
+    """Return `clean` with suggestions for likely misprints; no text changes."""
+    records: list[Record] = []
+    for line in clean.lines:
+        if line.label is not None:
+            continue
+        for start, end, better in _found(line.text.text):
+            part = line.text[start:end]
+            ranges = part.ranges()
+            if len(ranges) == 1:
+                records.append(
+                    Record(
+                        rule="misprint",
+                        action="suggestion",
+                        spans=tuple(part.spans(clean.source.id)),
+                        before=part.text,
+                        after=better,
+                        confidence=0.6,
+                        line=line.number,
+                        edits=((*ranges[0], better),),
+                        note=_("A likely misprint; nothing was changed."),
+                    )
+                )
+    return replace(clean, records=clean.records + tuple(records)) if records else clean
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, what is probably meant)."""
+    if "and" in text:
+        for found in _AND.finditer(text):
+            yield (*found.span("wrong"), "和")
+    if "I" in text or "l" in text or "O" in text:
+        for found in _FIGURE.finditer(text):
+            yield (*found.span("wrong"), found["wrong"].translate(_DIGITS))
+
+
+MISPRINTS = Rule("misprint", suggest_misprints)
