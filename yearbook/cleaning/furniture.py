@@ -71,6 +71,9 @@ def label_furniture(clean: Clean) -> Clean:
         found.update((i, 0.8) for i in _mastheads(lines, shown, candidates, found, heads))
     for i in _recurring(lines, shown, candidates, found):
         found[i] = 0.85
+    for i in found:
+        if forms.is_page_number(shown[i]) and not _beside(lines, found, i):
+            found[i] = min(found[i], 0.85)  # a number by itself may count what stands around it
     return _labelled(clean, found, "furniture", _("Page furniture was set aside."))
 
 

@@ -155,7 +155,7 @@ def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequenc
                     records.append(doubt)
                 continue
             sure = round(min(0.99, 1.0 - 0.4 * math.exp(-max(weights, 0.0) / 8.0)), 2)
-            confidence = min(sure, 0.9) if doubtful else sure
+            confidence = min(sure, 0.85) if doubtful else sure  # 22 may be two prints of 2, or the number
             if _TWICE.search(cut_out(line.text, cuts).text):
                 confidence = min(confidence, 0.85)  # a reduplication, or print in more copies than were found
             new = edited(line, cuts, confidence=confidence)
