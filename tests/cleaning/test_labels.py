@@ -118,6 +118,13 @@ def test_a_paper_of_unknown_name_is_known_by_its_date_and_known_again() -> None:
     assert told == ["北湾东讯", "二〇二一年三月五日　第八十七期", "社区脉搏　三", "北湾东讯", "社区脉搏　四"]
 
 
+def test_a_line_of_the_column_that_begins_with_a_number_is_no_running_head() -> None:
+    text = "围挡缩减以后早高峰平均车速提高，沿线\n十三条线路中的公交车准点率提高了近两\n13条公交线路的准点率提高近一\n成，市民出行时间平均缩短了十分钟左右。"
+    assert {line.label for line in cleaned(text).lines} == {None}
+    text = "兼具洒水降尘和吸尘器的功能，每台清扫车一天之内能将辖区之内\n街道33\n所有的主要道路清扫两遍，等于十四名保洁人员的作业量。"
+    assert [line.text.text for line in cleaned(text).lines if line.label == "furniture"] == ["街道33"]
+
+
 def test_figures_in_a_table_are_no_page_numbers() -> None:
     got = labels("产量\n2100\n2200\n2300\n2400\n" + BODY)
     assert not any(got[t] for t in ("2100", "2200", "2300", "2400"))

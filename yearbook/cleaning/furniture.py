@@ -24,6 +24,8 @@ _LONGEST = 120
 _HEAD_LINES = 4
 """Lines at the head of a text or page among which generic page names and channels are furniture."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
+_RAGGED = 4
+"""Half-ems that marks and numbers which may not be parted cost a full line."""
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _BLANK = re.compile(r"\s")
@@ -116,7 +118,7 @@ def _in_place(
     beside = _beside(lines, found, i)
     placed = beside or i in heads
     if forms.is_numbered_head(text) and (
-        beside or i == 0 or forms.head_name(text) in numbered or _interrupts(lines, found, i)
+        beside or i == 0 or forms.head_name(text) in numbered or _cuts_in(lines, found, i)
     ):
         return 0.9
     if (beside and forms.is_year(text)) or (placed and forms.is_date(text)):
@@ -127,7 +129,7 @@ def _in_place(
         return 0.8
     if i in heads and beside and forms.is_ordinal_head(text) and _named_again(shown, i):
         return 0.8
-    if forms.is_channel(text) and (placed or _interrupts(lines, found, i)):
+    if forms.is_channel(text) and (placed or _cuts_in(lines, found, i)):
         return 0.8
     if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
         return 0.75
@@ -167,6 +169,19 @@ def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
     if ends_sentence(before.text.text) or len(before.text.text) < 12:
         return False
     return len(before.text.text) > len(lines[i].text.text) and not starts_paragraph(behind.text.text)
+
+
+def _cuts_in(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
+    """Tell whether line i interrupts a sentence and is none of its lines."""
+    return _interrupts(lines, found, i) and not _in_column(lines, i)
+
+
+def _in_column(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether line i is a line of the column: as wide as the line before, the next no wider, no blank line about."""
+    if not 0 < i < len(lines) - 1 or lines[i].blanks or lines[i + 1].blanks or lines[i - 1].label is not None:
+        return False
+    width = lines[i].width
+    return abs(width - lines[i - 1].width) <= _RAGGED and lines[i + 1].width <= width + _RAGGED
 
 
 def _beside(lines: Sequence[Line], found: dict[int, float], i: int, blanks: int = 2) -> bool:

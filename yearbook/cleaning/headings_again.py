@@ -53,7 +53,9 @@ def remove_second_headings(clean: Clean) -> Clean:
             record_cuts("overprint.heading", clean.source.id, lines[i], cuts, new.text.text, confidence, note)
         )
         lines[i] = new
-    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+    settled = {record.line for record in records}  # what overprint.py only suspected is undone here
+    before = (r for r in clean.records if r.rule != "overprint.doubt" or r.line not in settled)
+    return replace(clean, lines=tuple(lines), records=(*before, *records))
 
 
 def _titles(clean: Clean, lone: Sequence[int]) -> dict[int, list[Cut]]:
