@@ -1,18 +1,21 @@
 """Files that are broken, foreign or meant to harm: a clear error or a plain import with findings, never a crash."""
 
 import io
+import time
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx_book
 import pytest
-from docx_editor import Document
+from docx_editor import Document, W, element
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from yearbook.errors import InputError
 from yearbook.importing import package, read_docx, source_texts
+from yearbook.law import check_nothing_lost
 from yearbook.model import Edition, Metadata, SourceInfo
 
 BASE = docx_book.book()
@@ -88,6 +91,94 @@ def test_too_many_tags_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(package, "MOST_TAGS", 100)
     with pytest.raises(InputError, match="tags"):
         read_docx(path, BASE)
+
+
+def raw(words: str, xml: str) -> bytes:
+    """Return the book with `xml`, which lxml would not build, in place of a stretch of its main part."""
+    text = Document(DATA).parts[MAIN].decode()
+    assert words in text
+    return changed(MAIN, text.replace(words, xml, 1).encode())
+
+
+PARAGRAPH = "<w:p><w:r><w:t>内</w:t></w:r></w:p>"
+TOO_DEEP = {
+    "runs": ("<w:t>第二段。", "<w:ins>" * 100_000 + "<w:t>第二段。"),
+    "tables": ("<w:body>", "<w:body>" + "<w:tbl><w:tr><w:tc>" * 1000 + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * 1000),
+}
+
+
+@pytest.mark.parametrize("name", TOO_DEEP)
+def test_markup_too_deep_to_follow_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "deep.docx"
+    path.write_bytes(raw(*TOO_DEEP[name]))
+    with pytest.raises(InputError, match="broken"):
+        read_docx(path, BASE)
+
+
+def put(xml: str) -> Callable[[Document], None]:
+    return lambda doc: doc.find("第二段。").addnext(element(xml))
+
+
+def marked(doc: Document) -> None:
+    """Every bookmark of ours again and again at one place."""
+    names = [mark.get(W + "name") for mark in doc.tree.iter(W + "bookmarkStart")]
+    node = doc.find("第二段。")
+    for number in range(20_000):
+        node.append(element(f'<w:bookmarkStart w:id="{number}" w:name="{names[number % len(names)]}"/>'))
+
+
+def spanned(doc: Document) -> None:
+    for properties in doc.tree.iter(W + "tcPr"):
+        properties.append(element(f'<w:gridSpan w:val="{"9" * 30}"/>'))
+
+
+def open_fields(doc: Document) -> None:
+    for _n in range(20_000):
+        doc.find("第二段。").append(element('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'))
+
+
+def looped(doc: Document) -> None:
+    style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="{}"/></w:style>'
+    both = style.format("甲", "甲", "乙") + style.format("乙", "乙", "甲") + "</w:styles>"
+    doc.parts["word/styles.xml"] = doc.parts["word/styles.xml"].replace(b"</w:styles>", both.encode())
+    doc.find("第二段。").find(f"{W}pPr/{W}pStyle").set(W + "val", "甲")
+
+
+def lost(name: str) -> Callable[[Document], None]:
+    def take(doc: Document) -> None:
+        del doc.parts[name]
+
+    return take
+
+
+NESTED = "<w:tbl><w:tr><w:tc>" * 80 + PARAGRAPH + ("</w:tc></w:tr></w:tbl>" + PARAGRAPH) * 79 + "</w:tc></w:tr></w:tbl>"
+ODD: dict[str, tuple[Callable[[Document], None], set[str], bool]] = {
+    "every bookmark at one place": (marked, set(), False),
+    "cells over all columns": (spanned, set(), False),
+    "fields that never end": (open_fields, set(), True),
+    "styles in a loop": (looped, {"word.style"}, True),
+    "tables in tables": (put(NESTED), set(), False),
+    "text boxes in text boxes": (put("<w:p><w:r><w:pict><w:txbxContent>" * 40 + PARAGRAPH + "</w:txbxContent></w:pict></w:r></w:p>" * 40), {"word.textbox"}, False),
+    "an embedded document": (put('<w:altChunk w:id="x"/>'), {"word.embedded"}, True),
+    "no styles": (lost("word/styles.xml"), {"word.style", "word.homeless", "word.cover"}, False),
+    "no notes": (lost("word/footnotes.xml"), {"word.note"}, False),
+    "no relations": (lost("word/_rels/document.xml.rels"), {"word.style", "word.homeless", "word.cover", "word.note"}, False),
+    "no content types": (lost("[Content_Types].xml"), set(), True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_markup_is_read_soon_and_told(tmp_path: Path, name: str) -> None:
+    edit, codes, same = ODD[name]
+    doc = Document(DATA)
+    edit(doc)
+    path = tmp_path / "odd.docx"
+    path.write_bytes(doc.save())
+    start = time.process_time()
+    result = read_docx(path, BASE)
+    assert time.process_time() - start < 3
+    assert {f.code for f in result.findings} == codes and (result.edition == BASE) is same
+    check_nothing_lost(result.edition, docx_book.source_texts(BASE))
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:

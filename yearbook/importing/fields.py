@@ -2,68 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 _LISTS = {"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"}
 
 
-class _Field:
-    __slots__ = ("code", "kind", "result")
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the open fields say of a place.
 
-    def __init__(self, code: str = "") -> None:
-        self.code = code
-        self.kind = ""
-        self.result = False
+    `hidden`: it lies in an instruction, which is no text.  `listed`: in contents or an index, made anew each time and not
+    read back.  `numbering`: in a caption's number (SEQ).  `address`: where a HYPERLINK field leads to, None for one
+    inside the document.
+    """
 
-    def separate(self) -> None:
-        self.kind = (self.code.split() or [""])[0].upper()
-        self.result = True
+    hidden: bool = False
+    listed: bool = False
+    numbering: bool = False
+    address: str | None = None
 
 
 class Fields:
-    """The fields around the place that is being read.
-
-    `hidden`: an instruction is open, which is no text.  `listed`: contents or an index, made anew each time and not read
-    back.  `numbering`: a caption's number (SEQ).  `address`: where a HYPERLINK field leads to, None for one inside the
-    document.
-    """
+    """The fields around the place that is being read; `state` is what they say together."""
 
     def __init__(self) -> None:
-        self._open: list[_Field] = []
-        self._settle()
+        self.state = State()
+        self._open: list[tuple[State, str]] = []  # what stood before each field, and its instruction
 
     def mark(self, kind: str | None) -> None:
         """Take a w:fldChar: "begin", "separate" or "end". One that closes nothing is passed over."""
         if kind == "begin":
-            self._open.append(_Field())
+            around = self.state
+            self._open.append((around, ""))
+            self.state = State(True, around.listed, around.numbering, around.address)
         elif kind == "separate" and self._open:
-            self._open[-1].separate()
+            self.state = _inside(*self._open[-1])
         elif kind == "end" and self._open:
-            self._open.pop()
-        self._settle()
+            self.state, _code = self._open.pop()
 
     def enter(self, code: str) -> None:
         """Enter a w:fldSimple with its whole instruction; its end is marked as any other."""
-        field = _Field(code)
-        field.separate()
-        self._open.append(field)
-        self._settle()
+        self._open.append((self.state, code))
+        self.state = _inside(self.state, code)
 
     def instruct(self, words: str) -> None:
         """Take a piece of an instruction."""
-        if self.hidden:
-            self._open[-1].code += words
+        if self.state.hidden:
+            around, code = self._open[-1]
+            self._open[-1] = (around, code + words)
 
-    def _settle(self) -> None:
-        self.hidden = self.listed = self.numbering = False
-        self.address: str | None = None
-        for field in self._open:
-            if not field.result:
-                self.hidden = True
-            elif field.kind in _LISTS:
-                self.listed = True
-            elif field.kind == "SEQ":
-                self.numbering = True
-            elif field.kind == "HYPERLINK" and self.address is None:
-                self.address = _address(field.code)
+    def end_paragraph(self) -> None:
+        """Leave instructions that nobody ended, as a damaged document has them; else they would hide the rest of it."""
+        while self.state.hidden:
+            self.mark("end")
+
+
+def _inside(around: State, code: str) -> State:
+    """Return the state in the result of a field."""
+    kind = (code.split() or [""])[0].upper()
+    address = _address(code) if kind == "HYPERLINK" and around.address is None else around.address
+    return State(around.hidden, around.listed or kind in _LISTS, around.numbering or kind == "SEQ", address)
 
 
 def _address(code: str) -> str | None:

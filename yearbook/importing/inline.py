@@ -33,7 +33,7 @@ class Inline:
     """Reads the content of paragraphs into lines, one after the other: fields and comments go on from one to the next.
 
     `notes` are the texts of footnotes and endnotes by kind and id, `remarks` the editors' comments by id; `boxes` are
-    the numbers of lines that took a text box in.
+    the numbers of lines that took a text box in, `lost_notes` of those with a note whose text is missing.
     """
 
     def __init__(self, styles: Stylebook, relations: Mapping[str, Relation], side: Side) -> None:
@@ -44,6 +44,7 @@ class Inline:
         self.notes: dict[str, dict[str, str]] = {}
         self.remarks: dict[str, Remark] = {}
         self.boxes: list[int] = []
+        self.lost_notes: list[int] = []
 
     def read(self, parent: Any, line: Line, href: str | None = None) -> None:
         """Append what `parent` holds to `line`; `href` is the link around it."""
@@ -68,7 +69,7 @@ class Inline:
                     self.read(content, line, href)
             elif tag == W + "fldSimple":
                 self.fields.enter(node.get(W + "instr", ""))
-                line.derived = line.derived or self.fields.listed
+                line.derived = line.derived or self.fields.state.listed
                 self.read(node, line, href)
                 self.fields.mark("end")
             elif tag == W + "commentRangeStart":
@@ -107,7 +108,7 @@ class Inline:
             elif tag == _FIELD_CHAR:
                 text = self._flush(text, look, line, href)
                 self.fields.mark(node.get(_FIELD_TYPE))
-                line.derived = line.derived or self.fields.listed
+                line.derived = line.derived or self.fields.state.listed
             elif tag == _INSTRUCTION:
                 self.fields.instruct(node.text or "")
             elif tag in _SPACES:
@@ -119,6 +120,8 @@ class Inline:
                 note = self.notes.get(_NOTES[tag], {}).get(node.get(_ID, ""))
                 if note is not None:
                     line.notes.append((line.length, note))
+                else:
+                    self.lost_notes.append(line.number)
             elif tag == W + "commentReference":
                 remark = self.remarks.get(node.get(_ID, ""))
                 if remark is not None and not remark.number:
@@ -130,17 +133,17 @@ class Inline:
 
     def _flush(self, text: str, look: Any, line: Line, href: str | None) -> str:
         """Append `text` to the line and return what is left of it: nothing."""
-        fields = self.fields
-        if not text or fields.hidden:
+        state = self.fields.state
+        if not text or state.hidden:
             return ""
         kinds, role = _PLAIN if look is None else self._look(look)
         if role == "spread":
             role, text = None, without_space(text)  # what an editor typed beside our space has taken its style
             if not text:
                 return ""
-        if fields.numbering:
+        if state.numbering:
             role = "number"
-        href = href or fields.address
+        href = href or state.address
         if href is not None:
             kinds = kinds | {"link"}
         line.pieces.append(Piece(text, kinds, href, role))

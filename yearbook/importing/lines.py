@@ -89,4 +89,5 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
     edition: str | None = None
     boxes: list[int] = field(default_factory=list)
+    lost_notes: list[int] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)

@@ -54,6 +54,7 @@ class _Reader:
         self._keep(carry)
         reading, inline = self.reading, self.inline
         reading.remarks, reading.boxes = list(inline.remarks.values()), inline.boxes
+        reading.lost_notes = inline.lost_notes
         reading.edition = self._edition()
         return reading
 
@@ -79,11 +80,12 @@ class _Reader:
                 named = child.find(f"{_PPR}/{_STYLE}")
                 style = named.get(_VAL, "") if named is not None else ""
         line = Line(self.number, self.styles.role(style), self.styles.name(style))
-        line.derived = self.inline.fields.listed
+        line.derived = self.inline.fields.state.listed
         if line.role in SHOWN_ONLY:
             self.inline.skip(node, line)
         else:
             self.inline.read(node, line)
+        self.inline.fields.end_paragraph()
         return line
 
     # ---- tables

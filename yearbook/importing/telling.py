@@ -108,6 +108,13 @@ def findings(reading: Reading, outline: Outline, ground: Ground, recipe: Recipe,
         )
     for number in reading.boxes:
         yield Finding(at(number), "word.textbox", _("A text box was taken into the text of its paragraph."))
+    for number in reading.lost_notes:
+        yield Finding(
+            at(number),
+            "word.note",
+            _("The document has lost the text of a note, so that the note is left out."),
+            mend=_("Write the note again in Word, or take it from the edition before."),
+        )
     for _part in reading.lost:
         yield Finding(file, "word.embedded", _("An embedded document was left out."), mend=_("Paste its text instead."))
     for number in outline.pictures:
