@@ -17,8 +17,6 @@ ENTRY_LEVEL = 4
 """Word's contents level of entries: their run-in titles are TC fields, since the paragraph they stand in is no heading."""
 ENGLISH_HEAD = "Contents"
 ENGLISH_NOTICE = "Page numbers are those of the printed edition."
-_ENGLISH = "E"
-"""Kind of the TC fields that make the English contents; those of entries have Word's own kind C."""
 CHRONICLE_ID, INDEX_ID = "chronicle", "index"
 """Ids of the derived pieces; the layout record knows each part of the index, as "index-subject"."""
 _ROLES: dict[int, Role] = {1: "contents_1", 2: "contents_2", 3: "contents_3", 4: "contents_4"}
@@ -73,11 +71,6 @@ def entry_mark(title: str) -> str:
     return hidden(f"TC {quoted(shown(title))} \\f C \\l {ENTRY_LEVEL}")
 
 
-def english_mark(level: int, title: str) -> str:
-    """Return the hidden TC field that brings an English title into the English contents."""
-    return hidden(f"TC {quoted(shown(title))} \\f {_ENGLISH} \\l {level}")
-
-
 def english_lines(contents: Iterable[ContentsLine]) -> Iterator[Line]:
     """Give the lines of the English contents: 类目, 分目 and parts whose English title edition.toml tells."""
     for line in contents:
@@ -86,30 +79,35 @@ def english_lines(contents: Iterable[ContentsLine]) -> Iterator[Line]:
 
 
 def write_english(flow: Flow, made: list[Line], record: LayoutRecord | None) -> list[Line]:
-    """Append the English contents, a field that gathers TC fields, and return the lines without a page."""
-    return _write(flow, made, record, f"TOC \\f {_ENGLISH} \\h \\z")
+    """Append the English contents and return the lines without a page.
+
+    No field gathers them, since the titles stand nowhere in the text; page numbers are text, since LibreOffice shows
+    nothing for a PAGEREF that stands outside a field of contents.
+    """
+    return _write(flow, made, record)
 
 
 def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, depth: int) -> list[Line]:
     """Append the field with its lines and return those whose page the layout does not tell."""
     code = 'TOC \\o "1-3" \\f C \\h \\z' if depth >= 3 else f'TOC \\o "1-{depth}" \\h \\z'
+    if record is None:
+        code += " \\n"
     return _write(flow, made, record, code)
 
 
-def _write(flow: Flow, made: list[Line], record: LayoutRecord | None, code: str) -> list[Line]:
+def _write(flow: Flow, made: list[Line], record: LayoutRecord | None, code: str = "") -> list[Line]:
+    """Write lines, as the result of a field where there is a `code`."""
     lost = []
-    if record is None:
-        code += " \\n"
     for number, line in enumerate(made):
         page = _page(line, record) if record else None
         anchor = bookmark(line.target)
         inner = run(line.text)
         if page:
-            inner += TAB + field(f"PAGEREF {anchor} \\h", run(page))
+            inner += TAB + (field(f"PAGEREF {anchor} \\h", run(page)) if code else run(page))
         elif record is not None:
             lost.append(line)
-        first = opening(code) if number == 0 else ""
-        last = END if number == len(made) - 1 else ""
+        first = opening(code) if code and number == 0 else ""
+        last = END if code and number == len(made) - 1 else ""
         flow.paragraph(
             _ROLES[line.level], f'{first}<w:hyperlink w:anchor="{anchor}" w:history="1">{inner}</w:hyperlink>{last}'
         )

@@ -33,4 +33,4 @@ def imprint_lines(edition: Edition, characters: int) -> Iterator[Fact]:
 def cover_texts(edition: Edition, characters: int) -> list[str]:
     """Return the paragraphs of title page and imprint as they are read back, to tell whether somebody edited them."""
     lines = [words for _role, words in cover_lines(edition)]
-    return lines + [f"{label} {words}" for label, words in imprint_lines(edition, characters)]
+    return lines + [f"{label}：{words}" for label, words in imprint_lines(edition, characters)]

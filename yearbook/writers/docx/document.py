@@ -20,7 +20,6 @@ from yearbook.writers.docx.contents import (
     ENGLISH_NOTICE,
     INDEX_ID,
     english_lines,
-    english_mark,
     lines,
     write_contents,
     write_english,
@@ -29,7 +28,7 @@ from yearbook.writers.docx.cover import cover_lines, imprint_lines
 from yearbook.writers.docx.entries import EntryWriter
 from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.footnotes import Footnotes
-from yearbook.writers.docx.inline import TAB, combinations, run, shown
+from yearbook.writers.docx.inline import combinations, run, shown
 from yearbook.writers.docx.package import Package, full_title
 from yearbook.writers.docx.pictures import Pictures
 from yearbook.writers.docx.queries import Comments, Query
@@ -67,7 +66,6 @@ class _Document:
         self.edition, self.style, self.record = edition, style, record
         self.recipe = recipe.load(edition.metadata.language)
         self.apparatus: Apparatus = from_json(edition.apparatus)
-        self.english = {c.id: english_mark(c.level, c.english) for c in self.apparatus.contents if c.english}
         self.moment = clock.edition_time(edition.metadata.date, edition.metadata.year)
         self.package = Package()
         self.flow = Flow()
@@ -132,23 +130,19 @@ class _Document:
         self.references = self.left + self.story("header", "default", header) + self.feet
         self.numbering = numbering
 
-    def end(
-        self, *, start: sections.Start, columns: int, opening: bool = False, vertical: sections.Vertical = "top"
-    ) -> None:
+    def end(self, *, start: sections.Start, columns: int, bare: bool = False, low: bool = False) -> None:
         """End a section with the last paragraph written."""
-        self.flow.end_section(self.properties(start, columns, opening=opening, vertical=vertical))
+        self.flow.end_section(self.properties(start, columns, bare=bare, low=low))
 
-    def properties(
-        self, start: sections.Start, columns: int, *, opening: bool = False, vertical: sections.Vertical = "top"
-    ) -> str:
+    def properties(self, start: sections.Start, columns: int, *, bare: bool = False, low: bool = False) -> str:
         made = sections.properties(
             self.style,
             start=start,
             columns=columns,
             references=self.references,
             numbering=self.numbering,
-            opening=opening,
-            vertical=vertical,
+            bare=bare,
+            low=low,
         )
         if start != "continuous" and "w:start" in self.numbering:
             self.numbering = self.numbering.split(" w:start")[0] + "/>"
@@ -165,12 +159,12 @@ class _Document:
         self.begin(sections.plain_header(shown(full_title(self.edition))), sections.numbering("lowerRoman", 1))
         for role, words in cover_lines(self.edition):
             self.flow.paragraph(role, run(words))
-        self.end(start="nextPage", columns=1, opening=True, vertical="center")
+        self.end(start="nextPage", columns=1, bare=True)
         imprint = list(imprint_lines(self.edition, self.apparatus.characters))
         for label, words in imprint:
-            self.flow.paragraph("imprint", run(label) + TAB + run(words))
+            self.flow.paragraph("imprint", run(f"{label}：{words}"))
         if imprint:
-            self.end(start="nextPage", columns=1, opening=True, vertical="bottom")
+            self.end(start="nextPage", columns=1, bare=True, low=True)
 
     def contents(self) -> None:
         """Write the table of contents."""
@@ -187,12 +181,12 @@ class _Document:
             return
         self.contents_head(self.recipe.contents, self.recipe.printed_pages)
         lost = write_contents(self.flow, made, self.record, depth)
-        self.end(start="continuous", columns=self.style.contents.columns)
+        self.end(start="oddPage", columns=1)
         english = list(english_lines(self.apparatus.contents))
         if english:
             self.contents_head(ENGLISH_HEAD, ENGLISH_NOTICE)
             lost += write_english(self.flow, english, self.record)
-            self.end(start="continuous", columns=self.style.contents.columns)
+            self.end(start="oddPage", columns=1)
         if lost:
             self.findings.append(
                 Finding(
@@ -204,11 +198,15 @@ class _Document:
             )
 
     def contents_head(self, head: str, notice: str) -> None:
+        """Write the head of a list of contents, whose lines go over the whole page.
+
+        LibreOffice sets a field of contents in one column, whatever its section has; in halves of lines the page numbers
+        would stand in its middle.
+        """
         self.begin(sections.plain_header(head), sections.numbering("lowerRoman"))
         self.flow.paragraph("contents_head", run(head))
         if self.record is not None:
             self.flow.paragraph("notice", run(notice))
-        self.end(start="oddPage", columns=1)
 
     def body(self) -> None:
         """Write front matter, chronicle, chapters, back matter and index."""
@@ -236,8 +234,8 @@ class _Document:
         self.seal()
         self.begin(sections.right_header(head, section) if head else sections.plain_header(""), numbering)
         if head:
-            self.flow.paragraph("chapter", self.english.get(name, "") + run(head), name)
-            self.end(start="oddPage", columns=1, opening=True)
+            self.flow.paragraph("chapter", run(head), name)
+            self.end(start="oddPage", columns=1)
         else:
             self.flow.wait(name)
         self.last = self.properties("continuous" if head else "oddPage", self.columns)
@@ -261,8 +259,7 @@ class _Document:
         self.opening(chapter.title, chapter.id, numbering, first)
         for section in chapter.sections:
             if section.title and shown(section.title):
-                inner = self.english.get(section.id, "") + run(shown(section.title))
-                self.flow.paragraph("section", inner, section.id)
+                self.flow.paragraph("section", run(shown(section.title)), section.id)
             else:
                 self.flow.wait(section.id)
             self.entries.section(section)

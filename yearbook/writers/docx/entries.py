@@ -21,9 +21,7 @@ from yearbook.writers.docx.tables import is_wide, table_xml
 
 _TITLE, _BRACKET = CHARACTERS["entry_title"][0], CHARACTERS["entry_bracket"][0]
 _DATELINE, _CREDIT, _LABEL = (CHARACTERS[role][0] for role in ("dateline", "credit", "label"))
-_SPREAD = CHARACTERS["spread"][0]
-_TO_NAMES = f'<w:r><w:rPr><w:rStyle w:val="{_SPREAD}"/></w:rPr><w:tab/></w:r>'
-_OPENED = run("\u3000", _SPREAD)
+_OPENED = run("\u3000", CHARACTERS["spread"][0])
 
 
 def is_article(entry: Entry, kinds: Mapping[str, SourceKind], before: bool) -> bool:
@@ -161,9 +159,8 @@ class EntryWriter:
         return inserts + self._queries(paragraph)
 
     def _roster(self, block: Paragraph) -> str:
-        """Return the runs of a list of editors: the role, a tab, and names of two characters as wide as of three."""
-        start, opened = wording.spread(block.text)
-        inserts = [(start, _TO_NAMES), *((at, _OPENED) for at in opened), *self._inserts(block)]
+        """Return the runs of a list of editors, names of two characters as wide as of three."""
+        inserts = [*((at, _OPENED) for at in wording.spread(block.text)), *self._inserts(block)]
         return runs(block.text, block.marks, inserts, self._link)
 
     def _block(self, block: Block, entry: Entry) -> None:

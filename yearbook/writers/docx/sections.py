@@ -11,7 +11,6 @@ from yearbook.writers.docx.names import FOOTER_LEFT, HEADER_LEFT, STYLES
 from yearbook.writers.docx.template import HEAD, W, twips
 
 Start = Literal["nextPage", "oddPage", "continuous"]
-Vertical = Literal["top", "center", "bottom"]
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _BETWEEN = " · "
 
@@ -23,14 +22,17 @@ def properties(
     columns: int = 1,
     references: str = "",
     numbering: str = "",
-    opening: bool = False,
-    vertical: Vertical = "top",
+    bare: bool = False,
+    low: bool = False,
 ) -> str:
-    """Return a w:sectPr. `references` are header and footer references, `opening` leaves them off the first page."""
+    """Return a w:sectPr. `references` are header and footer references, `bare` leaves them off the first page.
+
+    `low` sets the text at the page's foot.  A section from a right-hand page on must not be bare: LibreOffice leaves two pages without heads then.
+    """
     page = style.page
     header = max(12.0, page.top - style.running.offset - style.text.running_head.leading)
-    stands = "" if vertical == "top" else f'<w:vAlign w:val="{vertical}"/>'
-    bare = "<w:titlePg/>" if opening else ""
+    foot = '<w:vAlign w:val="bottom"/>' if low else ""
+    first = "<w:titlePg/>" if bare else ""
     footer = max(12.0, style.bottom - style.running.folio_offset - style.text.folio.leading / 3)
     return (
         f'<w:sectPr>{references}<w:type w:val="{start}"/>'
@@ -39,7 +41,7 @@ def properties(
         f' w:left="{twips(page.inner)}" w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
         f"{numbering}"
         f'<w:cols w:num="{columns}" w:space="{twips(style.gutter)}"/>'
-        f"{stands}{bare}"
+        f"{foot}{first}"
         f'<w:docGrid w:type="lines" w:linePitch="{twips(style.grid)}"/></w:sectPr>'
     )
 

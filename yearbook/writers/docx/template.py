@@ -201,9 +201,7 @@ class _Maker:
         indented = Shape(indent=INDENT)
         left = replace(t.body, align="left")
         right = replace(t.running_head, align="right")
-        measure = twips((self.style.text_width - (self.style.contents.columns - 1) * self.style.gutter)
-                        / self.style.contents.columns)  # fmt: skip
-        line = Shape(tab=measure, hanging=100, left=100, right=300)
+        line = Shape(tab=twips(self.style.text_width), hanging=100, left=100)
         return {
             "chapter": (
                 replace(t.chapter_title, leading=t.chapter_title.size * 1.3),
@@ -229,11 +227,11 @@ class _Maker:
             "table_end": (replace(t.table_note, leading=1, size=1), Shape(), "body"),
             "signature": (t.signature, Shape(after=grid / 2), "body"),
             "entry_signature": (t.signature, Shape(), "body"),
-            "roster": (left, Shape(left=600, hanging=600), "roster"),
+            "roster": (left, Shape(left=400, hanging=400), "roster"),
             "month": (t.chronicle_month, self.head(t.chronicle_month), "event"),
             "event": (t.body, indented, "event"),
             "cover_title": (replace(t.cover_title, size=t.cover_title.size * 0.7, leading=t.cover_title.leading * 0.7,
-                                    align="centre"), Shape(after=2 * grid, keep_next=True, rule=("bottom", 18, accent, 14)),
+                                    align="centre"), Shape(before=9 * grid, after=2 * grid, keep_next=True, rule=("bottom", 18, accent, 14)),
                             "cover_subtitle"),
             "cover_subtitle": (replace(t.cover_line, size=t.cover_line.size * 1.3, leading=t.cover_line.leading * 1.2,
                                        align="centre"), Shape(after=1.5 * grid), "cover_line"),

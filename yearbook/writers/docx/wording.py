@@ -44,15 +44,14 @@ def read_signature(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def spread(text: str) -> tuple[int, list[int]]:
-    """Return where in a list of editors (委员：王静　李小明) the names begin and where names of two characters open.
+def spread(text: str) -> list[int]:
+    """Return where names of two characters open in a list of editors (委员：王静　李小明), to be as wide as of three.
 
     What stands there in Word has a character style of its own and is left out again on the way back.
     """
     first = re.search("[：:]", text)
-    start = first.end() if first else 0
-    names = (match for match in _LISTED.finditer(text, start) if len(match[0]) == 2)
-    return start, [match.start() + 1 for match in names]
+    names = _LISTED.finditer(text, first.end() if first else 0)
+    return [match.start() + 1 for match in names if len(match[0]) == 2]
 
 
 def byline(bylines: Sequence[Byline]) -> str:
