@@ -10,17 +10,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from yearbook import i18n, layout_record, model_json, style
 from yearbook.apparatus import CHRONICLE_FILE, INDEX_FILE
+from yearbook.apparatus.script import Said
 from yearbook.cache import Cache
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.ledger import Ledger, Record
-from yearbook.model import Edition
+from yearbook.model import Chapter, Edition, Entry, Paragraph, Section, block_text
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
@@ -104,10 +106,18 @@ def variants(edition: Edition, wanted: Wanted, project: Project, store: Cache) -
     for script in wanted.scripts:
         converted, records = transforms.convert(edition, script, rules, regional_words=wanted.regional_words)
         if converted is not edition:
+            said = partial(_said, edition, partial(transforms.convert, target=script, rules=rules))
             converted, _findings = derived(
-                converted, project, store
-            )  # the same findings as in the edition's own script
+                converted, project, store, said=said
+            )  # findings: those of the edition's own script
         yield Variant("" if script == own else f"{script}.", converted, tuple(records))
+
+
+def _said(edition: Edition, convert: Any, text: str) -> str:
+    """Bring words that the office wrote about `edition` into the script that `convert` makes."""
+    entry = Entry("", None, (Paragraph("", text),))
+    book = Edition(edition.metadata, chapters=(Chapter("", "", (Section("", None, (entry,)),)),))
+    return "".join(block_text(block) for one in convert(book)[0].entries() for block in one.blocks)
 
 
 def render(
@@ -193,16 +203,17 @@ def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tupl
 
 
 def derived(
-    edition: Edition, project: Project, store: Cache, digest: str | None = None
+    edition: Edition, project: Project, store: Cache, digest: str | None = None, *, said: Said = str
 ) -> tuple[Edition, list[Finding]]:
     """Return the edition with contents, index and chronicle, from the cache where nothing that they depend on changed.
 
     They depend on the edition (`digest` is its hash, where the caller has it), on edition.toml's English titles, and on
-    index.toml and chronicle.toml; their findings on the language of messages too.
+    index.toml and chronicle.toml, whose words `said` brings into the edition's script by the rules of scripts.toml;
+    their findings on the language of messages too.
     """
     parts = [digest or model_json.dump(replace(edition, apparatus=None, project=None)), program(), i18n.language()]
     parts += [repr(project.chapters), edition.metadata.language]
-    for name in (INDEX_FILE, CHRONICLE_FILE):
+    for name in (INDEX_FILE, CHRONICLE_FILE, "scripts.toml"):
         path = project.file(name)
         parts.append("" if path is None else path.read_text("utf-8", "replace"))
     key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -211,7 +222,7 @@ def derived(
         told = json.loads(kept)
         return replace(edition, apparatus=told["apparatus"]), [Finding(**item) for item in told["findings"]]
     build = import_module("yearbook.apparatus.build")  # the dictionary of readings loads only when it is needed
-    made, findings = build.attach(edition, project)
+    made, findings = build.attach(edition, project, said)
     told = {"apparatus": made.apparatus, "findings": [asdict(item) for item in findings]}
     store.put("apparatus", key, json.dumps(told, ensure_ascii=False).encode("utf-8"))
     return made, findings

@@ -6,20 +6,23 @@ from dataclasses import replace
 
 from yearbook.apparatus import chronicle, contents, imprint, index
 from yearbook.apparatus.matter import CHRONICLE_FILE, INDEX_FILE, Apparatus, to_json
-from yearbook.apparatus.script import is_traditional
+from yearbook.apparatus.script import Said, is_traditional
 from yearbook.findings import Finding
 from yearbook.model import Edition
 from yearbook.project import Project
 
 
-def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]:
-    """Return contents, index, chronicle and 字数, and the findings of their making. Raises InputError for a broken file."""
+def build(edition: Edition, project: Project, said: Said = str) -> tuple[Apparatus, list[Finding]]:
+    """Return contents, index, chronicle and 字数, and the findings of their making. Raises InputError for a broken file.
+
+    `said` brings what the office wrote in index.toml and chronicle.toml into the script of the edition.
+    """
     english = {c.title: c.english for c in project.chapters if c.english}
     english |= {s.title: s.english for c in project.chapters for s in c.sections if s.english}
-    wish = index.wishes(project.file(INDEX_FILE))
+    wish = index.spoken(index.wishes(project.file(INDEX_FILE)), said)
     lines = contents.lines(edition, english)
     groups, findings = index.make(edition, wish)
-    items, stale = chronicle.edited(chronicle.derive(edition), project.file(CHRONICLE_FILE))
+    items, stale = chronicle.edited(chronicle.derive(edition), project.file(CHRONICLE_FILE), said)
     made = Apparatus(
         lines,
         groups,
@@ -30,7 +33,7 @@ def build(edition: Edition, project: Project) -> tuple[Apparatus, list[Finding]]
     return made, [*contents.untranslated(lines), *findings, *stale]
 
 
-def attach(edition: Edition, project: Project) -> tuple[Edition, list[Finding]]:
+def attach(edition: Edition, project: Project, said: Said = str) -> tuple[Edition, list[Finding]]:
     """Return the edition with its apparatus, as edition.json carries it."""
-    made, findings = build(edition, project)
+    made, findings = build(edition, project, said)
     return replace(edition, apparatus=to_json(made)), findings

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from yearbook.apparatus.lexicon import words
 from yearbook.apparatus.matter import ChronicleItem, Target
+from yearbook.apparatus.script import Said
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Paragraph
@@ -27,6 +28,9 @@ _DATE = re.compile(
 _LEAD = re.compile(
     rf"^(?:\d{{4}}{_B}年{_B})?(?:\d{{1,2}}{_B}月{_B})?(?:\d{{1,2}}{_B}[日号號])?(?:[上下]午|晚上?|凌晨)?[，,]?"
 )
+_JOINED = re.compile(r"^(?:其中|同时|此外|另外|据悉|為此|为此|期间|同時)[，,]")
+_POINTS_BACK = re.compile(r"^[^，。]{0,12}(?:[该該]|上述|这[一些项]|這[一些項])")
+"""A sentence that speaks of what was told before it: no item of its own where only the year is known."""
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’」』）)]*|$)")
 
 
@@ -77,9 +81,9 @@ def _item(entry: Entry, year: str) -> ChronicleItem | None:
                 date = "-".join(part for part in (year, month, day if month else "") if part)
                 exact = date.count("-")
                 if best is None or exact > best[0]:
-                    if exact == 0 and not _event(entry):
+                    text = _LEAD.sub("", _JOINED.sub("", sentence), count=1).strip()
+                    if exact == 0 and (not _event(entry) or _POINTS_BACK.match(text)):
                         continue
-                    text = _LEAD.sub("", sentence, count=1).strip()
                     if len(text) < 4:
                         continue
                     item = ChronicleItem(date, text, Target(block.id, start), entry.id)
@@ -95,10 +99,19 @@ def _event(entry: Entry) -> bool:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, sentence) with the sentence's closing marks; quotes that the sentence opened may stay open."""
+    """Yield (offset, sentence) with the sentence's closing marks; quotes that the sentence opened may stay open.
+
+    A sentence that tells several dated events between ； is as many statements.
+    """
     for match in _SENTENCE.finditer(text):
-        if match.group().strip():
-            yield match.start(), match.group()
+        clauses = re.findall(r"[^；]+；?", match.group())
+        if sum(any(month for _year, month, _day in _dates(clause)) for clause in clauses) < 2:
+            clauses = [match.group()]
+        start = match.start()
+        for clause in clauses:
+            if clause.strip():
+                yield start, re.sub("；$", "。", clause)
+            start += len(clause)
 
 
 def _dates(sentence: str) -> Iterator[tuple[str, str, str]]:
@@ -120,8 +133,13 @@ def _dates(sentence: str) -> Iterator[tuple[str, str, str]]:
 # ---------------------------------------------------------------- what the editor wrote
 
 
-def edited(items: tuple[ChronicleItem, ...], path: Path | None) -> tuple[tuple[ChronicleItem, ...], list[Finding]]:
-    """Apply chronicle.toml: [[drop]] and [[reword]] by entry (id or date and beginning), [[add]] date and text."""
+def edited(
+    items: tuple[ChronicleItem, ...], path: Path | None, said: Said = str
+) -> tuple[tuple[ChronicleItem, ...], list[Finding]]:
+    """Apply chronicle.toml: [[drop]] and [[reword]] by the entry's id, [[add]] date and text.
+
+    `said` brings what the office wrote into the script of the edition.
+    """
     if path is None:
         return items, []
     keys = read(path)
@@ -135,14 +153,14 @@ def edited(items: tuple[ChronicleItem, ...], path: Path | None) -> tuple[tuple[C
         text = table.needed("text")
         hit = _named(table, kept, found)
         table.done()
-        kept = [replace(item, text=text, origin="editor") if item is hit else item for item in kept]
+        kept = [replace(item, text=said(text), origin="editor") if item is hit else item for item in kept]
     for table in keys.tables("add"):
         date, text, entry = table.date("date"), table.needed("text"), table.text("entry")
         if date is None:
             raise table.fault("date", _("given"))
         table.done()
         target = None if entry is None else Target(entry)
-        kept.append(ChronicleItem(date, text, target, entry, "editor"))
+        kept.append(ChronicleItem(date, said(text), target, entry, "editor"))
     keys.done()
     return tuple(sorted(kept, key=_order)), found
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from yearbook.apparatus.matter import ContentsLine
+from yearbook.apparatus.script import matched
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, Part
 
 
 def lines(edition: Edition, english: Mapping[str, str]) -> tuple[ContentsLine, ...]:
-    """Return the contents to three levels; `english` maps titles of 类目 and 分目 to English ones."""
+    """Return the contents to three levels; `english` maps titles of 类目 and 分目, in any script, to English ones."""
+    titles = {title: None for part in (*edition.front, *edition.back) for title in (part.title,)}
+    titles |= {title: None for c in edition.chapters for title in (c.title, *(s.title for s in c.sections)) if title}
+    english = {title: english[name] for name, title in matched(english, titles).items()}
     out = [_part_line(part, english) for part in edition.front]
     for chapter in edition.chapters:
         out.append(ContentsLine(1, chapter.id, chapter.title, english.get(chapter.title)))

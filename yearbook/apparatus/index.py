@@ -10,7 +10,7 @@ from typing import cast
 
 from yearbook.apparatus import bodies, persons
 from yearbook.apparatus.matter import INDEX_FILE, KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
-from yearbook.apparatus.script import is_traditional
+from yearbook.apparatus.script import Said, is_traditional, matched
 from yearbook.apparatus.sorting import ORDERS, Key, Order, sort_key
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -63,6 +63,19 @@ def wishes(path: Path | None) -> Wishes:
 
 INDEXED_PARTS = frozenset({"special", "overview", "people"})
 """Kinds of parts whose text the index leads to."""
+
+
+def spoken(wish: Wishes, said: Said) -> Wishes:
+    """Return the wishes with the words that will be printed, or read, in the script of the edition."""
+    return replace(
+        wish,
+        add=tuple((kind, said(heading), entries) for kind, heading, entries in wish.add),
+        rename={old: said(new) for old, new in wish.rename.items()},
+        see=tuple((said(a), said(b)) for a, b in wish.see),
+        also=tuple((said(a), said(b)) for a, b in wish.also),
+        readings={**wish.readings, **{said(word): reading for word, reading in wish.readings.items()}},
+    )
+
 
 Found = dict[str, list[Target]]
 
@@ -136,6 +149,7 @@ def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[F
     """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing."""
     traditional = is_traditional(edition.metadata.language)
     table, figure, stroke = ("表", "圖", "畫") if traditional else ("表", "图", "画")
+    ordered = replace(wish, order=order_of(edition, wish))
     found = candidates(edition)
     findings = _apply(edition, found, wish)
     tables = {b.id for e in edition.entries() for b in e.blocks if isinstance(b, Table)}
@@ -144,7 +158,7 @@ def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[F
         rows = []
         for heading, targets in found[kind].items():
             note = (table if targets[0].id in tables else figure) if kind == "figure" and targets else None
-            row = _row(heading, kind, targets, note, replace(wish, order=order_of(edition, wish)), findings)
+            row = _row(heading, kind, targets, note, ordered, findings, traditional)
             rows.append((row[0], replace(row[1], letter=row[1].letter.replace("画", stroke))))
         if rows:
             rows.sort(key=lambda row: (row[0], row[1].heading))
@@ -153,9 +167,16 @@ def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[F
 
 
 def _row(
-    heading: str, kind: IndexKind, targets: list[Target], note: str | None, wish: Wishes, findings: list[Finding]
+    heading: str,
+    kind: IndexKind,
+    targets: list[Target],
+    note: str | None,
+    wish: Wishes,
+    findings: list[Finding],
+    traditional: bool,
 ) -> tuple[Key, IndexEntry]:
-    placed = sort_key(heading, wish.order or "pinyin", person=kind == "person", own=wish.readings)
+    order, person = wish.order or "pinyin", kind == "person"
+    placed = sort_key(heading, order, person=person, own=wish.readings, traditional=traditional)
     for character, taken, others in placed.polyphones[:1]:
         if heading.find(character) <= 1 and heading not in wish.readings:
             findings.append(
@@ -179,19 +200,21 @@ def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> lis
     """Carry out the editor's wishes in place; what fits nothing is a finding."""
     used: set[str] = set()
     for kind in KINDS:
-        for heading in [h for h in found[kind] if h in wish.drop]:
-            used.add(heading)
-            del found[kind][heading]
-        for heading in [h for h in found[kind] if h in wish.rename]:
-            used.add(heading)
-            found[kind][wish.rename[heading]] += found[kind].pop(heading)
+        for name, heading in matched(sorted(wish.drop), found[kind]).items():
+            used.add(name)
+            found[kind].pop(heading, None)
+        for name, heading in matched(wish.rename, found[kind]).items():
+            used.add(name)
+            new = wish.rename[name]
+            found[kind][matched([new], found[kind]).get(new, new)] += found[kind].pop(heading)
     by_name = {name: e.id for e in edition.entries() for name in (e.id, e.title) if name}
+    known = matched([name for _kind, _heading, entries in wish.add for name in entries], by_name)
     stale = [(f"drop: {h}", h) for h in sorted(wish.drop - used)]
     stale += [(f"rename: {h}", h) for h in sorted(set(wish.rename) - used)]
     for kind, heading, entries in wish.add:
         for name in entries:
-            if name in by_name:
-                found[kind][heading].append(Target(by_name[name]))
+            if name in known:
+                found[kind][heading].append(Target(by_name[known[name]]))
             else:
                 stale.append((f"add: {heading}", name))
     for heading, _to in wish.see:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any
+
+Said = Callable[[str], str]
+"""Brings words that the office wrote into the script of an edition."""
 
 
 def is_traditional(language: str) -> bool:
@@ -22,6 +26,19 @@ def _converter() -> Any:
 def _character(character: str) -> str:
     made = str(_converter().convert(character))
     return made if len(made) == 1 else character
+
+
+def matched(wanted: Iterable[str], present: Collection[str]) -> dict[str, str]:
+    """Return what of `wanted` is present, each with the way it is written there.
+
+    An office writes its files once; they hold for its editions in every script, whichever it wrote them in.
+    """
+    several = list(wanted)
+    found = {name: name for name in several if name in present}
+    if len(found) < len(several):
+        folded = {simplified(name): name for name in present}
+        found |= {name: folded[key] for name in several if name not in found and (key := simplified(name)) in folded}
+    return found
 
 
 def simplified(text: str) -> str:

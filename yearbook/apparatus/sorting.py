@@ -19,6 +19,8 @@ from pypinyin import Style, pinyin
 from pypinyin.contrib.tone_convert import to_tone, to_tone3
 from pypinyin.style.bopomofo import converter
 
+from yearbook.apparatus.script import simplified
+
 Order = Literal["pinyin", "strokes", "zhuyin"]
 ORDERS: tuple[Order, ...] = ("pinyin", "strokes", "zhuyin")
 _ZHUYIN = "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄧㄨㄩㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ"
@@ -112,12 +114,22 @@ def _overrule(text: str, out: list[str], table: Mapping[str, str]) -> None:
 
 
 def sort_key(
-    text: str, order: Order = "pinyin", *, person: bool = False, own: Mapping[str, str] | None = None
+    text: str,
+    order: Order = "pinyin",
+    *,
+    person: bool = False,
+    own: Mapping[str, str] | None = None,
+    traditional: bool = False,
 ) -> Sorted:
-    """Return how `text` sorts. Marks around a heading (quotes, brackets) do not count."""
+    """Return how `text` sorts. Marks around a heading (quotes, brackets) do not count.
+
+    A `traditional` heading is read by the words and tables of simplified script, character for character.
+    """
     own = own or {}
     bare = "".join(c for c in text if c.isalnum()) or text
-    read = syllables(bare, person=person, own=own)
+    read = (
+        syllables(simplified(bare), person=person, own=own) if traditional else syllables(bare, person=person, own=own)
+    )
     key: list[tuple[int, str, int, int, int]] = []
     polyphones = []
     for character, syllable in zip(bare, read, strict=True):
