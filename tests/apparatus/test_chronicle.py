@@ -87,7 +87,7 @@ def test_index_and_its_wishes(tmp_path: Path) -> None:
     assert subjects["会议"].also == ("乙会",)
     assert {f.code for f in found if f.level == "warning"} == {"index.stale"}
     people = {e.heading: [t.id for t in e.targets] for e in groups[1].entries}
-    assert people == {"陈伟": ["e0.p"], "李明": ["e0", "e1"], "王静": ["e1"]}
+    assert people == {"陈伟": ["e0.p"], "李明": ["e0", "e1"], "王静": ["e1.f"]}
     assert [e.heading for e in groups[2].entries] == ["东湖社区"]
     assert [e.note for e in groups[3].entries] == ["图", "图"]
     assert "4条" in index.explanation(groups, "strokes")[0]

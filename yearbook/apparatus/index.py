@@ -92,10 +92,18 @@ def candidates(edition: Edition) -> dict[IndexKind, Found]:
             if section.title:
                 found["subject"][section.title].append(Target(section.id))
             for name in section.contributors:
-                found["person"][name].append(Target(section.entries[-1].id if section.entries else section.id))
+                found["person"][name].append(_end(section.entries[-1]) if section.entries else Target(section.id))
     for entry in entries:
         _from_entry(entry, found, people, traditional)
     return found
+
+
+def _end(entry: Entry) -> Target:
+    """Return the place of an entry's last words, where its signature stands."""
+    if not entry.blocks:
+        return Target(entry.id)
+    last = entry.blocks[-1]
+    return Target(last.id, len(last.text) if isinstance(last, Paragraph) else 0)
 
 
 def _indexed(edition: Edition) -> Iterator[Entry]:
@@ -118,7 +126,7 @@ def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Fin
         for name in byline.names:
             found["person"][name].append(Target(entry.id))
     for name in entry.contributors:
-        found["person"][name].append(Target(entry.id))
+        found["person"][name].append(_end(entry))
     for block in entry.blocks:
         match block:
             case Paragraph():
