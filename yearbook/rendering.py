@@ -192,8 +192,24 @@ def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Findi
     with out.guarded(f"{job.name}{form}") as path, path.open("w+b") as sink:
         if form == "docx":
             return list(writer(form).write(edition, look, record, sink, project_dir=folder, queries=job.questions))
-        options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+        options: dict[str, Any] = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+        options["sorting"] = sorting(edition.metadata.title, job.cache)
         return list(writer(form).write(edition, look, record, sink, project_dir=folder, **options))
+
+
+def sorting(title: str, store: Cache) -> str | None:
+    """Return what libraries sort the title by, from the cache where it was read before: the dictionary is large.
+
+    None for a title that is not printed as it stands (blank, with loose space or signs that no file can hold).
+    """
+    if not title or title != " ".join(title.split()) or not title.isprintable():
+        return None
+    key = hashlib.sha256(f"{title} {program()}".encode()).hexdigest()
+    kept = store.get("reading", key)
+    if kept is None:
+        kept = writer("epub").reading(title).encode()
+        store.put("reading", key, kept)
+    return kept.decode()
 
 
 def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tuple[Any, ...]:

@@ -13,9 +13,12 @@ from lxml import etree
 from PIL import Image
 
 from yearbook.apparatus import to_json
+from yearbook.cache import Cache
 from yearbook.errors import InputError
 from yearbook.model import Chapter, Edition, Entry, Figure, Mark, Metadata, Paragraph, Part, Section, block_text
+from yearbook.rendering import sorting
 from yearbook.transforms.walk import rebuilt
+from yearbook.writers.epub import reading
 from yearbook.writers.epub.images import BYTES, PIXELS, fitted
 
 
@@ -175,6 +178,14 @@ def test_metadata_of_library_series_and_access(whole) -> None:
     ):
         assert wanted in package, wanted
     assert "conformsTo" not in package and "generator" not in package
+
+
+def test_the_title_is_read_once_and_then_known(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    assert sorting("长兴年鉴", store) == sorting("长兴年鉴", store) == reading("长兴年鉴") == "chang xing nian jian"
+    assert len(list(store.items())) == 1
+    assert [sorting(title, store) for title in ("", " 青河", "青\0河")] == [None] * 3
+    assert ">chang xing</meta>" in files(built(sorting="chang xing")[0])["EPUB/content.opf"]
 
 
 def test_conformance_is_claimed_only_where_somebody_certifies_it(tmp_path: Path) -> None:
