@@ -41,6 +41,12 @@ NAMES = (
     "闫闿阆阗陔隗雒雝靁靐靖靘靝靓韡韪颋颙颢飈飏馃馡駪騵驎驫骎骐骙鬯魃鲀鲴鴽鸘鹍鹔鹮麃麐麒麤黇黟黻鼐齮龑龢龠䶮㛃㵑㙦㴩㳚㠇㬢㮾䅟䥽䲟䴙䴘"
 )
 """Characters of personal and place names outside the standard lists, or easily forgotten; those already listed do no harm."""
+FORMS = (
+    "㑳㘚㠣㥮㩳䃮䓣䡵䥑䥕䮄䰾䲁䲘䴉倈僞兑剗叄啓噝埨堖塸墶壋壠壪媪嫺嬀屓崬彠悦愠捝擓敚斆梘棁榲氲涚潙濚瀂煴爲牀獁瘂瘮瘻癧瞘碸税竈糉糹絝緼繮羣耮脱腖腽葤蔄蔿蕒藴虉蜕蟎衆裏襀覎訁訩詝詪説譞軤軲輄輼醖釒釺"
+    "鈈鉕鉢鉮銱鋣鋥鋭鋶錇鍀鍁鍃鍈鍩鎄鎇鎓鎿鏰鐄鐦鐧鐯鑔鑥鑹閲鞽顬飠飿餄餎餏餜餶餷饊饢馼鬹魢鮁鮃鮊鮋鮍鮎鮜鮟鮣鮺鯒鯝鯴鯻鯿鰁鰂鰃鰊鰏鰟鰠鰧鰮鰵鰺鱂鱅鱇鱚鱝鱤鱯鱲鳾鴴鵐鵮鵾鶓鶥鷀鷉鸊鸌齼𡑍𣈶𥗽𨧀𨨏𨭆𨭎"
+)
+"""What OpenCC writes for 通用规范汉字表, GB 2312 and Big5 in its standard (爲 裏 羣), Taiwan's and Hong Kong's forms (説 閲), and
+Big5 or HKSCS lacks."""
 SIGNS = (
     "℃℉№℡™℠Ω℧Å℮ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ⅓⅔⅛⅜⅝⅞←↑→↓↔↕↖↗↘↙⇒⇔∀∂∃∅∆∇∈∉∋∏∑−∓∕√∝∞∟∠∣∥∧∨∩∪∫∬∮∴∵∶∷∼∽≈≒≌≠≡≤≥≦≧≪≫≮≯⊂⊃⊆⊇⊕⊙⊥⊿⌒"
     "■□▢▣▪▫▬▲△▶▷▼▽◀◁◆◇◈◉◊○◎●◐◑◢◣◤◥◦◯★☆☉☎☏☑☒☐☞☛♀♂♠♡♢♣♤♥♦♧♨♩♪♫♬♭♯✓✔✕✖✗✘✦✩✪✽❖➀❶❷❸❹❺❻❼❽❾❿"
@@ -95,7 +101,7 @@ def wanted(region: str) -> set[str]:
     common = SCRIPTS | set(NAMES) | set(SIGNS)
     if region == "sc":
         return common | set("".join(standard())) | repertoire("gb2312")
-    return common | repertoire("big5hkscs" if region == "hk" else "big5")
+    return common | set(FORMS) | repertoire("big5hkscs" if region == "hk" else "big5")
 
 
 def chinese_glyph(font: hb.Font, char: str, language: str) -> int:

@@ -8,6 +8,7 @@ import pytest
 from yearbook import resources
 from yearbook.fonts import Face, FontSet, region_of
 from yearbook.fonts.catalogue import load
+from yearbook.transforms.targets import one_by_one
 
 FOLDER = resources.folder("fonts")
 FACES = load()
@@ -147,3 +148,12 @@ def test_the_catalogue_agrees_with_the_fonts_own_names() -> None:
             face.postscript_name
             == f"Noto{entry['role'].capitalize()}CJK{entry['region']}-{entry['weight'].capitalize()}"
         )
+
+
+@pytest.mark.parametrize(("config", "region"), [("s2t", "tc"), ("s2tw", "tc"), ("s2hk", "hk")])
+def test_what_simplified_text_is_converted_to_is_in_the_face_of_the_region(config, region) -> None:
+    standard = set("".join((FOLDER / "standard-8105.txt").read_text("utf-8").split()))
+    changed = {form for char, form in one_by_one(sorted(standard), config).items() if form != char}
+    changed -= set("𡑍𣈶𥗽")  # Noto CJK has none
+    for face in (face for face in FACES if face.region == region):
+        assert not changed - face.glyphs.keys()
