@@ -28,7 +28,7 @@ class Finding:
     def as_json(self) -> str:
         """One line of JSON in the words of SARIF: ruleId, level, message, and the place as file and line if it is one."""
         file, _colon, line = self.where.rpartition(":")
-        place = {"file": file, "line": int(line)} if file and line.isdigit() else {"file": None, "line": None}
+        place = {"file": file, "line": int(line)} if file and line.isdecimal() else {"file": None, "line": None}
         told = {"ruleId": self.code, "level": self.level, **place, "where": self.where}
         told |= {"message": self.message, "mend": self.mend, "subject": self.subject or None}
         return json.dumps(told, ensure_ascii=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import index
 from typing import Any
 
 from yearbook.errors import InputError
@@ -107,13 +108,19 @@ def load(text: str, where: str) -> LayoutRecord:
         if document["format"] != FORMAT or document["version"] != VERSION:
             raise KeyError("format")
         return LayoutRecord(
-            key=document["key"],
-            labels=tuple(document["labels"]),
-            places={name: Place(p, c, y) for name, (p, c, y) in document["places"].items()},
-            breaks=tuple(PageBreak(p, e, b, o) for p, e, b, o in document["breaks"]),
-            turns={name: tuple(Turn(*t) for t in ts) for name, ts in document["turns"].items()},
+            key=_text(document["key"]),
+            labels=tuple(map(_text, document["labels"])),
+            places={name: Place(index(p), index(c), float(y)) for name, (p, c, y) in document["places"].items()},
+            breaks=tuple(PageBreak(index(p), _text(e), _text(b), index(o)) for p, e, b, o in document["breaks"]),
+            turns={name: tuple(Turn(*map(index, t)) for t in ts) for name, ts in document["turns"].items()},
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             _("this is not a layout record."), where=where, mend=_("Delete it; the next build writes it anew.")
         ) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

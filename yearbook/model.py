@@ -7,8 +7,9 @@ and does no I/O; `model_json` reads and writes it.  Offsets are code points into
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -18,6 +19,9 @@ Reason = Literal["furniture", "advert", "imprint", "guide", "duplicate", "unplac
 MarkKind = Literal["bold", "italic", "superscript", "subscript", "link"]
 REASONS: tuple[Reason, ...] = ("furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited")
 SPAN_FIELDS = ("title", "kicker", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
+"""A language tag as BCP 47 writes it: zh-Hans-CN, zh-Hant-HK, en; without its private extensions."""
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -236,6 +240,16 @@ class Edition:
         for part in self.back:
             yield from part.entries
 
+    def ids(self) -> Iterator[str]:
+        """Every id of the edition: parts, chapters, sections, entries, blocks."""
+        yield from (part.id for part in (*self.front, *self.back))
+        for chapter in self.chapters:
+            yield chapter.id
+            yield from (section.id for section in chapter.sections)
+        for entry in self.entries():
+            yield entry.id
+            yield from (block.id for block in entry.blocks)
+
     def all_spans(self) -> Iterator[Span]:
         """Every span of the edition, in no particular order."""
         for chapter in self.chapters:
@@ -257,7 +271,7 @@ def _field_spans(spans: Mapping[str, Spans]) -> Iterator[Span]:
 
 def without_space(text: str) -> str:
     """Return `text` without any white space: what ids are made of and what is compared."""
-    return "".join(text.split())
+    return _SPACE.sub("", text)
 
 
 def block_text(block: Block) -> str:
@@ -274,15 +288,20 @@ def block_text(block: Block) -> str:
 class Ids:
     """Gives ids by content and numbers equal ones: "e-3f9a0c1b2d4e", then "e-3f9a0c1b2d4e-2".
 
-    One instance serves one edition, so that the second equal entry of the whole book gets "-2".
+    One instance serves one edition, so that the second equal entry of the whole book gets "-2".  Ids in `taken` are
+    never given.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Collection[str] = ()) -> None:
         self._seen: dict[str, int] = {}
+        self._taken = taken
 
     def _numbered(self, name: str) -> str:
-        count = self._seen[name] = self._seen.get(name, 0) + 1
-        return name if count == 1 else f"{name}-{count}"
+        while True:
+            count = self._seen[name] = self._seen.get(name, 0) + 1
+            numbered = name if count == 1 else f"{name}-{count}"
+            if numbered not in self._taken:
+                return numbered
 
     def named(self, prefix: str, *words: str | None) -> str:
         """Return `prefix` + the first 12 hex digits of SHA-256 over `words` without white space."""

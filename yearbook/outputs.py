@@ -123,7 +123,7 @@ def _sync(path: Path) -> None:
 def _alive(staging: Path) -> bool:
     """Tell whether the process that the staging folder is named after still runs (and is not this one)."""
     number = staging.name.rsplit("-", 1)[-1]
-    if not number.isdigit() or int(number) == os.getpid():
+    if not number.isdecimal() or int(number) == os.getpid():
         return False
     if os.name == "nt":  # os.kill(pid, 0) would end the process there
         return False

@@ -15,7 +15,7 @@ from typing import cast
 
 from yearbook.errors import InputError
 from yearbook.i18n import _
-from yearbook.model import Metadata, SourceKind, identifier
+from yearbook.model import LANGUAGE, Metadata, SourceKind, identifier
 from yearbook.tomlfile import Keys, read
 
 FILE = "edition.toml"
@@ -178,7 +178,7 @@ def _metadata(keys: Keys) -> Metadata:
         title=title,
         subtitle=table.text("subtitle"),
         year=year,
-        language=table.text("language") or "zh-Hans-CN",
+        language=_language(table),
         identifier=table.text("identifier") or identifier(title, year),
         publisher=table.text("publisher"),
         editors=table.texts("editors"),
@@ -188,6 +188,13 @@ def _metadata(keys: Keys) -> Metadata:
     )
     table.done()
     return metadata
+
+
+def _language(table: Keys) -> str:
+    tag = table.text("language") or "zh-Hans-CN"
+    if not LANGUAGE.fullmatch(tag):
+        raise table.fault("language", _("a language tag such as zh-Hans-CN"))
+    return tag
 
 
 def _slug(keys: Keys) -> str:

@@ -34,6 +34,10 @@ def read(path: Path) -> Keys:
         raise InputError(
             _("this is not TOML: {reason}.").format(reason=error), where=str(path), mend=_("Mend that line.")
         ) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists within lists within lists
+        raise InputError(
+            _("this is not TOML: {reason}.").format(reason=_("a value is too long or too deep")), where=str(path)
+        ) from error
 
 
 class Keys:
@@ -146,8 +150,8 @@ class Keys:
         value = self._take(key)
         if value is None:
             return {}
-        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-            raise self.fault(key, _("a table of texts"))
+        if not isinstance(value, dict) or not all(isinstance(item, str) and item.strip() for item in value.values()):
+            raise self.fault(key, _("a table of texts, none of them empty"))
         return dict(value)
 
     def done(self) -> None:

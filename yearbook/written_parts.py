@@ -40,7 +40,7 @@ def add(edition: Edition, project: Project) -> tuple[Edition, list[Finding]]:
 
     Raises InputError naming file and line for a text that is missing or not understood.
     """
-    ids = Ids()
+    ids = Ids(frozenset(edition.ids()))
     front, back = list(edition.front), list(edition.back)
     for plan in project.parts:
         part = _part(plan, project.folder or Path(), ids)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_accounts import assert_exact
+from exactness import assert_exact
 
 from yearbook.pipeline import structure
 

@@ -66,7 +66,7 @@ def sample(text: str = "正文", places: tuple[Span, ...] = (Span("s1", 0, 2),))
     return Edition(
         Metadata("年鉴", year=2021, identifier=identifier("年鉴", 2021), imprint=(("版次", "第1版"),)),
         (SourceInfo("s1", "seeds/a.txt", "0" * 64, "utf-8", "yearbook"),),
-        (Part(ids.part("people", "人物"), "people", "人物", (entry,)),), (Chapter(ids.chapter("街道"), "街道", (section,)),), (),
+        (Part(ids.part("people", "人物"), "people", "人物", (Entry(ids.entry("小传", ""), "小传"),)),), (Chapter(ids.chapter("街道"), "街道", (section,)),), (),
         (SetAside("33", "furniture", places),), "seeds",
     )  # fmt: skip
 
@@ -120,6 +120,10 @@ def test_a_file_by_another_hand_is_read() -> None:
         ('{"format": "yearbook-edition", "version": 1, "metadata": {"title": "a"}, "chapters": [{"sections": [{"entries": [{"blocks": [{"text": 1}]}]}]}]}',
          "chapters[0].sections[0].entries[0].blocks[0].text"),
         ("[" * 100000, "nested"),
+        ('{"format": "yearbook-edition", "version": 1, "metadata": {"title": "a"}, "chapters": [{"id": "x", "sections": [{"id": "x"}]}]}', "chapters[0]: x"),
+        ('{"format": "yearbook-edition", "version": 1, "metadata": {"title": "a"}, "chapters": [], "apparatus": {"index_note": ["\\udc00"]}}', "apparatus"),
+        ('{"format": "yearbook-edition", "version": 1, "metadata": {"title": "a", "year": NaN}, "chapters": []}', "x:1"),
+        ('{"format": "yearbook-edition", "version": 1, "metadata": {"title": "a"}, "chapters": [{"sections": [{"entries": [{"confidence": 1e999}]}]}]}', "confidence"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_an_error_that_names_the_place(text: str, named: str) -> None:
@@ -130,6 +134,13 @@ def test_a_broken_file_is_an_error_that_names_the_place(text: str, named: str) -
 def test_equal_entries_are_numbered() -> None:
     ids = Ids()
     assert ids.entry("概 况", "文") + "-2" == ids.entry("概况", "文")
+
+
+def test_an_id_that_a_file_gives_is_not_given_again() -> None:
+    text = json.dumps({"format": "yearbook-edition", "version": 1, "metadata": {"title": "年鉴"}, "chapters": [
+        {"title": "街道", "sections": [{"id": "s", "entries": [{"title": "概况"}, {"title": "概况", "id": Ids().entry("概况", "")}]}]}]})  # fmt: skip
+    first, second = model_json.loads(text, "x").entries()
+    assert first.id == second.id + "-2"
 
 
 def test_spans_join_over_white_space_only() -> None:

@@ -165,6 +165,8 @@ def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[F
     for kind in KINDS:
         rows = []
         for heading, targets in found[kind].items():
+            if not heading.strip():  # a name or title of blanks, in an edition by another hand
+                continue
             note = (table if targets[0].id in tables else figure) if kind == "figure" and targets else None
             row = _row(heading, kind, targets, note, ordered, findings, traditional)
             rows.append((row[0], replace(row[1], letter=row[1].letter.replace("画", stroke))))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from operator import index
+from typing import Any, Literal
 
 from yearbook.errors import InputError
 from yearbook.i18n import _
@@ -143,33 +144,73 @@ def from_json(value: Mapping[str, Any] | None) -> Apparatus:
     if value is None:
         return Apparatus()
     try:
+        groups = tuple(_group(group) for group in value.get("index", ()))
+        if len({group.kind for group in groups}) < len(groups):
+            raise KeyError("kind")
         return Apparatus(
-            contents=tuple(ContentsLine(**line) for line in value.get("contents", ())),
-            index=tuple(
-                IndexGroup(
-                    cast(IndexKind, group["kind"]),
-                    group["title"],
-                    tuple(
-                        IndexEntry(
-                            **{
-                                **entry,
-                                "targets": tuple(Target(*t) for t in entry["targets"]),
-                                "also": tuple(entry["also"]),
-                            }
-                        )
-                        for entry in group["entries"]
-                    ),
-                )
-                for group in value.get("index", ())
+            contents=tuple(
+                ContentsLine(_level(c["level"]), _text(c["id"]), _text(c["title"]), _told(c.get("english")))
+                for c in value.get("contents", ())
             ),
-            index_note=tuple(value.get("index_note", ())),
-            chronicle=tuple(
-                ChronicleItem(**{**item, "target": None if item["target"] is None else Target(*item["target"])})
-                for item in value.get("chronicle", ())
-            ),
-            characters=int(value.get("characters", 0)),
+            index=groups,
+            index_note=tuple(map(_text, value.get("index_note", ()))),
+            chronicle=tuple(map(_item, value.get("chronicle", ()))),
+            characters=index(value.get("characters", 0)),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError) as error:
         raise InputError(
             _("the apparatus is not understood."), where="edition.json: apparatus", mend=_("Build the edition anew.")
         ) from error
+
+
+def _group(group: Mapping[str, Any]) -> IndexGroup:
+    if group["kind"] not in KINDS:
+        raise KeyError(group["kind"])
+    entries = tuple(map(_heading, group["entries"]))
+    if len({entry.heading for entry in entries}) < len(entries):
+        raise KeyError("heading")
+    return IndexGroup(group["kind"], _text(group["title"]), entries)
+
+
+def _heading(entry: Mapping[str, Any]) -> IndexEntry:
+    if not _text(entry["heading"]).strip() or not _text(entry["letter"]):
+        raise KeyError("heading")
+    return IndexEntry(
+        entry["heading"],
+        _text(entry["reading"]),
+        entry["letter"],
+        tuple([_target(target) for target in entry["targets"]]),
+        _told(entry["see"]),
+        tuple(map(_text, entry["also"])),
+        _told(entry["note"]),
+    )
+
+
+def _item(item: Mapping[str, Any]) -> ChronicleItem:
+    target = None if item["target"] is None else _target(item["target"])
+    if item["origin"] not in ("derived", "editor"):
+        raise KeyError(item["origin"])
+    return ChronicleItem(_text(item["date"]), _text(item["text"]), target, _told(item["entry"]), item["origin"])
+
+
+def _target(target: Sequence[Any]) -> Target:
+    name, offset = target[0], target[1]
+    if not isinstance(name, str) or not isinstance(offset, int) or offset < 0:
+        raise TypeError(target)
+    return Target(name, offset)
+
+
+def _level(value: object) -> int:
+    if value not in (1, 2, 3):
+        raise TypeError(value)
+    return index(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _told(value: object) -> str | None:
+    return None if value is None else _text(value)

@@ -67,7 +67,7 @@ def _record(rule: str, source: str, owner: str, edits: list[Edit], text: str, en
     return Record(
         rule=rule,
         action="change",
-        spans=tuple(Span(source, a, b) for a, b, _new in edits if a < b),
+        spans=tuple(Span(source, a, b) for a, b, _new in edits if a < b) or (Span(source, *edits[0][:2]),),
         before=before if signs else str(len(edits)),
         after="".join(new for _a, _b, new in edits) if signs else owner,
         line=bisect_right(ends, edits[0][0]) + 1,
@@ -123,8 +123,10 @@ def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
                 break
             out.extend(_gap(field.source, position, at, waiting, known))
             waiting = ""
-            if length != len(shown) or text[at : at + length] != shown:
-                out.extend(_gap(field.source, at, at + length, shown, known))
+            if text[at : at + length] != shown:  # a blank that reads as another blank
+                for n, (was, now) in enumerate(zip(text[at : at + length], shown, strict=True), at):
+                    if was != now:
+                        out.extend(_gap(field.source, n, n + 1, now, known))
             position = at + length
             piece = next(pieces, None)
         rest = _gap(field.source, position, span.end, "", known)

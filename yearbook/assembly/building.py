@@ -5,6 +5,7 @@ What a draft holds as Traced becomes a string here, and its account becomes span
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,8 @@ from yearbook.model import (
 )
 from yearbook.reading.draft import DraftBlock, DraftEntry, DraftPart, Signature
 from yearbook.traced import Traced
+
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def words(text: Traced | None) -> str | None:
     """Return the text of a field: one blank for each run of white space, none at the ends; None for nothing."""
     if text is None:
         return None
-    return " ".join(text.text.split()) or None
+    return _BLANKS.sub(" ", text.text).strip() or None
 
 
 class Builder:
@@ -81,7 +84,7 @@ class Builder:
 
     def _told(self, source: str, owner: str, traces: Iterable[Traced | None], text: str | None) -> Spans:
         """Return the spans of a text of the model, and keep its account."""
-        printed = tuple([traced for traced in traces if traced is not None])
+        printed = tuple([traced.stripped() for traced in traces if traced is not None])
         if not printed:
             return ()
         spans = self.spans(source, printed)

@@ -88,7 +88,7 @@ def run(edition: Edition, project: Project, sources: Path | None) -> list[Findin
 
 def _place_key(where: str) -> tuple[str, int, str]:
     file, _colon, line = where.rpartition(":")
-    return (file, int(line), "") if line.isdigit() else ("", 0, where)
+    return (file, int(line), "") if line.isdecimal() else ("", 0, where)
 
 
 def _levelled(finding: Finding, profile: Profile) -> Finding | None:
@@ -188,7 +188,10 @@ class _Places:
         raw = path.read_bytes()
         if hashlib.sha256(raw).hexdigest() != info.sha256:
             return None
-        text = raw.decode(info.encoding).removeprefix("\ufeff")
+        try:
+            text = raw.decode(info.encoding).removeprefix("\ufeff")
+        except (LookupError, ValueError):  # an edition.json by another hand may name a wrong encoding
+            return None
         return text, list(_line_starts(text))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, altered, printed_width
-from yearbook.ledger import Record
+from yearbook.ledger import Edit, Record
 from yearbook.model import Mark, Span
 from yearbook.traced import Carried, Run, Traced, join
 
@@ -102,7 +102,7 @@ def record_cuts(
         edits = tuple((start + a, start + b, "") for a, b, _anchor in cuts)
         spans = (Span(source, start, start + len(text.text)),)
     else:
-        edits = tuple(sorted((a, b, "") for start, end, _anchor in cuts for a, b in text[start:end].ranges()))
+        edits = tuple(sorted(edit for start, end, _anchor in cuts for edit in gone_edits(text[start:end])))
         spans = tuple(text.spans(source))
     return Record(
         rule=rule,
@@ -115,3 +115,8 @@ def record_cuts(
         edits=edits,
         note=note,
     )
+
+
+def gone_edits(text: Traced) -> list[Edit]:
+    """Return the edits that take `text` out of its source: what it shows; what it carries went by earlier records."""
+    return [(start, start + length, "") for _position, start, length in text.runs]

@@ -23,7 +23,7 @@ _INVISIBLE = re.compile(
 
 
 def hide_invisible(clean: Clean) -> Clean:
-    """Return `clean` without signs that show nothing; a line of nothing else is set aside."""
+    """Return `clean` without signs that show nothing; a line of nothing else (and blanks) is set aside."""
     if _INVISIBLE.search(clean.source.text) is None:
         return clean
     lines: list[Line] = []
@@ -35,7 +35,7 @@ def hide_invisible(clean: Clean) -> Clean:
         if not spans:
             lines.append(line)
             continue
-        if sum(b - a for a, b in spans) == len(text):
+        if not _INVISIBLE.sub("", text).strip():
             aside.append((line.text, "furniture"))
             continue
         kept = next(i for i in range(len(text)) if not any(a <= i < b for a, b in spans))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yearbook.cleaning.edit import edited
+from yearbook.cleaning.edit import edited, gone_edits
 from yearbook.cleaning.lines import Clean, Line, altered, printed_width
 from yearbook.cleaning.rule import Rule
 from yearbook.i18n import _
@@ -70,7 +70,7 @@ def _record(clean: Clean, line: Line, gone: Traced, after: str, confidence: floa
         after=after,
         confidence=confidence,
         line=line.number,
-        edits=tuple(sorted((a, b, "") for a, b in gone.ranges())),
+        edits=tuple(sorted(gone_edits(gone))),
         note=_("What the line before had printed already was taken out."),
     )
 

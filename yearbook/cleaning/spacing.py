@@ -12,11 +12,11 @@ import re
 from dataclasses import replace
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
-from yearbook.cleaning.lines import Clean, Line, altered
+from yearbook.cleaning.lines import Clean, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, runs_on
 from yearbook.i18n import _
-from yearbook.ledger import Edit, Record
+from yearbook.ledger import Record
 from yearbook.traced import Traced, join
 
 _GAP = re.compile(r"\s+")
@@ -56,8 +56,6 @@ def take_out_blanks(clean: Clean) -> Clean:
         record = record_cuts(
             "spacing", clean.source.id, line, cuts, new.text.text, 0.97, _("Stray blanks were taken out.")
         )
-        if plain:
-            record = replace(record, edits=_with_edits(record.edits, line, plain))
         lines[i] = new
         records.append(record)
     return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
@@ -79,7 +77,7 @@ def _decide(text: str, *, prose: bool, wrapped: bool = False) -> tuple[list[Cut]
             cuts.append((a, b, a - 1))
             continue
         if b - a > 1:
-            cuts.append((a + 1, b, a - 1))
+            cuts.append((a + 1, b, a))
         if text[a] not in " \u3000" and not kept_names and not _within(held, a):
             plain.append(a)
     return cuts, plain
@@ -138,22 +136,23 @@ def _runs_in(text: str, b: int) -> bool:
 
 
 def _with_plain(text: Traced, cuts: list[Cut], plain: list[int]) -> Traced:
-    """Return `text` with plain spaces without a print of their own at the positions `plain`, counted before the cuts."""
+    """Return `text` with plain spaces at the positions `plain`, counted before the cuts.
+
+    A plain space was printed where the blank was that it stands for, and carries what that blank carried; whether the
+    model shows it in the end is for the accounts to tell (yearbook.assembly.accounts).
+    """
     pieces: list[Traced] = []
     done = gone = at = 0
     for position in plain:
         while at < len(cuts) and cuts[at][1] <= position:
             gone += cuts[at][1] - cuts[at][0]
             at += 1
-        pieces.extend((text[done : position - gone], Traced.untraced(" ")))
-        done = position - gone + 1
+        here = position - gone
+        blank = text[here : here + 1]
+        pieces.extend((text[done:here], replace(blank, text=" ")))
+        done = here + 1
     pieces.append(text[done:])
     return join(pieces)
-
-
-def _with_edits(edits: tuple[Edit, ...], line: Line, plain: list[int]) -> tuple[Edit, ...]:
-    more = [(o, o + 1, " ") for p in plain if (o := line.text.offset(p)) is not None]
-    return tuple(sorted((*edits, *more)))
 
 
 SPACING = Rule("spacing", take_out_blanks)

@@ -9,10 +9,10 @@ from yearbook.importing.division import divide
 from yearbook.importing.drafts import DraftBlock, DraftEntry, Outline
 from yearbook.importing.ground import Ground, Look, looks
 from yearbook.importing.matching import Match
-from yearbook.importing.naming import Names
 from yearbook.model import (
     Block,
     Figure,
+    Ids,
     Mark,
     MarkKind,
     Note,
@@ -32,9 +32,7 @@ _KINDS: tuple[MarkKind, ...] = ("bold", "italic", "superscript", "subscript", "l
 class BlockMaker:
     """Makes the blocks of one edition."""
 
-    def __init__(
-        self, found: Match, ground: Ground, sources: Mapping[str, str], names: Names, outline: Outline
-    ) -> None:
+    def __init__(self, found: Match, ground: Ground, sources: Mapping[str, str], names: Ids, outline: Outline) -> None:
         self._found, self._ground, self._sources, self._names = found, ground, sources, names
         self.divided: set[str] = set()
         self._pieces = self._divisions(outline)

@@ -79,6 +79,9 @@ def source_texts(edition: Edition, place: Path) -> dict[str, str]:
                 continue
             data = path.read_bytes()
             if hashlib.sha256(data).hexdigest() == source.sha256:
-                found[source.id] = data.decode(source.encoding).removeprefix("\ufeff")
+                try:
+                    found[source.id] = data.decode(source.encoding).removeprefix("\ufeff")
+                except (LookupError, ValueError):  # an edition.json by another hand may name a wrong encoding
+                    continue
                 break
     return found

@@ -10,8 +10,7 @@ from yearbook.importing.blocks import BlockMaker
 from yearbook.importing.drafts import DraftEntry, DraftSection, DraftUnit, Outline
 from yearbook.importing.ground import Ground
 from yearbook.importing.matching import Match
-from yearbook.importing.naming import Names
-from yearbook.model import Chapter, Edition, Entry, Part, Section, Spans
+from yearbook.model import Chapter, Edition, Entry, Ids, Part, Section, Spans
 from yearbook.writers.docx import wording
 from yearbook.writers.docx.inline import shown
 
@@ -37,7 +36,7 @@ def rebuild(outline: Outline, found: Match, ground: Ground, sources: Mapping[str
 class _Maker:
     def __init__(self, outline: Outline, found: Match, ground: Ground, sources: Mapping[str, str]) -> None:
         self.outline, self.found, self.ground = outline, found, ground
-        self.names = Names(ground.edition)
+        self.names = Ids(frozenset(ground.edition.ids()))
         self.blocks = BlockMaker(found, ground, sources, self.names, outline)
         self.made: dict[int, str] = {}
         self.renamed = {

@@ -30,6 +30,8 @@ _MARKED = (
 """Byte order marks and the codecs that drop them; UTF-32's begin like UTF-16's and come first."""
 TRIALS = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 """The order of strict trials behind UTF-8; a later one must be more plausible than an earlier one."""
+_NAMES_ONLY = ("idna", "punycode", "undefined")
+"""Python codecs of host names, which no text is written in."""
 _FORMATS = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP (DOCX, EPUB, XLSX …)"),
@@ -167,9 +169,9 @@ def _guessed(data: bytes, where: str) -> Decoded:
 def _given(data: bytes, encoding: str, where: str) -> str:
     try:
         codec = codecs.lookup(encoding)
-        if not codec._is_text_encoding:
+        if not codec._is_text_encoding or codec.name in _NAMES_ONLY:
             raise LookupError(encoding)
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         raise UsageError(
             _("unknown encoding {name}.").format(name=encoding),
             mend=_("Use utf-8, gb18030, big5hkscs, utf-16 or another name that Python knows."),

@@ -7,13 +7,17 @@ everything else gets its default, and ids that do not follow the hash rule are k
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from yearbook import clock
 from yearbook.errors import InputError
 from yearbook.i18n import _
 from yearbook.model import (
+    LANGUAGE,
     SPAN_FIELDS,
     Block,
     Byline,
@@ -41,6 +45,9 @@ from yearbook.model import (
 )
 from yearbook.model_json.form import FORMAT, SECTION_SPANS, VERSION
 
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+"""As far as it is known (MODEL.md, ENTRY)."""
+
 
 def load(path: Path) -> Edition:
     """Read edition.json at `path`. Raises InputError naming the file and, inside it, the key at fault."""
@@ -58,7 +65,7 @@ def load(path: Path) -> Edition:
 def loads(text: str, where: str) -> Edition:
     """Read the text of an edition.json; `where` is what errors call it."""
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_constant=_no_number)
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         raise InputError(
@@ -69,12 +76,32 @@ def loads(text: str, where: str) -> Edition:
     return _Reader(where).edition(document)
 
 
+def _no_number(name: str) -> float:
+    raise ValueError(_("{name} is no number that JSON knows").format(name=name))
+
+
+def _given_ids(document: object) -> set[str]:
+    """Return the ids that the file gives, so that what has none gets another one."""
+    found: set[str] = set()
+    waiting = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("id"), str):
+                found.add(value["id"])
+            waiting += [item for item in value.values() if isinstance(item, list)]
+        elif isinstance(value, list):
+            waiting += [item for item in value if isinstance(item, dict)]
+    return found
+
+
 class _Reader:
     """Reads plain JSON values into the model; knows the file's name for errors."""
 
     def __init__(self, where: str) -> None:
         self.where = where
         self.ids = Ids()
+        self.named: dict[str, str] = {}
 
     def fault(self, key: str, expected: str) -> InputError:
         return InputError(
@@ -141,6 +168,19 @@ class _Reader:
             raise self.fault(f"{key}.{name}", _("one of {choices}").format(choices=", ".join(allowed)))
         return cast(str, value)
 
+    def name(self, value: Mapping[str, Any], key: str, default: Callable[[], str]) -> str:
+        """Take an id, which nothing else may have: links, bookmarks and the way back go by it."""
+        given = self.text(value, "id", key)
+        name = given or default()
+        if name in self.named:
+            raise InputError(
+                _("{key} has the id of {other}: {name}.").format(key=key, other=self.named[name], name=name),
+                where=self.where,
+                mend=_("Give it another one, or leave its id out."),
+            )
+        self.named[name] = key
+        return name
+
     def spans(self, holder: Mapping[str, Any], name: str, key: str) -> Spans:
         found = []
         for n, item in enumerate(self.list(holder, name, key)):
@@ -170,7 +210,7 @@ class _Reader:
             )
         if "chapters" not in top:
             raise self.fault("chapters", _("there"))
-        apparatus = top.get("apparatus")
+        self.ids = Ids(_given_ids({key: top.get(key) for key in ("front", "chapters", "back")}))
         return Edition(
             metadata=self.metadata(self.mapping(top.get("metadata"), "metadata")),
             sources=tuple(self.many(top, "sources", "", self.source)),
@@ -179,8 +219,18 @@ class _Reader:
             back=tuple(self.many(top, "back", "", self.part)),
             set_aside=tuple(self.many(top, "set_aside", "", self.set_aside)),
             project=self.text(top, "project", ""),
-            apparatus=None if apparatus is None else self.mapping(apparatus, "apparatus"),
+            apparatus=self.apparatus(top.get("apparatus")),
         )
+
+    def apparatus(self, value: object) -> dict[str, Any] | None:
+        """Take the apparatus as it is, if UTF-8 can hold it; what it says is read where it is used."""
+        if value is None:
+            return None
+        try:
+            json.dumps(self.mapping(value, "apparatus"), ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise self.fault("apparatus", _("valid Unicode (it holds half a surrogate pair)")) from error
+        return cast(dict[str, Any], value)
 
     def many(
         self, holder: Mapping[str, Any], name: str, key: str, read: Callable[[dict[str, Any], str], Any]
@@ -196,14 +246,32 @@ class _Reader:
             title=self.needed(value, "title", key),
             subtitle=self.text(value, "subtitle", key),
             year=self.number(value, "year", key),
-            language=self.text(value, "language", key) or "zh-Hans-CN",
+            language=self.language(value, key),
             identifier=self.text(value, "identifier", key),
             publisher=self.text(value, "publisher", key),
             editors=self.texts(value, "editors", key),
-            date=self.text(value, "date", key),
+            date=self.date(value, key),
             isbn=self.text(value, "isbn", key),
             imprint=self.pairs(value, "imprint", key),
         )
+
+    def language(self, value: Mapping[str, Any], key: str) -> str:
+        tag = self.text(value, "language", key) or "zh-Hans-CN"
+        if not LANGUAGE.fullmatch(tag):
+            raise self.fault(f"{key}.language", _("a language tag such as zh-Hans-CN"))
+        return tag
+
+    def date(self, value: Mapping[str, Any], key: str) -> str | None:
+        written = self.text(value, "date", key)
+        if written is None:
+            return None
+        if _DATE.fullmatch(written):
+            try:
+                clock.edition_time(written, None)
+                return written
+            except InputError:
+                pass
+        raise self.fault(f"{key}.date", _("a date such as 2021-08-01"))
 
     def source(self, value: dict[str, Any], key: str) -> SourceInfo:
         return SourceInfo(
@@ -222,12 +290,12 @@ class _Reader:
 
     def part(self, value: dict[str, Any], key: str) -> Part:
         title, kind = self.text(value, "title", key) or "", self.text(value, "part", key) or "appendix"
-        name = self.text(value, "id", key) or self.ids.part(kind, title)
+        name = self.name(value, key, lambda: self.ids.part(kind, title))
         return Part(name, kind, title, tuple(self.many(value, "entries", key, self.entry)))
 
     def chapter(self, value: dict[str, Any], key: str) -> Chapter:
         title = self.text(value, "title", key) or ""
-        name = self.text(value, "id", key) or self.ids.chapter(title)
+        name = self.name(value, key, lambda: self.ids.chapter(title))
         sections = [self.section(item, place, name) for item, place in self.places(value, "sections", key)]
         return Chapter(name, title, tuple(sections), self.span_fields(value, key, ("title",)))
 
@@ -239,7 +307,7 @@ class _Reader:
     def section(self, value: dict[str, Any], key: str, chapter: str) -> Section:
         title = self.text(value, "title", key)
         return Section(
-            id=self.text(value, "id", key) or self.ids.section(chapter, title),
+            id=self.name(value, key, lambda: self.ids.section(chapter, title)),
             title=title,
             entries=tuple(self.many(value, "entries", key, self.entry)),
             contributors=self.texts(value, "contributors", key),
@@ -250,9 +318,10 @@ class _Reader:
         title = self.text(value, "title", key)
         raw = list(self.places(value, "blocks", key))
         first = next((b.get("text") or b.get("caption") or "" for b, place in raw), "")
-        name = self.text(value, "id", key) or self.ids.entry(title, first if isinstance(first, str) else "")
+        words = first if isinstance(first, str) else ""
+        name = self.name(value, key, lambda: self.ids.entry(title, words))
         confidence = value.get("confidence", 1.0)
-        if isinstance(confidence, bool) or not isinstance(confidence, int | float):
+        if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not abs(confidence) < inf:
             raise self.fault(f"{key}.confidence", _("a number"))
         return Entry(
             id=name,
@@ -264,7 +333,7 @@ class _Reader:
             dateline=self.text(value, "dateline", key),
             group=self.text(value, "group", key),
             subsection=self.text(value, "subsection", key),
-            date=self.text(value, "date", key),
+            date=self.date(value, key),
             origin=self.origin(value, key),
             contributors=self.texts(value, "contributors", key),
             truncated=value.get("truncated") is True,
@@ -281,11 +350,10 @@ class _Reader:
     def block(self, value: dict[str, Any], key: str, entry: str) -> Block:
         kind = self.choice(value, "type", key, ("paragraph", "subhead", "figure", "table"), "paragraph")
         origin, spans = self.origin(value, key), self.spans(value, "spans", key)
-        name = self.text(value, "id", key)
         if kind == "table":
             return self.table(value, key, entry, origin, spans)
         text = self.needed(value, "caption" if kind == "figure" else "text", key)
-        name = name or self.ids.block(entry, text)
+        name = self.name(value, key, lambda: self.ids.block(entry, text))
         if kind == "subhead":
             return Subhead(name, text, spans, origin)
         if kind == "figure":
@@ -314,7 +382,7 @@ class _Reader:
         rows = [self.texts({"": row}, "", f"{key}.rows[{n}]") for n, row in enumerate(raw)]
         width = max((len(row) for row in rows), default=0)
         full = tuple(row + ("",) * (width - len(row)) for row in rows)
-        name = self.text(value, "id", key) or self.ids.block(entry, "".join("".join(row) for row in full))
+        name = self.name(value, key, lambda: self.ids.block(entry, "".join("".join(row) for row in full)))
         header = self.number(value, "header_rows", key, 1) or 0
         return Table(
             id=name,

@@ -34,7 +34,7 @@ class Relative:
 
 
 def _number(text: str) -> int:
-    if text.isascii():
+    if text.isdecimal():  # full-width digits too
         return int(text)
     if "十" in text:
         tens, _, ones = text.rpartition("十")

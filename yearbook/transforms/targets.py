@@ -59,7 +59,7 @@ def one_by_one(chars: Iterable[str], config: str) -> dict[str, str]:
     """Convert characters each for itself, so that no phrase can form; a form of several characters counts as none."""
     several = [char for char in chars if char != "\n"]
     made = converted("\n".join(several), config).split("\n") if several else []
-    return {char: form if len(form) == 1 else char for char, form in zip(several, made, strict=True)}
+    return {"\n": "\n", **{char: form if len(form) == 1 else char for char, form in zip(several, made, strict=True)}}
 
 
 @cache

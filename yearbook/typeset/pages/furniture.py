@@ -36,11 +36,12 @@ class Furniture:
             return
         right = " · ".join(part for part in (page.chapter, page.section) if part)
         words = (right if page.recto else self.book) or self.book
-        line = self._line(words, "running_head")
         y = style.page.top - style.running.offset
         left = page.left(style)
-        x = left + style.text_width - line.width if page.recto else left
-        page.texts.append(Text(x, y, line))
+        if words:
+            line = self._line(words, "running_head")
+            x = left + style.text_width - line.width if page.recto else left
+            page.texts.append(Text(x, y, line))
         if style.running.rule:
             page.boxes.append(Box(left, y + 5.0, style.text_width, 0.4, "rule"))
 

@@ -85,7 +85,7 @@ class _Document:
             across=self.across,
             lists=rosters.of(edition),
         )
-        self.known = _ids(edition)
+        self.known = set(edition.ids())
         self.findings: list[Finding] = []
         self.columns = style.page.columns
         self.references = ""
@@ -316,15 +316,3 @@ class _Document:
             )
             for query in self.comments.left()
         ]
-
-
-def _ids(edition: Edition) -> set[str]:
-    """Return every id that a link may lead to."""
-    ids = {part.id for part in edition.front + edition.back}
-    for chapter in edition.chapters:
-        ids.add(chapter.id)
-        ids.update(section.id for section in chapter.sections)
-    for entry in edition.entries():
-        ids.add(entry.id)
-        ids.update(block.id for block in entry.blocks)
-    return ids

@@ -106,6 +106,6 @@ def _lines(title: str) -> list[str]:
             out[-1] = f"{out[-1]} {word}".strip()
         return out
     title = without_space(title)
-    count = -(-len(title) // 8)
-    length = -(-len(title) // max(count, 1))
+    count = -(-len(title) // 8) or 1
+    length = -(-len(title) // count) or 1
     return [title[at : at + length] for at in range(0, len(title), length)] or [title]

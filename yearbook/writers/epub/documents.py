@@ -95,6 +95,8 @@ def _chapter(chapter: Chapter, position: int, to: Setting) -> list[Document]:
         section = chapter.sections[0]
         opening += _list([(entry.title, f"#{anchor(entry.id)}") for entry in section.entries], to)
         opening += to.marks.take(section.id)
+        if section.id in to.wanted:  # it has no words of its own: signed, but without an entry
+            opening += f'<span id="{anchor(section.id)}"></span>'
         pieces = [Piece(opening, [head], [chapter.id, section.id]), *_section_pieces(section, 2, to)]
         return pack(pieces, name, anchor(chapter.id), chapter_type)
     out: list[Document] = []

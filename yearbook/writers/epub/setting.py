@@ -18,7 +18,7 @@ class Setting:
     """The state of one run of the writer.
 
     `papers` are the ids of sources that are newspapers; `pictures` maps the id of a figure to its picture file; `rosters` are the lists
-    of editors, by the id of their paragraph; `wanted` are the ids of entries and blocks that
+    of editors, by the id of their paragraph; `wanted` are the ids of sections, entries and blocks that
     something links to, so that they become anchors.
     """
 

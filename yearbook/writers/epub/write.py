@@ -192,6 +192,7 @@ def _wanted(edition: Edition, named: set[str]) -> frozenset[str]:
         return frozenset()
     known = {entry.id for entry in edition.entries()}
     known |= {block.id for entry in edition.entries() for block in entry.blocks}
+    known |= {section.id for chapter in edition.chapters for section in chapter.sections}
     return frozenset(named & known)
 
 

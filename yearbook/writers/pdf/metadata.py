@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 
 from yearbook import __version__
 from yearbook.model import Metadata
@@ -11,6 +12,12 @@ from yearbook.writers.pdf.raw import text
 
 PRODUCER = f"yearbook {__version__} (reportlab)"
 CREATOR = "yearbook"
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(words: str) -> str:
+    """Return `words` as XML character data; what XML 1.0 cannot hold (section 2.2, Char) shows as on the page, by 〓."""
+    return saxutils.escape(_INVALID.sub("〓", words))
 
 
 def full_title(metadata: Metadata) -> str:
