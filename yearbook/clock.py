@@ -28,6 +28,13 @@ def edition_time(date: str | None, year: int | None, environment: Mapping[str, s
                 mend=_("Write it as 2021-08-01, 2021-08 or 2021."),
             ) from error
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    if epoch.isdecimal():
+        try:
+            return datetime.fromtimestamp(int(epoch[:20]), tz=UTC)
+        except (ValueError, OverflowError, OSError) as error:  # a second beyond the year 9999
+            raise InputError(
+                _("{seconds} is no time that a calendar has.").format(seconds=epoch[:20]),
+                where="SOURCE_DATE_EPOCH",
+                mend=_("Give it as seconds since 1970."),
+            ) from error
     return datetime(max(1980, min(year or 2000, 2107)), 1, 1, tzinfo=UTC)

@@ -12,12 +12,12 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from yearbook.errors import SurroundingsError, YearbookError
+from yearbook.errors import SurroundingsError, UsageError, YearbookError
 from yearbook.i18n import _
 
 _OPEN = ".yearbook-writing-"
@@ -41,11 +41,13 @@ def fault(error: OSError, path: Path) -> YearbookError:
 class Outputs:
     """A context that takes files and moves them all into `folder` at its end, or none if an error leaves it.
 
-    Raises SurroundingsError where the folder cannot be made or written.
+    `sources` are the files that the run reads: an output never takes the place of one of them.  Raises
+    SurroundingsError where the folder cannot be made or written, UsageError where an output would be a source.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sources: Iterable[Path] = ()) -> None:
         self.folder = folder
+        self._sources = {state for path in sources if (state := _identity(path)) is not None}
         self._staging = folder / f"{_OPEN}{os.getpid()}"
 
     def __enter__(self) -> Outputs:
@@ -62,6 +64,12 @@ class Outputs:
         """Return where to write the file that will be called `name`; `name` is a plain file name."""
         if Path(name).name != name or name in ("", ".", ".."):
             raise ValueError(f"{name!r} is no plain file name")
+        if self._sources and _identity(self.folder / name) in self._sources:
+            raise UsageError(
+                _("this file is a source; it is never written over."),
+                where=str(self.folder / name),
+                mend=_("Choose another folder with -o."),
+            )
         return self._staging / name
 
     def write(self, name: str, content: str | bytes) -> None:
@@ -97,6 +105,15 @@ class Outputs:
         except OSError as failure:
             shutil.rmtree(self._staging, ignore_errors=True)
             raise fault(failure, self.folder) from failure
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other, whatever it is called; None where there is no such file."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def recover(folder: Path) -> None:

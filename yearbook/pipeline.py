@@ -19,6 +19,7 @@ from yearbook.cache import Cache
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
+from yearbook.intake.files import text_files
 from yearbook.law import check_nothing_lost, unplaced
 from yearbook.ledger import Ledger
 from yearbook.model import Edition, SourceKind
@@ -161,7 +162,7 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     made = intake.structure(paths, progress)
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
-    with Outputs(out) as outputs:
+    with Outputs(out, text_files(paths)) as outputs:
         rendered = render(
             edition, wanted, made.project, outputs, questions=questions, store=intake.cache, progress=progress
         )

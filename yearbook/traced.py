@@ -58,7 +58,8 @@ class Traced:
     def __getitem__(self, key: slice) -> Traced:
         """Slice without losing anything: carried ranges go with the character that they hang on.
 
-        Those behind the last character go with the non-empty slice that reaches the end.  Steps are not supported.
+        Those behind the last character go with the non-empty slice that reaches the end.  Every slice of an empty text
+        is the whole of it, so only one may be used.  Steps are not supported.
         """
         start, stop, step = key.indices(len(self.text))
         if step != 1:

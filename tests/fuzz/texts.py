@@ -65,7 +65,7 @@ def traced(draw: Draw) -> None:
     for _ in range(draw.count(12)):
         at = draw.below(len(kept))
         piece, way = kept[at], draw.below(6)
-        if way == 0:
+        if way == 0 and piece:  # an empty text has no place to be cut at: each slice of it would carry the same
             cut = draw.below(len(piece) + 1)
             kept[at : at + 1] = [piece[:cut], piece[cut:]]
         elif way == 1:

@@ -11,6 +11,7 @@ from yearbook import project as projects
 from yearbook.cleaning import clean
 from yearbook.findings import Finding
 from yearbook.i18n import _
+from yearbook.intake.files import text_files
 from yearbook.ledger import Ledger
 from yearbook.model import Edition, Metadata
 from yearbook.outputs import Outputs
@@ -27,7 +28,7 @@ def structure_only(
     folder, name = target or (Path(), "")
     text = model_json.dump(replace(made.edition, project=projects.relative_folder(made.project.folder, folder)))
     if target is not None:
-        with Outputs(folder) as outputs:
+        with Outputs(folder, text_files(paths)) as outputs:
             outputs.write(name, text)
     return (*made.findings, *intake.cache.settle()), text
 
@@ -39,7 +40,7 @@ def clean_only(
     project = projects.load(projects.find(paths, intake.folder))
     sources, found = take_in(paths, project, encoding=intake.encoding, kind=intake.kind)
     ledger = Ledger()
-    with Outputs(out) as outputs:
+    with Outputs(out, text_files(paths)) as outputs:
         used: set[str] = set()
         for done, source in enumerate(sources, 1):
             cleaned = clean(source)

@@ -11,6 +11,7 @@ from yearbook import project as projects
 from yearbook.cache import Cache
 from yearbook.findings import Finding
 from yearbook.i18n import _
+from yearbook.intake.files import text_files
 from yearbook.model import SourceKind
 from yearbook.outputs import Outputs
 from yearbook.progress import Progress, silent
@@ -44,7 +45,7 @@ def build(
     known = finished.find(before, project, store)
     files = finished.contents(known, store) if known else None
     if known and files is not None:
-        with Outputs(out) as outputs:
+        with Outputs(out, text_files(paths)) as outputs:
             for name, data in files.items():
                 outputs.write(name, data)
         progress(_("Writing"), 1, 1)

@@ -118,7 +118,7 @@ class _Reader:
             return 0
         node = properties.find(W + "gridSpan")
         value = node.get(_VAL, "1") if node is not None else "1"
-        return min(max(1, int(value)), _WIDEST) if value.isdigit() else 1
+        return min(max(1, int(value[:9])), _WIDEST) if value.isdecimal() else 1
 
     def _cell(self, cell: Any, grid: Grid) -> str:
         texts: list[str] = []
