@@ -58,7 +58,7 @@ def test_chapters_come_in_the_usual_order_and_the_unplaced_last() -> None:
         Placed("s1", article("河道水质持续改善", "治水三年。")),
         Placed("s1", article("县人大常委会会议召开")),
     ]
-    records, findings = shelve_by_words(loose, shelves)
+    records, findings, _settled = shelve_by_words(loose, shelves)
     assert [chapter.title for chapter in shelves.chapters()] == ["政治", "生态环境", LOOSE]
     assert {record.rule for record in records} == {"assembly.place"}
     assert [finding.code for finding in findings] == ["assembly.unplaced"]

@@ -157,3 +157,29 @@ def test_a_refusal_whose_text_is_gone_is_a_finding_that_names_it(rule: str) -> N
     out = made("灯塔变成画廊\n" + ARTICLES[2], Correction("refuse", name, number=3))
     (finding,) = [f for f in out.findings if f.code == "correction.unused"]
     assert name in finding.message and finding.subject == name
+
+
+def test_a_place_is_refused_for_the_next_best_and_a_word_on_no_record_is_told() -> None:
+    text = "渔港出海\n" + ARTICLES[0] + "\n\n灯塔变成画廊\n" + ARTICLES[2] + "\n"
+    plain = made(text)
+    for record in (r for r in plain.records if r.rule == "assembly.place"):
+        name = next(
+            r.id for r in Ledger(plain.records).records() if r.rule == record.rule and r.before == record.before
+        )
+        for do in ("accept", "refuse"):
+            out = made(text, Correction("accept" if do == "accept" else "refuse", name))
+            assert not [f for f in out.findings if f.code == "correction.unused"]
+            chapter = next(
+                c.title for c in out.edition.chapters for s in c.sections for e in s.entries if e.title == record.before
+            )
+            was = next(
+                c.title
+                for c in plain.edition.chapters
+                for s in c.sections
+                for e in s.entries
+                if e.title == record.before
+            )
+            want = was if do == "accept" else record.alternatives[0] if record.alternatives else None
+            assert want is None or chapter == want
+    out = made(text, Correction("refuse", "r-000000000000", number=7))
+    assert [f.subject for f in out.findings if f.code == "correction.unused"] == ["r-000000000000"]

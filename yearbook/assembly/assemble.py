@@ -13,7 +13,7 @@ from yearbook.assembly.accounts import settle
 from yearbook.assembly.attribution import attributed
 from yearbook.assembly.building import Builder, Placed, PlacedSection
 from yearbook.assembly.chapters import Place, Shelves
-from yearbook.assembly.correcting import apply
+from yearbook.assembly.correcting import apply, unknown
 from yearbook.assembly.desk import Desk, Sheet
 from yearbook.assembly.duplicates import duplicates
 from yearbook.assembly.placing import shelve_by_words
@@ -52,11 +52,13 @@ def assemble(
     """
     desk = Desk(readings)
     found = _without_duplicates(desk)
-    settled, findings = apply(desk, corrections, [*records, *found])
+    settled, findings, later = apply(desk, corrections, [*records, *found])
     shelves = Shelves(project.chapters)
     loose = [placed for reading in readings for placed in _shelve(reading, desk, shelves)]
-    by_words, unplaced = shelve_by_words(loose, shelves)
-    settled, findings = [*settled, *by_words], [*findings, *unplaced]
+    verdicts = {correction.at: correction.do == "accept" for correction in later}
+    by_words, unplaced, done = shelve_by_words(loose, shelves, verdicts)
+    settled = [*settled, *by_words]
+    findings = [*findings, *(unknown(correction) for correction in later if correction.at not in done), *unplaced]
     for sheet in desk.sheets:
         if sheet.place is not None:
             for placed in desk.run(sheet):

@@ -25,15 +25,22 @@ class NotApplied(Exception):
 
 def apply(
     desk: Desk, corrections: Sequence[Correction], records: Sequence[Record]
-) -> tuple[list[Record], list[Finding]]:
-    """Change `desk` by `corrections`; return the settled `records` and a finding for each correction left over."""
+) -> tuple[list[Record], list[Finding], list[Correction]]:
+    """Change `desk` by `corrections`; return the settled `records`, a finding for each correction left over, and others.
+
+    Those are verdicts on ids that no record has yet: placing, which comes later, may make them, else see :func:`unknown`.
+    """
     if not corrections:
-        return list(records), []
+        return list(records), [], []
     verdicts = Verdicts(desk, records)
     findings: list[Finding] = []
+    later: list[Correction] = []
     for correction in sorted(corrections, key=lambda c: c.do not in ("accept", "refuse")):
         try:
             if correction.do in ("accept", "refuse"):
+                if not verdicts.known(correction.at):
+                    later.append(correction)
+                    continue
                 why = verdicts.settle(correction.at, accept=correction.do == "accept")
                 if why:
                     raise NotApplied(why)
@@ -41,7 +48,12 @@ def apply(
                 _ACTIONS[correction.do](desk, correction)
         except NotApplied as reason:
             findings.append(_left_over(correction, str(reason)))
-    return verdicts.records(), findings
+    return verdicts.records(), findings, later
+
+
+def unknown(correction: Correction) -> Finding:
+    """Return the finding for a verdict on an id that no record of the whole run has."""
+    return _left_over(correction, _("no record has this id; the text or the decision has changed."))
 
 
 def _left_over(correction: Correction, reason: str) -> Finding:

@@ -7,8 +7,8 @@ claims clearly is left unplaced, and shown so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 from operator import add
@@ -18,7 +18,7 @@ from yearbook.assembly.building import Placed, words
 from yearbook.assembly.chapters import Shelves
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.ledger import Record
+from yearbook.ledger import Ledger, Record
 from yearbook.reading.draft import DraftEntry
 from yearbook.tomlfile import read
 
@@ -138,42 +138,62 @@ def place(entry: DraftEntry, lexicon: Sequence[Topic] | None = None) -> Placemen
     return Placement(chapters[-number].title, confidence, others, heard)
 
 
-def shelve_by_words(loose: Sequence[Placed], shelves: Shelves) -> tuple[list[Record], list[Finding]]:
-    """Put articles that no plan names into the usual chapters; return the decisions, and what stayed unplaced.
+def shelve_by_words(
+    loose: Sequence[Placed], shelves: Shelves, verdicts: Mapping[str, bool] | None = None
+) -> tuple[list[Record], list[Finding], set[str]]:
+    """Put articles that no plan names into the usual chapters; return the decisions, what stayed unplaced, ids settled.
 
-    Chapters come in the usual order, behind those of the plan; articles keep their order within one.
+    Chapters come in the usual order, behind those of the plan; articles keep their order within one.  `verdicts` are the
+    editor's on records by id (True to accept): a place that is refused gives way to the next best.
     """
     order = {topic.title: number for number, topic in enumerate(topics())}
-    judged = [(placed, place(placed.entry)) for placed in loose]
+    judged = [(placed, found, _record(placed, found)) for placed in loose for found in (place(placed.entry),)]
+    settled: set[str] = set()
+    if verdicts:
+        ids = {(r.spans, r.before, r.after): r.id for r in Ledger(record for _p, _f, record in judged).records()}
+        for at, (placed, found, record) in enumerate(judged):
+            name = ids[record.spans, record.before, record.after]
+            if name in verdicts:
+                settled.add(name)
+                judged[at] = (placed, *_settled(found, record, accepted=verdicts[name]))
     judged.sort(key=lambda item: order.get(item[1].chapter or "", len(order)))
-    records: list[Record] = []
     findings: list[Finding] = []
-    for placed, found in judged:
-        entry, title = placed.entry, words(placed.entry.title) or ""
+    for placed, found, record in judged:
         shelves.put_entry((found.chapter or LOOSE, None), placed)
-        shown = entry.title if entry.title is not None else entry.blocks[0].text if entry.blocks else None
-        records.append(
-            Record(
-                rule="assembly.place",
-                action="decision",
-                spans=tuple(shown.spans(placed.source)) if shown is not None else (),
-                before=title,
-                after=found.chapter or "",
-                confidence=found.confidence,
-                note=_("Placed by its words: {words}.").format(words=" ".join(found.words))
-                if found.chapter
-                else _("No chapter claims this article clearly; it stands in {chapter}.").format(chapter=LOOSE),
-                alternatives=found.others,
-            )
-        )
         if found.chapter is None:
             findings.append(
                 Finding(
-                    where=title or _("an article without a headline"),
+                    where=record.before or _("an article without a headline"),
                     code="assembly.unplaced",
                     message=_("no chapter claims this article clearly."),
                     level="note",
                     mend=_("Name it in a chapter of edition.toml."),
                 )
             )
-    return records, findings
+    return [record for _placed, _found, record in judged], findings, settled
+
+
+def _record(placed: Placed, found: Placement) -> Record:
+    entry = placed.entry
+    shown = entry.title if entry.title is not None else entry.blocks[0].text if entry.blocks else None
+    return Record(
+        rule="assembly.place",
+        action="decision",
+        spans=tuple(shown.spans(placed.source)) if shown is not None else (),
+        before=words(entry.title) or "",
+        after=found.chapter or "",
+        confidence=found.confidence,
+        note=_("Placed by its words: {words}.").format(words=" ".join(found.words))
+        if found.chapter
+        else _("No chapter claims this article clearly; it stands in {chapter}.").format(chapter=LOOSE),
+        alternatives=found.others,
+    )
+
+
+def _settled(found: Placement, record: Record, *, accepted: bool) -> tuple[Placement, Record]:
+    """Return the place that the editor's verdict leaves, and the record with it; its words, and so its id, stay."""
+    said = _("Accepted by the editor.") if accepted else _("Refused by the editor.")
+    record = replace(record, confidence=1.0, note=f"{record.note} {said}")
+    if accepted:
+        return found, record
+    return replace(found, chapter=found.others[0] if found.others else None), record

@@ -38,10 +38,8 @@ class Verdicts:
         return name in self._records
 
     def settle(self, name: str, *, accept: bool) -> str:
-        """Carry out one verdict. Return "" when done, else why not, as a translated sentence."""
-        record = self._records.get(name)
-        if record is None:
-            return _("no record has this id; the text or the decision has changed.")
+        """Carry out one verdict on a known record. Return "" when done, else why not, as a translated sentence."""
+        record = self._records[name]
         why = ""
         if record.action == "suggestion" and accept:
             why = self._carry_out(record)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yearbook.cleaning import page_forms as forms
-from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
+from yearbook.cleaning.lines import Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, starts_paragraph
 from yearbook.i18n import _
@@ -378,7 +378,6 @@ def _labelled(clean: Clean, found: dict[int, float], label: Label, note: str) ->
                 confidence=found[i],
                 line=line.number,
                 note=note,
-                alternatives=(SET_ASIDE[label],) if label in SET_ASIDE else (),
             )
         )
     return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
