@@ -109,8 +109,8 @@ def test_english_contents_have_pages_and_links(tmp_path: Path) -> None:
     record = docx_book.record(book)
     chapter = book.chapters[0]
     lines = paragraphs(data, "toc 1") + paragraphs(data, "toc 2")
-    assert f"Subdistricts\t{record.label(chapter.id)}" in lines and "Editorial Board\t" in "".join(lines)
-    assert f'Shangtang & "Co"\t{record.label(chapter.sections[0].id)}' in lines
+    assert f"Subdistricts · {record.label(chapter.id)}" in lines and "Editorial Board · " in "".join(lines)
+    assert f'Shangtang & "Co" · {record.label(chapter.sections[0].id)}' in lines
     assert paragraphs(data, "TOC Heading") == ["目录", "Contents"]
     assert text.count(">Subdistricts<") == 1 and text.count(" TOC ") == 1
     assert "Contents" not in paragraphs(docx_book.docx(docx_book.book()), "TOC Heading")

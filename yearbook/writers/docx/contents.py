@@ -82,7 +82,7 @@ def write_english(flow: Flow, made: list[Line], record: LayoutRecord | None) -> 
     """Append the English contents and return the lines without a page.
 
     No field gathers them, since the titles stand nowhere in the text; page numbers are text, since LibreOffice shows
-    nothing for a PAGEREF that stands outside a field of contents.
+    nothing for a PAGEREF that stands outside a field of contents, and stand behind a dot as in the heads of pages.
     """
     return _write(flow, made, record)
 
@@ -103,7 +103,7 @@ def _write(flow: Flow, made: list[Line], record: LayoutRecord | None, code: str 
         anchor = bookmark(line.target)
         inner = run(line.text)
         if page:
-            inner += TAB + (field(f"PAGEREF {anchor} \\h", run(page)) if code else run(page))
+            inner += TAB + field(f"PAGEREF {anchor} \\h", run(page)) if code else run(f" · {page}")
         elif record is not None:
             lost.append(line)
         first = opening(code) if code and number == 0 else ""

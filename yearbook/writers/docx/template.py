@@ -201,7 +201,7 @@ class _Maker:
         indented = Shape(indent=INDENT)
         left = replace(t.body, align="left")
         right = replace(t.running_head, align="right")
-        line = Shape(tab=twips(self.style.text_width), hanging=100, left=100)
+        line = Shape(tab=twips(self.style.text_width) - 20, hanging=100, left=100)
         return {
             "chapter": (
                 replace(t.chapter_title, leading=t.chapter_title.size * 1.3),
