@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from yearbook.proof.layout import Head, Layout, Page
+from yearbook.proof.layout import TABLE_HOLE, Head, Layout, Page
 from yearbook.proof.lines import Line, is_full
 from yearbook.proof.marks import (
     CENTRED,
@@ -111,7 +111,7 @@ def _gaps(line: Line, is_traditional: bool, tally: Tally, measures: Measures) ->
             measures.marks[kind, "half" if step < 0.6 else "full" if step >= 0.95 else "between"] += 1
         elif is_word(a.text) and is_word(b.text):
             words.append(step - box)
-        elif (han_a and is_word(b.text)) or (is_word(a.text) and han_b):
+        elif ((han_a and is_word(b.text)) or (is_word(a.text) and han_b)) and step - box <= TABLE_HOLE:
             tally.case("T11", not 0.105 <= step - box <= 0.52, line, f"{around} ({step - box:.2f} em)")
             tally.case("T11s", spaced, line, around)
         if _is_pair(a, b, is_traditional):
