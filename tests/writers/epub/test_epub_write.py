@@ -143,6 +143,19 @@ def test_index_and_chronicle_lead_to_their_places(whole) -> None:
     assert re.findall(r"<h2[^>]*>([^<]*)", chronicle) == ["一月", "是年"] and "是月" in chronicle
 
 
+def test_english_contents_lead_where_the_chinese_ones_do() -> None:
+    book = edition()
+    first = book.chapters[0]
+    lines = [{"level": 1, "id": first.id, "title": first.title, "english": "Subdistricts & Towns"}]
+    data, _ = built(replace(book, apparatus={**(book.apparatus or {}), "contents": lines}))
+    assert faults(data) == []
+    content = files(data)
+    page = content["EPUB/text/contents-english.xhtml"]
+    target = re.search(r'href="([^"]+)">Subdistricts &amp; Towns</a>', page)
+    assert target and f'href="{target[1]}"' in content["EPUB/text/contents.xhtml"]
+    assert "EPUB/text/contents-english.xhtml" not in files(built(replace(book, apparatus=None))[0])
+
+
 def test_names_of_editors_are_spread_by_the_sheet_and_not_in_the_text() -> None:
     blocks = (Paragraph("b1", "主任：王静"), Paragraph("b2", "委员：李小明　买买提·吐尔逊　张华"))
     board = Part("p", "editors", "编委会", (Entry("e", "编纂委员会", blocks),))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from yearbook.apparatus import ContentsLine as Line
 from yearbook.apparatus import IndexGroup
 from yearbook.apparatus.imprint import Fact, facts
 from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
@@ -128,6 +129,21 @@ def contents_documents(
         later.body = f'{later.body[:at]}<h1 class="part" id="{again.id}">{again.words}</h1>{later.body[at:]}'
     documents[0].landmark = "toc"
     return documents
+
+
+def english_documents(
+    lines: Iterable[Line], files: Mapping[str, str], record: LayoutRecord | None, to: Setting
+) -> list[Document]:
+    """Return the English contents, as print has them, where edition.toml gives English titles; `lines` are all."""
+    shown = [ContentsLine(line.level, line.id, line.english) for line in lines if line.english and line.id in files]
+    if not shown:
+        return []
+    head = Head(1, "Contents", "contents-english-head")
+    to.letters.display(head.words)
+    rows = "".join(_contents_line(line, files, record, to) for line in shown)
+    opening = f'{to.marks.take("contents-english")}<h1 class="part" id="{head.id}">{head.words}</h1>'
+    body = f'<section id="contents-english" lang="en" xml:lang="en">{opening}<ul class="contents">{rows}</ul></section>'
+    return [Document("contents-english.xhtml", head.words, body, [head], ["contents-english"])]
 
 
 def _contents_line(line: ContentsLine, files: Mapping[str, str], record: LayoutRecord | None, to: Setting) -> str:

@@ -28,10 +28,6 @@ class Page:
         return f'<span epub:type="pagebreak" role="doc-pagebreak" id="{self.id}" aria-label="{attribute(self.label)}"/>'
 
 
-PRINT_ONLY = "contents-english"
-"""What the print edition has and the EPUB does not: its navigation has one language."""
-
-
 @dataclass(slots=True)
 class PageMarks:
     """`before[id]`: pages that begin right before the thing of that id; `inside[block id]`: (offset, page) in order."""
@@ -94,7 +90,7 @@ def page_marks(edition: Edition, record: LayoutRecord | None) -> PageMarks:
             name = parents[name]
         marks.before.setdefault(name, []).append(one)
     for name, place in sorted(record.places.items(), key=lambda p: (p[1].page, p[1].column, p[1].y, len(p[0]))):
-        one = page(place.page) if name != PRINT_ONLY else None
+        one = page(place.page)
         if one is not None:
             marks.before.setdefault(name, []).append(one)
     return marks

@@ -25,7 +25,14 @@ from yearbook.writers.epub import markup, navigation
 from yearbook.writers.epub.cover import cover
 from yearbook.writers.epub.derived import chronicle_documents, index_documents, index_groups, targets
 from yearbook.writers.epub.documents import Document, begins, linked, write_documents
-from yearbook.writers.epub.front import COVER, contents_documents, contents_lines, cover_document, title_page
+from yearbook.writers.epub.front import (
+    COVER,
+    contents_documents,
+    contents_lines,
+    cover_document,
+    english_documents,
+    title_page,
+)
 from yearbook.writers.epub.images import Picture, pictures
 from yearbook.writers.epub.package import Access, File, Package
 from yearbook.writers.epub.pages import Page, page_marks
@@ -127,6 +134,7 @@ def _documents(
         title_page(edition.metadata, apparatus.characters, to),
         *front(ROMAN_PARTS),
         *contents_documents(lines, files, record, to),
+        *english_documents(apparatus.contents, files, record, to),
         *front(BEFORE_CHRONICLE),
         *chronicle,
         *front(others),
