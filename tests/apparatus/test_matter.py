@@ -36,9 +36,41 @@ def test_what_is_written_is_read_back() -> None:
     assert from_json(None) == Apparatus()
 
 
-def test_a_broken_one_is_an_error() -> None:
+HEADING = {
+    "heading": "王静",
+    "reading": "",
+    "letter": "W",
+    "targets": [["e-1", 0]],
+    "see": None,
+    "also": [],
+    "note": None,
+}
+ITEM = {"date": "2020-01", "text": "事。", "target": ["e-1", 0], "entry": None, "origin": "derived"}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"contents": [{"level": 1}]},
+        {"contents": [{"level": 4, "id": "e-1", "title": "概况"}]},
+        {"index": [{"kind": "other", "title": "索引", "entries": []}]},
+        {"index": [{"kind": "person", "title": "索引", "entries": []}] * 2},
+        {"index": [{"kind": "person", "title": "索引", "entries": [HEADING, HEADING]}]},
+        {"index": [{"kind": "person", "title": "索引", "entries": [{**HEADING, "heading": " "}]}]},
+        {"index": [{"kind": "person", "title": "索引", "entries": [{**HEADING, "targets": [["e-1", -1]]}]}]},
+        {"index": [{"kind": "person", "title": "索引", "entries": [{**HEADING, "targets": [[]]}]}]},
+        {"index_note": [3]},
+        {"chronicle": [{**ITEM, "date": "今年"}]},
+        {"chronicle": [{**ITEM, "date": "2020-13"}]},
+        {"chronicle": [{**ITEM, "origin": "nobody"}]},
+        {"index": 7},
+    ],
+)
+def test_a_broken_one_is_an_error(broken: dict[str, object]) -> None:
+    sound = {"index": [{"kind": "person", "title": "索引", "entries": [HEADING]}], "chronicle": [ITEM]}
+    assert from_json(sound).index[0].entries[0].targets == (Target("e-1"),)
     with pytest.raises(InputError, match="apparatus"):
-        from_json({"contents": [{"level": 1}]})
+        from_json({**sound, **broken})
 
 
 def test_a_locator_follows_the_text_over_columns() -> None:

@@ -21,6 +21,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=1000, help="executions of each target (default 1000)")
     parser.add_argument("--seed", type=int, default=0, help="of the generated inputs (default 0)")
     parser.add_argument("--save", type=Path, help="folder for the input and traceback of each fault")
+    parser.add_argument(
+        "--keep", type=Path, help="folder in which the files of writers are kept, for python -m fuzz.validate"
+    )
     parser.add_argument("--guided", action="store_true", help="one target guided by coverage; needs atheris")
     parser.add_argument(
         "--corpus", type=Path, help="with --guided: folder in which inputs that reached new code are kept"
@@ -37,6 +40,9 @@ def main() -> int:
             found = running.attempt(case.name.split("-")[0], case.read_bytes())
             print(found[1] if found else f"{case.name}: no fault")
             faults += found is not None
+            continue
+        if asked.keep is not None:
+            print(f"{name}: {running.keep(name, asked.runs, asked.seed, asked.keep)} files kept", flush=True)
             continue
         tally = running.run(name, asked.runs, seed=asked.seed, save=asked.save)
         faults += len(tally.faults)

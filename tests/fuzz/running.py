@@ -122,3 +122,15 @@ def run(name: str, runs: int, *, seed: int = 0, save: Path | None = None) -> Tal
     for _ in range(runs):
         one(tally, next(source), save=save)
     return tally
+
+
+def keep(name: str, runs: int, seed: int, folder: Path) -> int:
+    """Keep the files that a writer makes of `runs` seeded inputs; return how many there are (some editions are refused)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source, kept = inputs(seed), 0
+    for number in range(runs):
+        made = TARGETS[name](Draw(next(source)))
+        if isinstance(made, bytes):
+            (folder / f"{seed}-{number:04}.{name}").write_bytes(made)
+            kept += 1
+    return kept

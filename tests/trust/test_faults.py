@@ -77,41 +77,73 @@ def seen(out: Path) -> dict[str, str]:
     return {n: h for n, h in state(out).items() if n != "edition.json"}
 
 
-@pytest.mark.slow
-def test_kill_at_random_moments(
-    sources: tuple[Path, Path], states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
-) -> None:
-    old, new = states
-    out = tmp_path / "out"
-    assert run(sources[0], out).returncode == 0
-    start = time.perf_counter()
-    assert run(sources[1], out).returncode == 0
-    whole = time.perf_counter() - start
+def killed(commands: list[list[str]], out: Path, kills: int) -> None:
+    """Run the commands by turns, each killed at a random moment: `out` holds what one of them makes, whole, each time.
+
+    The first command, run to its end, must then leave what it always makes, and nothing else.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "YEARBOOK_CACHE": str(out.parent / "cache")}
+    wholes: list[dict[str, str]] = []
+    taken = []
+    for command_line in [*commands, *commands]:
+        start = time.perf_counter()
+        done = subprocess.run(
+            command_line, env=environment, cwd=out.parent, capture_output=True, text=True, check=False
+        )
+        taken.append(time.perf_counter() - start)
+        assert done.returncode == 0, done.stderr
+        wholes.append(seen(out))
     chance = random.Random(20211101)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "YEARBOOK_CACHE": str(tmp_path / "cache")}
-    current = new
-    for turn in range(KILLS):
+    current = wholes[-1]
+    for turn in range(kills):
         process = subprocess.Popen(
-            command(sources[turn % 2], out),
-            cwd=tmp_path,
+            commands[turn % len(commands)],
+            cwd=out.parent,
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(chance.uniform(0, whole * 1.05))
+        time.sleep(chance.uniform(0, max(taken) * 1.05))
         process.send_signal(signal.SIGKILL)
         process.wait()
         after = seen(out)
-        if after not in (current, old, new):
+        if after not in (current, *wholes):
             # killed between two renames of finished files: all of the new edition is there, and the next run moves it
             assert list(out.glob(".yearbook-finished-*")), f"turn {turn}: {sorted(after)}"
             recover(out)
             after = seen(out)
-            assert after in (old, new)
+            assert after in wholes
         current = after
-    assert run(sources[0], out).returncode == 0
-    assert seen(out) == old
+    assert (
+        subprocess.run(commands[0], env=environment, cwd=out.parent, check=False, capture_output=True).returncode == 0
+    )
+    assert seen(out) == wholes[len(commands)]
     assert [p.name for p in out.iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.slow
+def test_kill_at_random_moments(sources: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    killed([[*command(source, out), "--no-cache"] for source in sources], out, KILLS)
+
+
+@pytest.mark.slow
+def test_kill_while_several_scripts_and_products_are_written(sources: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    more = ["--script", "hans,tw", "--product", "screen,press", "--no-cache"]
+    killed([[*command(source, out), *more] for source in sources], out, 20)
+
+
+@pytest.mark.slow
+def test_kill_while_an_import_is_written(sources: tuple[Path, Path], tmp_path: Path) -> None:
+    made, out = tmp_path / "made", tmp_path / "out"
+    assert run(sources[0], made).returncode == 0
+    shutil.copytree(made, out)
+    document, base = str(made / "edition.docx"), str(made / "edition.json")
+    whole = [sys.executable, "-m", "yearbook", "import", document, "--base", base, "-o", str(out)]
+    before = (out / "edition.json").read_bytes()
+    killed([whole], out, 20)
+    assert before in {path.read_bytes() for path in out.glob("edition.json*")}
 
 
 def limited(size: int) -> Callable[[], None]:
@@ -152,6 +184,29 @@ def test_ctrl_c(sources: tuple[Path, Path], states: tuple[dict[str, str], dict[s
         assert process.returncode in (130, 0, -2), told  # -2: before Python could take the signal
         assert "Traceback" not in told or process.returncode == -2
         assert seen(out) in states
+
+
+@pytest.mark.slow
+def test_a_clock_that_jumps(
+    sources: tuple[Path, Path], states: tuple[dict[str, str], dict[str, str]], tmp_path: Path
+) -> None:
+    """Time zone, clock and SOURCE_DATE_EPOCH elsewhere, the clock running back and forth: the same bytes by the same date."""
+    jumping = tmp_path / "sitecustomize.py"
+    jumping.write_text(
+        "import itertools, time\n"
+        "jumps = itertools.cycle((0.0, 1e9, 2.5e9, -1.0, 4e9))\n"
+        "time.time = time.monotonic = time.perf_counter = lambda: next(jumps)\n"
+        "time.time_ns = lambda: int(next(jumps)) * 10**9\n",
+        "utf-8",
+    )
+    for zone in ("Asia/Shanghai", "America/New_York", "UTC-14"):
+        out = tmp_path / zone.replace("/", "-") / "out"
+        out.parent.mkdir()
+        path = os.pathsep.join((str(tmp_path), str(ROOT)))
+        environment = {**os.environ, "PYTHONPATH": path, "TZ": zone, "YEARBOOK_CACHE": str(out.parent / "cache")}
+        done = subprocess.run(command(sources[0], out), env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert seen(out) == states[0]
 
 
 def test_an_output_folder_that_cannot_be_written(tmp_path: Path, sources: tuple[Path, Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import index
@@ -22,6 +23,7 @@ TITLES: Mapping[IndexKind, tuple[str, str]] = {
     "figure": ("图表索引", "圖表索引"),
 }
 """Printed titles of the index's parts, simplified and traditional."""
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,9 @@ def _heading(entry: Mapping[str, Any]) -> IndexEntry:
 
 def _item(item: Mapping[str, Any]) -> ChronicleItem:
     target = None if item["target"] is None else _target(item["target"])
-    if item["origin"] not in ("derived", "editor"):
-        raise KeyError(item["origin"])
-    return ChronicleItem(_text(item["date"]), _text(item["text"]), target, _told(item["entry"]), item["origin"])
+    if item["origin"] not in ("derived", "editor") or not _DATE.fullmatch(_text(item["date"])):
+        raise KeyError("origin")
+    return ChronicleItem(item["date"], _text(item["text"]), target, _told(item["entry"]), item["origin"])
 
 
 def _target(target: Sequence[Any]) -> Target:
