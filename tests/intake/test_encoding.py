@@ -122,3 +122,9 @@ def test_a_lone_surrogate_is_an_error(codec: str) -> None:
 
 def test_nonsense_is_less_plausible_than_chinese() -> None:
     assert plausibility(SIMPLIFIED) > 0.8 > plausibility(SIMPLIFIED.encode("gbk").decode("cp950", "replace"))
+
+
+def test_a_mark_makes_no_text_of_a_binary_file() -> None:
+    assert decode("\ufeff正文".encode("utf-16-le"), where="a.txt").text == "正文"
+    with pytest.raises(InputError, match="binary"):
+        decode("\ufeff正\0文".encode("utf-16-le"), where="a.txt")

@@ -84,7 +84,7 @@ def decode(data: bytes, *, where: str, encoding: str | None = None) -> Decoded:
         return Decoded(_given(data, encoding, where), encoding, "given")
     for mark, codec in _MARKED:
         if data.startswith(mark):
-            return Decoded(_strict(data, codec, where), codec, "mark")
+            return Decoded(_clean(_strict(data, codec, where), where), codec, "mark")
     for magic, name in _FORMATS:
         if data.startswith(magic):
             raise _binary(where, name)

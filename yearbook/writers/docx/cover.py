@@ -13,7 +13,7 @@ from yearbook.writers.docx.names import Role
 def cover_lines(edition: Edition) -> Iterator[tuple[Role, str]]:
     """Give role and words of each line of the title page; the way back compares them."""
     meta = edition.metadata
-    yield "cover_title", shown(meta.title) or meta.identifier or "—"
+    yield "cover_title", shown(meta.title) or shown(meta.identifier or "") or "—"
     year = str(meta.year) if meta.year and str(meta.year) not in meta.title else ""
     for words in (meta.subtitle, year):
         if words and shown(words):
