@@ -80,6 +80,11 @@ def test_what_is_written_is_read_back(text: str, places: tuple[Span, ...]) -> No
     assert model_json.dump(again) == written
 
 
+def test_odd_keys_of_an_apparatus_are_read_back() -> None:
+    edition = Edition(Metadata("年鉴"), apparatus={'a"b\n': [1], "\\": None})
+    assert model_json.loads(model_json.dump(edition), "x").apparatus == edition.apparatus
+
+
 def test_written_files_follow_the_schema() -> None:
     written = model_json.dump(sample())
     assert written.endswith("}\n")

@@ -64,7 +64,7 @@ def _value(value: object) -> object:
 
 def _object(pairs: Iterable[tuple[str, str]], depth: int) -> str:
     pad = " " * (depth + 1)
-    return "{\n" + ",\n".join(f'{pad}"{key}": {value}' for key, value in pairs) + "\n" + " " * depth + "}"
+    return "{\n" + ",\n".join(f"{pad}{_flat(key)}: {value}" for key, value in pairs) + "\n" + " " * depth + "}"
 
 
 def _rows(rows: Iterable[str], depth: int) -> str:
