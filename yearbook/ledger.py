@@ -95,7 +95,8 @@ class Ledger:
 
     def dump(self) -> str:
         """Return ledger.jsonl: one record a line, sorted as :meth:`records`."""
-        lines = [json.dumps(record.as_json(), ensure_ascii=False) for record in self.records()]
+        encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every line
+        lines = [encode(record.as_json()) for record in self.records()]
         return "".join(f"{line}\n" for line in lines)
 
 

@@ -89,7 +89,8 @@ def syllables(text: str, *, person: bool, own: Mapping[str, str]) -> list[str]:
                 break
     else:
         _overrule(text, out, places)
-    _overrule(text, out, own)
+    if own:
+        _overrule(text, out, own)
     return out
 
 
