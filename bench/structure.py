@@ -4,8 +4,10 @@
     python bench/structure.py --shape wrapped newspaper --chars 10000000
     python bench/structure.py --make FOLDER                          # only write the sources
 
-Every row is a process of its own that does what `yearbook structure --jobs 1` does and writes the ledger too.  Time is
-user CPU time of that process, which other work on the machine disturbs least; memory is its peak.
+Every row is a process of its own that does what `yearbook structure --jobs 1` does and writes the ledger too.  The
+columns are characters a second of user CPU time, which other work on the machine disturbs least: for cleaning and
+reading alone, for all from the file to edition.json and ledger but the apparatus (contents, index, chronicle), and for
+all.  Memory is the process's peak.
 """
 
 from __future__ import annotations
@@ -18,7 +20,6 @@ import re
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -192,26 +193,36 @@ def make(shape: str, chars: int, folder: Path = WORK) -> Path:
 
 
 def work(path: Path, out: Path) -> None:
-    """Structure one source in this process and print: characters, seconds for cleaning and reading, seconds, megabytes."""
+    """Structure one source in this process and print: characters, user seconds of each step, megabytes."""
     gc.disable()  # as `yearbook` runs
-    began = time.process_time()
-    spent = [0.0]
-    whole = pipeline.read_all
+    spent = {"read_all": 0.0, "derived": 0.0}
 
-    def timed(*args: object, **named: object) -> object:
-        start = time.process_time()
-        result = whole(*args, **named)  # type: ignore[arg-type]
-        spent[0] = time.process_time() - start
-        return result
+    def timed(name: str) -> None:
+        whole = getattr(pipeline, name)
 
-    pipeline.read_all = timed  # type: ignore[assignment]
+        def run(*args: object, **named: object) -> object:
+            start = user_seconds()
+            result = whole(*args, **named)
+            spent[name] += user_seconds() - start
+            return result
+
+        setattr(pipeline, name, run)
+
+    for name in spent:
+        timed(name)
+    began = user_seconds()
     made = pipeline.structure([path], jobs=1)
     with Outputs(out) as outputs:
         outputs.write("edition.json", model_json.dump(made.edition))
-        outputs.write("ledger.jsonl", made.ledger.dump())
-    seconds = time.process_time() - began
+        outputs.write_lines("ledger.jsonl", made.ledger.lines())
+    whole = user_seconds() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(sum(len(text) for text in made.texts().values()), spent[0], seconds, memory)
+    print(sum(map(len, made.texts().values())), spent["read_all"], whole - spent["derived"], whole, memory)
+
+
+def user_seconds() -> float:
+    """Return the user CPU time of this process."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_utime
 
 
 def main() -> None:
@@ -226,8 +237,8 @@ def main() -> None:
     if args.work:
         work(*args.work)
         return
-    print("| shape | characters | clean + read, chars/s | to the files, chars/s | seconds | peak MB |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    print("| shape | characters | clean + read | clean + structure | with apparatus | seconds | peak MB |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for shape, chars in itertools.product(args.shape, args.chars):
         path = make(shape, chars, args.make or WORK)
         if args.make:
@@ -237,11 +248,9 @@ def main() -> None:
             command = [sys.executable, __file__, "--work", str(path), str(WORK / "out" / path.stem)]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             runs.append([float(value) for value in done.stdout.split()])
-        size, reading, seconds, memory = min(runs, key=lambda run: run[2])
-        print(
-            f"| {shape} | {size:,.0f} | {size / reading:,.0f} | {size / seconds:,.0f} | {seconds:.2f} | {memory:.0f} |",
-            flush=True,
-        )
+        size, *seconds, memory = min(runs, key=lambda run: run[3])
+        rates = " | ".join(f"{size / spent:,.0f}" for spent in seconds)
+        print(f"| {shape} | {size:,.0f} | {rates} | {seconds[-1]:.2f} | {memory:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

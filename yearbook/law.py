@@ -59,14 +59,14 @@ def unplaced(
     pieces: list[SetAside] = []
     findings: list[Finding] = []
     for source, text in texts.items():
-        position = 0
+        position, line, counted = 0, 1, 0
         for span in (*sorted(by_source[source]), Span(source, len(text), len(text))):
             gap = text[position : span.start]
             if gap.strip():
                 start = position + len(gap) - len(gap.lstrip())
                 end = position + len(gap.rstrip())
                 pieces.append(SetAside(text[start:end], "unplaced", (Span(source, start, end),)))
-                line = text.count("\n", 0, start) + 1
+                line, counted = line + text.count("\n", counted, start), start
                 findings.append(
                     Finding(
                         where=f"{paths.get(source, source)}:{line}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -93,11 +93,15 @@ class Ledger:
         out.sort(key=lambda r: (round(r.confidence, 3), *_place(r)))
         return out
 
-    def dump(self) -> str:
-        """Return ledger.jsonl: one record a line, sorted as :meth:`records`."""
+    def lines(self) -> Iterator[str]:
+        """Yield ledger.jsonl: one record a line, sorted as :meth:`records`, each with its line end."""
         encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every line
-        lines = [encode(record.as_json()) for record in self.records()]
-        return "".join(f"{line}\n" for line in lines)
+        for record in self.records():
+            yield f"{encode(record.as_json())}\n"
+
+    def dump(self) -> str:
+        """Return ledger.jsonl as a whole."""
+        return "".join(self.lines())
 
 
 def _place(record: Record) -> tuple[str, int, str, str]:

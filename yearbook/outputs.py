@@ -77,6 +77,11 @@ class Outputs:
         with self.guarded(name) as path:
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
+    def write_lines(self, name: str, lines: Iterable[str]) -> None:
+        """Write a text as UTF-8 line by line, so that a long one is never held as a whole."""
+        with self.guarded(name) as path, path.open("wb") as file:
+            file.writelines(line.encode("utf-8") for line in lines)
+
     def contents(self) -> dict[str, bytes]:
         """Return what has been written so far, by name."""
         return {path.name: path.read_bytes() for path in sorted(self._staging.iterdir())}

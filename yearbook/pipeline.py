@@ -168,7 +168,7 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
         )
         made.ledger.extend(rendered.records)
         outputs.write("edition.json", model_json.dump(edition))
-        outputs.write("ledger.jsonl", made.ledger.dump())
+        outputs.write_lines("ledger.jsonl", made.ledger.lines())
         outputs.write(
             "report.html",
             report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),

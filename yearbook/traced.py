@@ -10,7 +10,7 @@ Cheap on purpose: an unchanged line is one run, whatever its length.  All offset
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +21,9 @@ Run = tuple[int, int, int]
 
 Carried = tuple[int, int, int]
 """(position in the text, start in the source, end in the source): hidden characters that the one at p stands for."""
+
+_FEW = 16
+"""Runs and carried ranges up to which looking at all is quicker than looking for the first and last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ class Traced:
             return self
         runs = self.runs
         first = max(0, bisect_right(runs, start, key=_position) - 1)
+        last = len(runs) if len(runs) < _FEW else bisect_left(runs, stop, first, key=_position)
         kept: list[Run] = []
-        for position, source, length in runs[first:]:
+        for position, source, length in runs[first:last]:
             if position >= stop:
                 break
             low, high = max(position, start), min(position + length, stop)
@@ -79,6 +83,10 @@ class Traced:
         carried = self.carried
         if carried:
             reach = len(self.text)
+            if len(carried) >= _FEW:
+                behind = stop + 1 if stop == reach else stop
+                low, high = (bisect_left(carried, at, key=_position) for at in (start, behind))
+                carried = carried[low:high]
             carried = tuple((p - start, a, b) for p, a, b in carried if start <= p < stop or p == reach == stop > start)
         return Traced(self.text[start:stop], tuple(kept), carried)
 

@@ -9,7 +9,9 @@ full-width space that separates stays one, as Chinese headlines are set.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from operator import itemgetter
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, altered
@@ -28,6 +30,7 @@ _NAMES = re.compile(
 _BRACKETS = re.compile(r"[（(【〔][^（()）】〕，。]{0,40}[)）】〕]")
 _QUOTED = re.compile(r"[“‘《「『][^”’》」』]{0,60}[”’》」』]")
 _DATELINE = re.compile(r"[（(【〔]?本[报報][讯訊]|[据據]?\S{2,8}[电電讯訊]")
+_LONGEST_DATELINE = 10
 _UNIT = re.compile(r"[年月日时時分秒元万萬亿億个個人名项項次吨噸％%℃级級届屆条條件家户戶号號余多]")
 _LONG = 80
 """Half-ems from which an unwrapped line with a comma is running text though its end is cut off."""
@@ -84,7 +87,9 @@ def _decide(text: str, *, prose: bool, wrapped: bool = False) -> tuple[list[Cut]
 
 
 def _within(spans: list[tuple[int, int]], position: int) -> bool:
-    return any(a <= position < b for a, b in spans)
+    """Tell whether one of the spans, ascending and disjoint, holds `position`."""
+    at = bisect_right(spans, position, key=itemgetter(0)) - 1
+    return at >= 0 and position < spans[at][1]
 
 
 def _separates(text: str, a: int, b: int, prose: bool, wrapped: bool, quoted: list[tuple[int, int]]) -> bool:
@@ -97,7 +102,7 @@ def _separates(text: str, a: int, b: int, prose: bool, wrapped: bool, quoted: li
         return not (right in ",.;:!?)%" or left in "(")
     if right in _CLOSING or left in _OPENING:
         return False
-    if _DATELINE.fullmatch(text[:a]):
+    if a <= _LONGEST_DATELINE and _DATELINE.fullmatch(text[:a]):
         return True
     if prose:
         if b - a > 1 or text[a] in "\u3000\t":

@@ -37,5 +37,5 @@ def render_only(
         questions = asked(edition, Ledger(), ()) if wanted.queries else ()
         rendered = render(edition, wanted, project, outputs, questions=questions, store=store, progress=progress)
         if rendered.records:
-            outputs.write("ledger.jsonl", Ledger(rendered.records).dump())
+            outputs.write_lines("ledger.jsonl", Ledger(rendered.records).lines())
     return (*found, *rendered.findings, *store.settle())

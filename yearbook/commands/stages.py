@@ -47,7 +47,7 @@ def clean_only(
             ledger.extend(cleaned.records)
             outputs.write(_own_name(source.name, used), "".join(f"{line.text}\n" for line in cleaned.lines))
             progress(_("Cleaning"), done, len(sources))
-        outputs.write("ledger.jsonl", ledger.dump())
+        outputs.write_lines("ledger.jsonl", ledger.lines())
         if with_report:
             edition = Edition(Metadata(title=_("Cleaned sources")), tuple(source.info() for source in sources))
             texts = {source.id: source.text for source in sources}

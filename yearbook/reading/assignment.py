@@ -24,13 +24,14 @@ def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
     potential_row = [0.0] * (rows + 1)
     potential_column = [0.0] * (width + 1)
     owner = [0] * (width + 1)
+    alone = 0  # rows that have a dummy: these are the first ones, and of the others only the first is ever looked at
     for row in range(1, rows + 1):
         owner[0] = row
         column = 0
         least = [inf] * (width + 1)
         way = [0] * (width + 1)
         used: list[int] = []
-        free = list(range(1, width + 1))
+        free = list(range(1, columns + alone + 2))
         while owner[column]:
             used.append(column)
             current = owner[column]
@@ -51,6 +52,7 @@ def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
                 for j in free:
                     least[j] -= step
             column = following
+        alone += column > columns
         while column:
             before = way[column]
             owner[column] = owner[before]
