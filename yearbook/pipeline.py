@@ -112,7 +112,8 @@ def _fresh(sources: Sequence[Source], store: Cache, jobs: int | None) -> Iterato
     if workers <= 1 or sum(len(source.text) for source in sources) < PARALLEL_FROM:
         for source in sources:
             one = kept.read_one(source)
-            kept.keep(source, kept.pack(one), store)
+            if store.folder is not None:
+                kept.keep(source, kept.pack(one), store)
             yield one
         return
     # where processes are not forked (Windows, macOS) a worker does not know the language of notes yet

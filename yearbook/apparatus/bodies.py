@@ -64,10 +64,11 @@ def _goes_on(word: Word, following: Word) -> bool:
     return not following.kind and following.text not in word_set("after_kind") | word_set("around", "singles")
 
 
-def _base(kind: Word) -> str:
+@cache
+def _base(kind: str) -> str:
     """Return the word of kind with which a longer one ends: 大学 of 师范大学."""
-    match = _last_kind().search(kind.text)
-    return kind.text if match is None else match.group()
+    match = _last_kind().search(kind)
+    return kind if match is None else match.group()
 
 
 @cache
@@ -91,7 +92,7 @@ def _beginning(cuts: Sequence[Word], number: int) -> int:
 
 def _is_outside(cuts: Sequence[Word], first: int, number: int) -> bool:
     """Tell whether the word before cuts[first] stands before the name that cuts[first:number + 1] ends."""
-    word, inner, base = cuts[first - 1], cuts[first:number], _base(cuts[number])
+    word, inner, base = cuts[first - 1], cuts[first:number], _base(cuts[number].text)
     if word.kind == "x":
         return True
     if word.kind == "v":
@@ -119,7 +120,9 @@ def _is_part(cuts: Sequence[Word], at: int, number: int) -> bool:
         return at == 0
     if word.text != "和" or not at or cuts[at - 1].kind:
         return False
-    return (at + 1 == number and (at == 1 or bool(cuts[at - 2].kind))) or _base(cuts[number]) in word_set("companies")
+    return (at + 1 == number and (at == 1 or bool(cuts[at - 2].kind))) or _base(cuts[number].text) in word_set(
+        "companies"
+    )
 
 
 def _ends_a_class(word: Word, stem: str) -> bool:
@@ -136,7 +139,7 @@ def _proper(between: Sequence[Word]) -> bool:
 
 def _sound(run: str, stem: Sequence[Word], kind: Word) -> bool:
     """Tell whether the stretch could be a name by its form: its stem is more than generic words, and no class."""
-    base = _base(kind)
+    base = _base(kind.text)
     text = run[stem[0].start : kind.end - len(base)]
     whole = dictionary().get(text + base)
     if len(text) < 2 or _WEAK.match(text) or (whole is not None and whole[1] not in "pk"):

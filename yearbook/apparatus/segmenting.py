@@ -57,15 +57,27 @@ def dictionary() -> dict[str, tuple[float, str]]:
     return found
 
 
+@cache
+def _reach() -> dict[str, int]:
+    """Return first two characters → length of the longest word that begins with them, at most six characters."""
+    found: dict[str, int] = {}
+    for word in dictionary():
+        found[word[:2]] = max(found.get(word[:2], 0), min(len(word), _LONGEST))
+    return found
+
+
 def cut(text: str) -> list[Word]:
     """Return the words of `text`, one after the other."""
-    known, size = dictionary(), len(text)
+    known, reach, size = dictionary(), _reach(), len(text)
     cost, back = [0.0, *[float("inf")] * size], [0] * (size + 1)
     for start in range(size):
         here = cost[start]
         if here + _SINGLE < cost[start + 1]:
             cost[start + 1], back[start + 1] = here + _SINGLE, start
-        for end in range(start + 2, min(start + _LONGEST, size) + 1):
+        longest = reach.get(text[start : start + 2])
+        if longest is None:
+            continue
+        for end in range(start + 2, min(start + longest, size) + 1):
             entry = known.get(text[start:end])
             if entry is not None and here + entry[0] < cost[end]:
                 cost[end], back[end] = here + entry[0], start

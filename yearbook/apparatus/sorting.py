@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from pypinyin import Style, pinyin
-from pypinyin.contrib.tone_convert import to_tone
+from pypinyin.contrib.tone_convert import to_tone, to_tone3
 from pypinyin.style.bopomofo import converter
 
 from yearbook.apparatus.script import simplified
@@ -80,7 +80,8 @@ def syllables(text: str, *, person: bool, own: Mapping[str, str]) -> list[str]:
 
     `own` are the office's readings, word → syllables; `person` reads the beginning as a surname.
     """
-    out = [s[0] for s in pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=_apart)]
+    marked = pinyin(text, style=Style.TONE, errors=_apart)
+    out = [s[0] if s[0] == c else _numbered(s[0]) for c, s in zip(text, marked, strict=True)]
     surnames, places, _polyphones = _tables()
     if person:
         for length in (2, 1):
@@ -92,6 +93,12 @@ def syllables(text: str, *, person: bool, own: Mapping[str, str]) -> list[str]:
     if own:
         _overrule(text, out, own)
     return out
+
+
+@cache
+def _numbered(syllable: str) -> str:
+    """Return a syllable with the number of its tone for the mark: there are some 1,300, and every heading has many."""
+    return to_tone3(syllable, neutral_tone_with_five=True)
 
 
 def _apart(run: str) -> Any:

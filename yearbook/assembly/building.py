@@ -5,7 +5,6 @@ What a draft holds as Traced becomes a string here, and its account becomes span
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -32,8 +31,6 @@ from yearbook.model import (
 )
 from yearbook.reading.draft import DraftBlock, DraftEntry, DraftPart, Signature
 from yearbook.traced import Traced
-
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def words(text: Traced | None) -> str | None:
     """Return the text of a field: one blank for each run of white space, none at the ends; None for nothing."""
     if text is None:
         return None
-    return _BLANKS.sub(" ", text.text).strip() or None
+    return " ".join(text.text.split()) or None
 
 
 class Builder:

@@ -92,11 +92,12 @@ class _Heard:
         self._starting: dict[str, list[str]] = {}
         for word in self.places:
             self._starting.setdefault(word[:2], []).append(word)
+        self._starts = frozenset(self._starting)
 
     def words(self, text: str) -> set[str]:
         """Return the words that stand in `text`."""
-        starts = self._starting.keys() & {*text, *map(add, text, text[1:])}
-        return {word for start in starts for word in self._starting[start] if word in text}
+        starts = self._starts.intersection(text) | self._starts.intersection(map(add, text, text[1:]))
+        return {word for start in starts for word in self._starting[start] if word == start or word in text}
 
 
 @cache

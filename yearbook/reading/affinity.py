@@ -66,7 +66,8 @@ class Affinity:
     def __init__(self, words: Words, bodies: Sequence[tuple[int, int]]) -> None:
         self._words = words
         self._bodies = bodies
-        self._body_of = {piece: number for number, (first, last) in enumerate(bodies) for piece in range(first, last)}
+        body_of = {piece: number for number, (first, last) in enumerate(bodies) for piece in range(first, last)}
+        self._body_of = body_of.__getitem__
         self._unit = log(len(bodies) + 1) or 1.0
         self._known: dict[str, tuple[float, Sequence[int]]] = {}
         self._shared: dict[str, tuple[float, ...]] = {}
@@ -75,8 +76,7 @@ class Affinity:
         """Return what `item` is worth, and the bodies that hold it. A single character counts a quarter of a pair."""
         known = self._known.get(item)
         if known is None:
-            body_of = self._body_of
-            where = [*dict.fromkeys(body_of[piece] for piece in self._words.where(item))]
+            where = [*dict.fromkeys(map(self._body_of, self._words.where(item)))]
             share = 1.0 if len(item) > 1 else 0.25
             worth = share * log((len(self._bodies) + 1) / len(where)) / self._unit if where else 0.0
             known = self._known[item] = (worth, where)

@@ -29,6 +29,8 @@ _BOTH = r"(?:文\s*[/／]\s*[图圖摄攝]\s*[:：]?\s*)?"
 """文/图 before a role says that the reporter took the pictures too."""
 _ANY_ROLE = re.compile(rf"[{MARKS}\s]*(?:{_BOTH}{_HOUSE}(?=[^/／]))?({_ROLE})[\s:：/／]*")
 _NAMES = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003ffff·•A-Za-z.\s、，,/／]*")
+_HINT = re.compile(r"[者员員稿文写寫译譯生图圖摄攝]")
+"""What every role holds one of."""
 _LINE = re.compile(rf"^\s*[{MARKS}（(【〔\[［—─-]*\s*(?:{_BOTH}{_HOUSE})?{_ROLE}")
 _HOUSED = re.compile(rf"\s*(?:{_BOTH}{_HOUSE[:-1]}|{_BOTH[:-1]}){_ROLE}\s")
 """A role with its house, or with 文/图, before a blank: what follows are names, whether their surnames are known or not."""
@@ -61,7 +63,7 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.
     """
     text = line.text
-    if len(text) > 80 or not _LINE.match(text) or _PICTURE_FIRST.match(text):
+    if len(text) > 80 or not _HINT.search(text) or not _LINE.match(text) or _PICTURE_FIRST.match(text):
         return ()
     if text.lstrip()[0] in "（(【〔[［" and text.rstrip()[-1] not in "）)】〕]］":
         return ()  # cut off: the rest of the bracket stands on the next line

@@ -84,7 +84,9 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
         if current:
             measure = regions[current[0].region].measure or 0
             para = _para(current, first, last, apart_before, sure, measure)
-            out.append(replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose))
+            if jumped_before or jump_out or loose:
+                para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
+            out.append(para)
             current.clear()
 
     previous = 0
