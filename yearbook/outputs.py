@@ -14,6 +14,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from filecmp import cmp
 from pathlib import Path
 from types import TracebackType
 
@@ -85,6 +86,11 @@ class Outputs:
     def contents(self) -> dict[str, bytes]:
         """Return what has been written so far, by name."""
         return {path.name: path.read_bytes() for path in sorted(self._staging.iterdir())}
+
+    def changed(self) -> list[str]:
+        """Return the names, in order, of the files in the folder that will be replaced by other bytes."""
+        there = [path for path in sorted(self._staging.iterdir()) if (self.folder / path.name).is_file()]
+        return [path.name for path in there if not cmp(path, self.folder / path.name, shallow=False)]
 
     @contextmanager
     def guarded(self, name: str) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from yearbook import corrections, i18n, kept, model_json, written_parts
 from yearbook import project as projects
 from yearbook.assembly import assemble
 from yearbook.cache import Cache
+from yearbook.edited_outputs import keep_edited
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
@@ -151,11 +152,15 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a whole build made; `files` are the outputs by name where another run may use them again, else None."""
+    """What a whole build made; `files` are the outputs by name where another run may use them again, else None.
+
+    `kept` tells of edited files that stood in their place: a matter of this run, not of the edition.
+    """
 
     edition: Edition
     findings: tuple[Finding, ...]
     files: Mapping[str, bytes] | None
+    kept: tuple[Finding, ...]
 
 
 def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, progress: Progress = silent) -> Built:
@@ -175,4 +180,5 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
             report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),
         )
         files = outputs.contents() if intake.cache.folder is not None and rendered.lasting else None
-    return Built(edition, (*made.findings, *rendered.findings), files)
+        kept = keep_edited(outputs)
+    return Built(edition, (*made.findings, *rendered.findings), files, tuple(kept))

@@ -1,5 +1,6 @@
 """What a person wrote is never changed: sources and project files by any verb, an edition.json only with its copy kept."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,61 @@ def test_import_keeps_a_copy_of_what_stood_there(project: Path) -> None:
     document, base = str(out / "edition.docx"), str(out / "edition.json")
     assert run(["import", document, "--base", base, "-o", str(mine)]) == 0
     assert mine.with_name("edition.json.bak").read_text("utf-8") == "my only copy"
+
+
+def saved_by(program: str, document: Path) -> None:
+    """Make `document` as if `program` had saved it."""
+    with zipfile.ZipFile(document) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["docProps/app.xml"] = parts["docProps/app.xml"].replace(b"Yearbook", program.encode())
+    with zipfile.ZipFile(document, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+
+
+def test_a_document_that_was_worked_on_is_kept_when_it_is_built_anew(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = project / "out"
+    verb = ["build", str(project), "-o", str(out), "--format", "docx"]
+    assert run(verb) == 0
+    fresh = (out / "edition.docx").read_bytes()
+    for round_, name in enumerate(("edition.edited.docx", "edition.edited-2.docx")):
+        saved_by(f"Microsoft Office Word {round_}", out / "edition.docx")
+        edited = (out / "edition.docx").read_bytes()
+        capsys.readouterr()
+        assert run(verb) == 0
+        assert "output.edited" in capsys.readouterr().err
+        assert (out / name).read_bytes() == edited
+        assert (out / "edition.docx").read_bytes() == fresh
+    capsys.readouterr()
+    assert run(verb) == 0
+    assert run(["render", str(out / "edition.json"), "-o", str(out), "--format", "docx"]) == 0
+    assert "output.edited" not in capsys.readouterr().err
+    assert len(list(out.glob("*.edited*"))) == 2
+
+
+def test_what_was_imported_is_kept_when_the_sources_are_built_anew(project: Path) -> None:
+    out = project / "out"
+    verb = ["build", str(project), "-o", str(out), "--format", "docx"]
+    assert run(verb) == 0
+    fresh = (out / "edition.json").read_bytes()
+    document = out / "edition.docx"
+    with zipfile.ZipFile(document) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    changed = parts["word/document.xml"].replace("新校舍启用。".encode(), "新校舍交付使用。".encode())
+    assert changed != parts["word/document.xml"]
+    mine = project / "mine.docx"
+    with zipfile.ZipFile(mine, "w") as package:
+        for name, part in (parts | {"word/document.xml": changed}).items():
+            package.writestr(name, part)
+    base = str(out / "edition.json")
+    assert run(["import", str(mine), "--base", base, "-o", base]) == 0
+    imported = (out / "edition.json").read_bytes()
+    assert imported != fresh
+    assert run(verb) == 0
+    assert (out / "edition.json").read_bytes() == fresh
+    assert (out / "edition.edited.json").read_bytes() == imported
+    assert b"word.changed" in (out / "ledger.edited.jsonl").read_bytes()
+    assert run(verb) == 0
+    assert len(list(out.glob("*.edited*"))) == 2

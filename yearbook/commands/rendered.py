@@ -8,6 +8,7 @@ from pathlib import Path
 from yearbook import model_json
 from yearbook import project as projects
 from yearbook.cache import Cache
+from yearbook.edited_outputs import keep_edited
 from yearbook.findings import Finding
 from yearbook.ledger import Ledger
 from yearbook.outputs import Outputs
@@ -38,4 +39,5 @@ def render_only(
         rendered = render(edition, wanted, project, outputs, questions=questions, store=store, progress=progress)
         if rendered.records:
             outputs.write_lines("ledger.jsonl", Ledger(rendered.records).lines())
-    return (*found, *rendered.findings, *store.settle())
+        kept = keep_edited(outputs)
+    return (*found, *rendered.findings, *kept, *store.settle())

@@ -9,6 +9,7 @@ from pathlib import Path
 from yearbook import model_json
 from yearbook import project as projects
 from yearbook.cleaning import clean
+from yearbook.edited_outputs import keep_edited
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake.files import text_files
@@ -27,10 +28,12 @@ def structure_only(
     made = intake.structure(paths, progress)
     folder, name = target or (Path(), "")
     text = model_json.dump(replace(made.edition, project=projects.relative_folder(made.project.folder, folder)))
+    kept: list[Finding] = []
     if target is not None:
         with Outputs(folder, text_files(paths)) as outputs:
             outputs.write(name, text)
-    return (*made.findings, *intake.cache.settle()), text
+            kept = keep_edited(outputs)
+    return (*made.findings, *kept, *intake.cache.settle()), text
 
 
 def clean_only(

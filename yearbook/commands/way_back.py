@@ -9,6 +9,7 @@ from typing import Literal
 from yearbook import diffing, importing, model_json
 from yearbook import project as projects
 from yearbook.cache import Cache
+from yearbook.edited_outputs import free_name
 from yearbook.errors import InputError
 from yearbook.findings import Finding
 from yearbook.i18n import _
@@ -22,7 +23,7 @@ def import_docx(
 ) -> tuple[Finding, ...]:
     """Bring an edited Word document home: write the edition to `target` and add what changed to its ledger.jsonl.
 
-    A file that stands at the target is kept beside it with the ending .bak, since it may be the only copy.
+    A file that stands at the target is kept beside it with the ending .bak (.bak-2 for another one), since it may be the only copy.
     """
     base = model_json.load(base_path)
     place = base_path.absolute().parent
@@ -38,7 +39,9 @@ def import_docx(
         old = folder / name
         text = model_json.dump(edition)
         if old.is_file() and old.read_bytes() != text.encode("utf-8"):
-            outputs.write(f"{name}.bak", old.read_bytes())
+            copy = free_name(old, f"{name}.bak", "")
+            if copy is not None:
+                outputs.write(copy, old.read_bytes())
         outputs.write(name, text)
         if result.records:
             ledger = folder / "ledger.jsonl"

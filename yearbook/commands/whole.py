@@ -9,6 +9,7 @@ from pathlib import Path
 from yearbook import finished
 from yearbook import project as projects
 from yearbook.cache import Cache
+from yearbook.edited_outputs import keep_edited
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake.files import text_files
@@ -48,11 +49,12 @@ def build(
         with Outputs(out, text_files(paths)) as outputs:
             for name, data in files.items():
                 outputs.write(name, data)
+            kept = keep_edited(outputs)
         progress(_("Writing"), 1, 1)
-        return (*known.findings, *store.settle())
+        return (*known.findings, *kept, *store.settle())
     pipeline = import_module("yearbook.pipeline")  # loads every stage
     intake = pipeline.Intake(folder, encoding, kind, jobs, store)
     built = pipeline.build(paths, out, wanted, intake, progress=progress)
     if built.files is not None and state() == before:  # else a source changed while it was read
         finished.keep(before, built.files, built.findings, built.edition, project, store)
-    return (*built.findings, *store.settle())
+    return (*built.findings, *built.kept, *store.settle())
