@@ -57,11 +57,12 @@ def jobs(chars: int) -> list[Job]:
     book = str(WORK / "book.json")
     made = [
         Job("yearbook --help", "start", [*ours, "--help"]),
-        Job("yearbook structure", "structure", [*ours, "structure", str(WORK / "book.txt"), "-o", out("s/edition.json"), "--jobs", "1"], chars=chars),
+        Job("yearbook structure", "structure", [*ours, "structure", str(WORK / "book.txt"), "-o", out("s/edition.json"), "--jobs", "1", "--no-cache"], chars=chars),
         Job("yearbook pdf", "pdf", [*ours, "render", book, "--format", "pdf", "-o", out("pdf")], "typst", chars),
         Job("yearbook docx", "docx", [*ours, "render", book, "--format", "docx", "-o", out("docx")], "pandoc docx", chars),
         Job("yearbook epub", "epub", [*ours, "render", book, "--format", "epub", "-o", out("epub")], "pandoc epub", chars),
-        Job("yearbook build, all formats", "build", [*ours, "build", str(WORK / "book.txt"), "-o", out("build")], chars=chars),
+        Job("yearbook build, all formats", "build", [*ours, "build", str(WORK / "book.txt"), "-o", out("build"), "--no-cache"], chars=chars),
+        Job("yearbook build again, nothing changed", "build", [*ours, "build", str(WORK / "book.txt"), "-o", out("again")], chars=chars),
         Job("weasyprint (a tenth of the book)", "pdf", [sys.executable, "-m", "weasyprint", str(WORK / "small.html"), out("w.pdf")], chars=chars // 10),
         Job("python-docx, naive", "docx", [sys.executable, str(HERE / "naive.py"), "docx", str(WORK / "flat.json"), out("n.docx")], chars=chars),
         Job("ebooklib, naive", "epub", [sys.executable, str(HERE / "naive.py"), "epub", str(WORK / "flat.json"), out("n.epub")], chars=chars),
