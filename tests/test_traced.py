@@ -132,6 +132,11 @@ def test_cutting_blanks_keeps_what_they_carried_where_they_stood() -> None:
     assert text.without([]) == text
 
 
+@pytest.mark.parametrize("cuts", [[], [(0, 0)]])
+def test_from_an_empty_text_nothing_is_cut_and_what_it_carries_stands_once(cuts: list[tuple[int, int]]) -> None:
+    assert hidden(3, 5).without(cuts, carry=True) == hidden(3, 5)
+
+
 def test_a_character_without_a_print_has_no_offset() -> None:
     text = Traced("甲 乙丙", ((0, 5, 1), (2, 8, 2)))
     assert [text.offset(at) for at in range(-1, 5)] == [None, 5, None, 8, 9, None]

@@ -126,7 +126,10 @@ class Traced:
 
         With `carry` the characters cut out stay accounted for: they hang on the character behind the cut.  Without it
         only white space may be cut, which needs no span; anything else raises ValueError, because it would be lost.
+        From an empty text nothing can be cut; what it carries stays as it is.
         """
+        if not self.text:
+            return self
         pieces: list[Traced] = []
         position = 0
         for start, stop in cuts:

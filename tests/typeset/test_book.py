@@ -9,6 +9,7 @@ import pymupdf
 import pytest
 
 from yearbook import style
+from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup, Target, to_json
 from yearbook.fonts import FontSet
 from yearbook.model import (
     Byline,
@@ -209,6 +210,25 @@ def test_notes_and_raised_characters_are_set_and_told_apart() -> None:
 def test_an_edition_without_chapters_has_its_front_pages() -> None:
     made = lay_out(replace(edition(), chapters=()), style.load(), FONTS, coder=pdf.coder)
     assert [page.kind for page in made.pages] == ["cover", "blank", "title", "imprint"]
+
+
+@pytest.mark.parametrize("size", [30, 1500, 9000])
+def test_an_item_of_the_chronicle_or_index_longer_than_a_column_goes_on_in_the_next(size: int) -> None:
+    book = edition()
+    words = ("青河" * size)[:size]
+    matter = Apparatus(
+        index=(
+            IndexGroup(
+                "subject", "主题索引", (IndexEntry("桥", "qiao2", "Q", (Target("e000.p0", 0),), also=(words,)),)
+            ),
+        ),
+        index_note=(words,),
+        chronicle=(ChronicleItem("2020-01-13", words, Target("e000.p0", 0), "e000"),),
+    )
+    made = lay_out(replace(book, apparatus=to_json(matter)), style.load(), FONTS, coder=pdf.coder)
+    with pymupdf.open(stream=pdf.render(made)) as opened:
+        printed = "".join(page.get_text() for page in opened)
+    assert printed.count("青") + printed.count("河") == 3 * size
 
 
 @pytest.mark.parametrize("product", ["screen", "archive"])

@@ -10,6 +10,7 @@ import pytest
 from docx_rules import W, faults, trees
 
 from yearbook import style
+from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup, Target, to_json
 from yearbook.findings import Finding
 from yearbook.model import Chapter, Edition, Entry, Figure, Metadata, Paragraph, Section
 from yearbook.writers.docx import Query, write
@@ -196,3 +197,15 @@ def test_dates_come_from_the_edition_and_never_from_the_clock() -> None:
     assert "2021-12-01T00:00:00Z" in docx_book.part(data, "docProps/core.xml")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_no_control_sign_of_an_apparatus_by_another_hand_comes_into_the_file() -> None:
+    sign = "甲\x1f\ufffe\x08乙"
+    index = IndexGroup("subject", sign, (IndexEntry(sign, sign, sign, (Target("e-1"),), also=(sign,), note=sign),))
+    see = IndexGroup("person", sign, (IndexEntry(sign, sign, sign, see=sign),))
+    chronicle = (ChronicleItem("2020-01", sign, None, None, "editor"),)
+    matter = to_json(Apparatus((), (index, see), (sign,), chronicle))
+    data = docx_book.docx(replace(docx_book.book(), apparatus=matter))
+    assert faults(data) == []
+    shown = "".join(trees(data)["word/document.xml"].itertext())
+    assert shown.count("甲\ufffd\ufffd\ufffd乙") > 8

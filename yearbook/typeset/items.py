@@ -211,6 +211,23 @@ class Table(Item):
         return max(0, last - first)
 
 
+def divided(block: Block, grid: float, *, over: int) -> Block | Table:
+    """Return a block of more than `over` lines of running text, `grid` pt each, as rows that columns may part."""
+    if block.rows <= over:
+        return block
+    texts: list[list[Text]] = [[] for _row in range(block.rows)]
+    links: list[list[Link]] = [[] for _row in range(block.rows)]
+    for text in block.texts:
+        row = int(text.y // grid)
+        texts[row].append(text._replace(y=text.y - row * grid))
+    for link in block.links:
+        first = round(link.y / grid)
+        for row in range(first, first + round(link.height / grid)):
+            links[row].append(link._replace(y=0.0, height=grid))
+    rows = [Block(rows=1, texts=shown, links=places) for shown, places in zip(texts, links, strict=True)]
+    return Table(before=block.before, ids=block.ids, head=Block(rows=0), again=Block(rows=0), rows=rows)
+
+
 class Placed(NamedTuple):
     """Units first..last of an item in a column, `row` grid lines below the text block's top.
 

@@ -15,7 +15,7 @@ from PIL import Image
 from yearbook.apparatus import to_json
 from yearbook.cache import Cache
 from yearbook.errors import InputError
-from yearbook.model import Chapter, Edition, Entry, Figure, Mark, Metadata, Paragraph, Part, Section, block_text
+from yearbook.model import Chapter, Edition, Entry, Figure, Mark, Metadata, Note, Paragraph, Part, Section, block_text
 from yearbook.rendering import sorting
 from yearbook.transforms.walk import rebuilt
 from yearbook.writers.epub import reading
@@ -131,6 +131,17 @@ def test_notes_marks_and_links(whole) -> None:
     assert "占比<sup>&lt;5</sup>%&amp;见后" in section
     assert '<a href="chapter02.xhtml#e-4">' in section
     assert [f.code for f in whole[1]] == ["epub.link"] and "javascript" in whole[1][0].message
+
+
+@pytest.mark.parametrize(("text", "at"), [("\u3000\u3000全年安全。", 0), ("\n全年", 0), (" \u3000", 1), ("全年 ", 3)])
+def test_a_note_among_outer_blanks_keeps_its_sign(text: str, at: int) -> None:
+    entry = Entry("e-1", "概况", (Paragraph("e-1.1", text, notes=(Note(at, "下同。"),)),))
+    data, _ = built(
+        Edition(Metadata("青河年鉴"), chapters=(Chapter("c-1", "政务", (Section("s-1", None, (entry,)),)),))
+    )
+    section = files(data)["EPUB/text/chapter01.xhtml"]
+    assert section.count('id="ref1" href="#note1"') == section.count('href="#ref1"') == 1
+    assert faults(data) == []
 
 
 def test_index_and_chronicle_lead_to_their_places(whole) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yearbook.apparatus import ChronicleItem
 from yearbook.bookwords import chinese
 from yearbook.typeset.compositor import ASCENT, Compositor
-from yearbook.typeset.items import Block, Item, Link, Text
+from yearbook.typeset.items import Block, Item, Link, Text, divided
 
 _HANG = 3.0
 """Em that the day takes at the left of its items."""
@@ -43,7 +43,7 @@ class Chronicle:
         head.before = 1
         return head
 
-    def _item(self, item: ChronicleItem, label: str, number: int) -> Block:
+    def _item(self, item: ChronicleItem, label: str, number: int) -> Item:
         maker, role, grid = self.maker, self.style.text.chronicle, self.style.grid
         node = maker.tree.add("P", self.parent)
         hang = _HANG * role.size
@@ -55,7 +55,8 @@ class Chronicle:
         texts += [Text(hang, first + n * grid, line, node) for n, line in enumerate(lines)]
         target = item.entry or ""
         links = [Link(hang, 0.0, self.style.measure - hang, len(lines) * grid, target, node=node)] if target else []
-        return Block(ids=(f"chronicle:{number}",), rows=len(lines), texts=texts, links=links)
+        block = Block(ids=(f"chronicle:{number}",), rows=len(lines), texts=texts, links=links)
+        return divided(block, grid, over=self.style.page.lines // 2)
 
 
 def day_label(date: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from yearbook.apparatus import IndexEntry, IndexGroup
 from yearbook.layout_record import LayoutRecord
 from yearbook.typeset.compositor import ASCENT, Compositor
-from yearbook.typeset.items import Block, Item, Link, Text
+from yearbook.typeset.items import Block, Item, Link, Text, divided
 
 _LONGEST = 120
 """Characters of a heading; a caption that is longer is cut there (its page has it whole)."""
@@ -33,7 +33,7 @@ class Index:
         for text in paragraphs:
             node = self.maker.tree.add("P", parent)
             lines = self.maker.lines(text, self.role, self.width, align="justify", indent=2.0)
-            out += [Block(rows=len(lines), texts=self.maker.stack(lines, self.role, node))]
+            out.append(self._divided(Block(rows=len(lines), texts=self.maker.stack(lines, self.role, node))))
         return out
 
     def items(self, group: IndexGroup) -> list[Item]:
@@ -95,7 +95,11 @@ class Index:
                 if target:
                     links.append(Link(x, row * role.leading, part.width, role.leading, target, node=owner))
                 x += part.width + role.size
-        return Block(rows=row + 1, texts=texts, links=links)
+        return self._divided(Block(rows=row + 1, texts=texts, links=links))
+
+    def _divided(self, block: Block) -> Item:
+        grid = self.role.leading
+        return divided(block, grid, over=int(self.maker.style.text_height / grid) // 2)
 
     def _y(self, row: int) -> float:
         return row * self.role.leading + self.first

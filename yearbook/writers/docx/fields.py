@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yearbook.writers.docx.xml import escape
+from yearbook.writers.docx.xml import attribute
 
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 LOCKED = '<w:r><w:fldChar w:fldCharType="begin" w:fldLock="1"/></w:r>'
@@ -11,8 +11,8 @@ END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def instruction(code: str) -> str:
-    """Return the run that holds a field's instruction; `code` is plain text."""
-    return f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+    """Return the run that holds a field's instruction; `code` is any plain text."""
+    return f'<w:r><w:instrText xml:space="preserve"> {attribute(code)} </w:instrText></w:r>'
 
 
 def opening(code: str, *, locked: bool = False) -> str:

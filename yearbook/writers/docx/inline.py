@@ -14,9 +14,10 @@ Insert = tuple[int, str]
 
 
 def run(text: str, style_id: str = "") -> str:
-    """Return one run; `text` is already :func:`visible`."""
+    """Return one run of any text, made :func:`visible`."""
     if not text:
         return ""
+    text = visible(text)
     style = f'<w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>' if style_id else ""
     space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
     return f"<w:r>{style}<w:t{space}>{escape(text)}</w:t></w:r>"

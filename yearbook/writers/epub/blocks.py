@@ -77,7 +77,7 @@ def _paragraph(block: Paragraph, where: str, to: Setting, lead: str) -> Written:
             to.findings.append(_bad_link(where, mark.href or "", block.id))
     if start >= end and not points and not lead:
         return Written("")
-    points.sort(key=lambda point: point[0])
+    points = sorted(((max(at, start), markup) for at, markup in points), key=lambda point: point[0])
     inner = Inline(words, start, end, block.marks, points, to.wanted, to.vertical).markup()
     return Written(f"<p{_id(block.id, to)}>{lead}{inner}</p>", notes)
 
