@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -142,6 +143,17 @@ def test_a_note_among_outer_blanks_keeps_its_sign(text: str, at: int) -> None:
     section = files(data)["EPUB/text/chapter01.xhtml"]
     assert section.count('id="ref1" href="#note1"') == section.count('href="#ref1"') == 1
     assert faults(data) == []
+
+
+@pytest.mark.parametrize("words", ["青河" * 3000, "a" * 9000, "\u0301" * 50])
+def test_a_line_too_long_for_the_cover_is_cut_there_and_whole_on_the_title_page(words: str) -> None:
+    data, _ = built(Edition(Metadata("青河年鉴", words, 2020, publisher=words)))
+    assert words in files(data)["EPUB/text/titlepage.xhtml"]
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        name = next(name for name in packed.namelist() if name.endswith("cover.png"))
+        with Image.open(io.BytesIO(packed.read(name))) as picture:
+            left = picture.convert("L").crop((0, 0, picture.width // 20, int(picture.height * 0.6)))
+            assert len(left.getcolors()) == 1, "nothing is drawn into the margin"
 
 
 def test_index_and_chronicle_lead_to_their_places(whole) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,6 +19,9 @@ WIDTH = 1500
 _MARGIN = 0.1
 _TITLE, _YEAR, _LINE = 1.4, 1.3, 1.8
 """Times the sizes of print: this cover is a thumbnail on a shelf first."""
+
+_LEAST = 12
+"""Pixels of the smallest letters: a line that would be smaller is cut, the title page has it whole."""
 
 
 @dataclass(slots=True)
@@ -44,6 +50,8 @@ class _Sheet:
     def line(self, role: str, words: str, baseline: float, size: float) -> None:
         """Draw one line in the middle. Each character comes from the face that the text would take."""
         cascade, colour = self.cascade(role), self.ink(role)
+        if size < _LEAST:
+            words, size = self._cut(words, cascade.widths), _LEAST
         widths = [cascade.widths[char] * size / 1000 for char in words]
         x = (self.image.width - sum(widths)) / 2
         draw = ImageDraw.Draw(self.image)
@@ -55,6 +63,14 @@ class _Sheet:
             shown = char if char in face.glyphs or char.isspace() else "〓"
             draw.text((round(x), round(baseline)), shown, fill=colour, font=font, anchor="ls")
             x += width
+
+    def _cut(self, words: str, widths: Mapping[str, float]) -> str:
+        """Return as much of the words as fits between the margins in the smallest letters, and … for the rest."""
+        room = self.image.width * (1 - 2 * _MARGIN) / _LEAST * 1000
+        ends = list(accumulate(widths[char] for char in words))
+        if ends[-1] <= room:
+            return words
+        return words[: bisect_right(ends, room - widths["…"])] + "…"
 
     def ink(self, role: str) -> str:
         return str(getattr(self.style.colour, getattr(self.style.text, role).colour))
