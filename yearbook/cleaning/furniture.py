@@ -23,6 +23,8 @@ _SHORT = 24
 _LONGEST = 120
 _HEAD_LINES = 4
 """Lines at the head of a text or page among which generic page names and channels are furniture."""
+_HAN_TITLE = 14
+"""Characters of a title of Han alone at most."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
@@ -71,6 +73,8 @@ def label_furniture(clean: Clean) -> Clean:
             break
     if clean.source.kind == "newspaper":
         found.update((i, 0.8) for i in _mastheads(lines, shown, candidates, found, heads))
+    else:
+        found.update((i, 0.8) for i in _translated(lines, shown, possible, found))
     for i in _recurring(lines, shown, candidates, found):
         found[i] = 0.85
     for i in found:
@@ -133,7 +137,31 @@ def _in_place(
         return 0.8
     if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
         return 0.75
-    return 0.0
+    return 0.75 if beside and _HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, i) else 0.0
+
+
+def _repeats_behind_number(lines: Sequence[Line], shown: Sequence[str], i: int) -> bool:
+    """Tell whether line i reads like an earlier one, right behind a page number, and text goes on below, no head."""
+    if lines[i].blanks > 2 or not i or not forms.is_page_number(shown[i - 1]) or i + 1 == len(lines):
+        return False
+    below = shown[i + 1]
+    if len(below) <= _HAN_TITLE or _ENTRY.match(below) or starts_paragraph(below):
+        return False
+    name = forms.head_name(shown[i])
+    return any(len(text) <= _SHORT and forms.head_name(text) == name for text in shown[:i])
+
+
+def _translated(
+    lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float]
+) -> list[int]:
+    """Return the English of titles: capitals close below a line of Han alone, at two titles of a book at least."""
+    out = [
+        i
+        for i in possible
+        if i > 0 and i not in found and not lines[i].blanks
+        if forms.is_capitals(shown[i]) and _HAN_ONLY.fullmatch(shown[i - 1])
+    ]
+    return out if len(out) >= 2 else []
 
 
 def _mastheads(

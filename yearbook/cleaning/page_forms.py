@@ -31,7 +31,8 @@ _STRONG = re.compile(
 )
 _SENTENCE = re.compile(r"[。；！？!?;]|，.*，")
 _PAGE_NUMBER = re.compile(
-    r"[-–—·•~～〔\[（(|｜]*\s*(?:第\s*|[Pp](?:age|\.)?\s*)?(?:\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})\s*(?:[页頁版]|/\s*\d{1,4})?\s*[-–—·•~～〕\]）)|｜]*"
+    r"[-–—·•~～〔\[（(|｜\\/]*\s*(?:第\s*|[Pp](?:age|\.)?\s*)?(?:\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
+    r"\s*(?:[页頁版]|/\s*\d{1,4})?\s*[-–—·•~～〕\]）)|｜\\/]*"
 )
 _YEAR = re.compile(r"[（(]?(?:19|20)\d{2}[)）]?年?")
 _BOOK = re.compile(
@@ -39,6 +40,7 @@ _BOOK = re.compile(
     r"[·•\-—–|｜\s（(〔\[]*(?:\d{4}|[〇○零一二三四五六七八九]{4})?[年卷]?[)）〕\]·•\-—–|｜\s]*\d{0,4}[·•\-—–|｜\s]*"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
+_CAPITALS = re.compile(r"[A-Z][A-Z ,&'’()-]{5,}")
 _NAME = r"[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}"
 _NUMBERED = re.compile(rf"{_NAME}[\s·•|｜\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•|｜\-—–]*{_NAME}")
 _ORDINAL_HEAD = re.compile(
@@ -125,6 +127,11 @@ def is_book(text: str) -> bool:
 def is_latin_masthead(text: str) -> bool:
     """Tell whether `text` is a paper's or yearbook's name in capitals: ×× DAILY, ×× YEARBOOK."""
     return len(text) <= 60 and _LATIN.fullmatch(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether `text` is Latin capitals without a figure, as the English of a title is: WATER CONSERVANCY."""
+    return len(text) <= 60 and _CAPITALS.fullmatch(text) is not None
 
 
 def is_numbered_head(text: str) -> bool:

@@ -30,6 +30,12 @@ _YEARBOOK: Sequence[_Trait] = (
     (re.compile(r"^[^\n，。]{0,16}(?:年鉴|年鑑|YEARBOOK|Yearbook)[^\n，。]{0,16}$", re.M), 4.0, 3),
     (re.compile(r"^\W{0,6}概\s*况\W{0,6}$|^\W{0,6}概\s*況\W{0,6}$|[【〔]{1,2}概[况況]", re.M), 3.0, 2),
     (re.compile(r"^[^\S\n]*[（(][\u3400-\u9fff、\s\u3000]{2,24}[)）][^\S\n]*$", re.M), 0.7, 10),
+    # OCR writes the brackets of heads in ASCII, and bold heads before their text between asterisks
+    (re.compile(r"^[^\S\n]*\[[\u3400-\u9fff]{2,20}\](?!\()", re.M), 1.0, 40),
+    (re.compile(r"^[^\S\n]*\*\*[\u3400-\u9fff]{2,20}\*\*[^\S\n]+(?=\S)", re.M), 1.0, 40),
+    # the parts of a county history, and who contributed a section to it
+    (re.compile(r"^[^\S\n]*第[一二三四五六七八九十百\d]{1,4}[编編篇卷章节節][^\S\n]+[^\n，。]{2,20}$", re.M), 2.0, 10),
+    (re.compile(r"^\W{0,3}(?:撰稿|供稿|审稿|審稿|执笔|執筆)(?:人|单位|單位)?[:：][^\n，。]{2,50}$", re.M), 2.0, 10),
 )
 _NEWSPAPER: Sequence[_Trait] = (
     (re.compile(r"^[^\S\n]*[（(【〔]?本[报報](?:[讯訊]|消息)", re.M), 2.0, 10),

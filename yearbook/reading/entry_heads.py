@@ -23,8 +23,9 @@ LONGEST = 60
 _CLOSED = "。！？!?；;”」』…）)】]"
 _PROSE = re.compile(r"[。！？；]|，.*，")
 
-QUOTES = "「『〈＜["
+QUOTES = "「『〈＜"
 """Brackets that prose begins lines with too: they mark heads only in a book where one of them says 概况."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _WIDE = re.compile(r"\u3000|\t| {2,}")
 _DAY = re.compile(r"[\d—–\-~～、日月上中下旬同是]+$")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
@@ -119,6 +120,8 @@ def _bracket_title(lines: Sequence[Line], number: int) -> str | None:
         following = lines[number + 1].text.text[:LONGEST] if number + 1 < len(lines) else ""
         if closer not in following or len(text) >= LONGEST:
             return None
+    if text[0] == "[" and len(_HAN.findall(title)) < 2:
+        return None  # [1], [注]: the sign of a note
     return title if title and not _PROSE.search(title) else None
 
 

@@ -57,6 +57,10 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
     while number < len(lines):
         line = lines[number]
         if line.label is not None:
+            if line.label == "credit" and (signed_by := _contributed(lines, number, source_text, out)):
+                out.append(Piece("signature", line.text, line, number, signature=signed_by))
+                number += 1
+                continue
             if line.label in ("caption", "credit"):
                 number = _figure(lines, number, out)
                 continue
@@ -184,6 +188,17 @@ def _may_sign(out: Sequence[Piece], signed: Signature) -> bool:
             return False
         return ends_sentence(piece.text.text) or all(signatures.is_signer(name) for name in signed.names)
     return False
+
+
+def _contributed(lines: Sequence[Line], number: int, source_text: str, out: Sequence[Piece]) -> Signature | None:
+    """Return the signature that a credit without a caption is: （供稿：two names） behind the end of a text."""
+    beside = (lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines))
+    if any(line.label == "caption" for line in beside) or not out or out[-1].kind != "text":
+        return None
+    signed = signatures.whole(lines[number].text, source_text)
+    if signed is None or not all(signatures.is_signer(name) for name in signed.names):
+        return None
+    return signed if _may_sign(out, signed) else None
 
 
 def _rest_of_head(lines: Sequence[Line], number: int, line: Line, form: HeadForm) -> tuple[Traced, int] | None:
