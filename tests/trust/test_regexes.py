@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 import yearbook
+from yearbook.typeset import table
+from yearbook.writers.epub import blocks
 
 TINY, SHORT, LONG = 36, 150, 600
 FLOOR = 0.004
@@ -139,3 +141,12 @@ def test_an_attack_shows_a_pattern_that_backtracks() -> None:
     assert backtracks(re.compile(r"(?:a|b|ab)*c"), 2.6) is not None
     assert backtracks(re.compile(r"\w*\d*\w*\d*!"), 2.6) is not None
     assert backtracks(re.compile(r"[ab]{1,8}c"), 2.6) is None
+
+
+@pytest.mark.parametrize("pattern", [table._NUMBER, blocks._NUMBER])
+def test_the_number_in_a_cell_of_any_length_is_known_in_linear_time(pattern: re.Pattern[str]) -> None:
+    assert backtracks(pattern, 1.6) is None
+    for number in ("5", "-12.5", "1,200", "3，000.75 %", ".5", "+7‰"):
+        assert pattern.fullmatch(number), number
+    for words in ("", "-", ",", ".", "%", "5万", "1-2", "12.%5", "0" * 100_000 + "x"):
+        assert not pattern.fullmatch(words), words

@@ -14,7 +14,7 @@ from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Block, Box, Table, Text
 from yearbook.typeset.lines import Line
 
-_NUMBER = re.compile(r"[-−+]?[\d,，]*\.?\d+\s*[%％‰]?")
+_NUMBER = re.compile(r"[-−+]?[\d,，]*+(?:(?<=\d)|\.\d++)\s*+[%％‰]?")
 _LEAST_EM = 2.2
 
 

@@ -13,7 +13,7 @@ from yearbook.writers.epub.inline import Inline, target
 from yearbook.writers.epub.markup import anchor, attribute, text
 from yearbook.writers.epub.setting import Setting
 
-_NUMBER = re.compile(r"[-+−±]?[\d.,，\s]*\d[\d.,]*\s*[%％‰]?")
+_NUMBER = re.compile(r"[-+−±]?(?:[.,，\s]*+\d)++[.,]*+\s*+[%％‰]?")
 
 
 _NARROW = 4
