@@ -39,10 +39,11 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             [
                 "2018年11月6日 星期二", "责编：石磊 版式：余欢 校对：方慧敏", "青山日报 2022年1月11日 星期二 责任编辑：聂红英",
                 "青山周报 2021年1月18日 第3期", "中華民國一○九年五月十九日　星期二", "青山日報", "第2版", "青山晚报 A05 2014年5月6日",
+                "2021年3月4日 星期四 编辑 石磊 电话 0571-6000000",
             ],
             [
                 "2018年11月6日，大桥通车", "古城诗会周末开锣", "记者从青山日报社了解到", "星期二下午两点开会的人很多", "本报编辑部的故事",
-                "5月10日起公交增开夜班车",
+                "5月10日起公交增开夜班车", "星期二咨询电话 68000000 增开人工坐席受理停水",
             ],
         ),
         (forms.is_section, ["要闻", "综合新闻 2", "地方新聞 B2", "A03 要闻", "副刊"], ["要闻回顾与展望", "农业新闻发言人", "教育工作"]),
@@ -142,6 +143,12 @@ def test_an_advert_reaches_to_who_gave_it() -> None:
         "讲文明 树新风 公益广告\n全力创建文明城市 大力推进绿色发展\n青山市传媒中心 宣\n本报讯 昨天，大桥通车。\n"
     )
     assert list(got.values()) == ["advert", "advert", "advert", None]
+
+
+def test_a_guide_may_name_the_page_before_the_title() -> None:
+    got = labels("导读\nA3 桥头添了路灯\nB12 秋菜集中上市\n\n大桥通车\n\n本报讯 昨天，大桥通车。\n")
+    assert [got[line] for line in ("导读", "A3 桥头添了路灯", "B12 秋菜集中上市")] == ["guide"] * 3
+    assert got["大桥通车"] is None
 
 
 def test_a_guide_reaches_to_its_last_page() -> None:

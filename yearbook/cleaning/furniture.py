@@ -352,14 +352,18 @@ def label_guides(clean: Clean) -> Clean:
 
 
 def _guide_end(lines: Sequence[Line], start: int) -> int:
-    """Return the last line of the guide that line `start` heads: the last reference to a page close behind it."""
+    """Return the last line of the guide that line `start` heads: the last reference to a page close behind it.
+
+    The page stands behind the title (…… 4版) or, as a letter and a number, before it (A3 …).
+    """
     end = start
     for j in range(start + 1, min(start + 16, len(lines))):
         text = lines[j].text.text
         if len(text) > 40 or forms.is_sentence(text) or lines[j].label not in (None, "furniture"):
             break
         if forms.is_guide(text) or re.search(
-            r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$", text
+            r"^[A-Z]{1,2}\d{1,3}[\s·:：|｜]+\S|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$",
+            text,
         ):
             end = j
     return end

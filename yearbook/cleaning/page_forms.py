@@ -160,6 +160,8 @@ def is_page_line(text: str) -> bool:
     if _HINT.search(text) is None or is_sentence(text) or _STRONG.search(text) is None:
         return False
     rest = _COMPONENT.sub(" ", text)
+    if _CONTACT_HINT.search(text) and _CONTACT.search(text):
+        rest = _NUMBER.sub(" ", rest)
     rest = _CONTACT.sub(" ", _PAGE_NAME.sub(" ", rest))
     left = sum(c.isalnum() for c in rest)
     return left <= 2 or left * 6 <= len(text)

@@ -27,7 +27,7 @@ _DATELINE = re.compile(
 )
 _REPORTER = re.compile(
     r"\s*[〔【\[（(［]\s*(?:本[报報刊])?\s*(?:(?:特派|特约|特約|实习|實習)?(?:记者|記者|通讯员|通訊員)|中央社)[^〕】\]）)］。，]{2,20}?"
-    r"(?P<slash>[／/︱|])\s*(?P<place>[^〕】\]）)］。，]{0,12})(?P<close>[〕】\]）)］]|$)\s*"
+    r"(?P<slash>[／/\u2215︱|])\s*(?P<place>[^〕】\]）)］。，]{0,12})(?P<close>[〕】\]）)］]|$)\s*"
 )
 _QUICK = re.compile(r"[讯訊电電息道導]")
 _BRACKET_STARTS = frozenset("〔【[（(［\u3000 ")
