@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 
 from yearbook.cleaning.captions import CAPTIONS
-from yearbook.cleaning.furniture import ADVERTS, FURNITURE, GUIDES, IMPRINT, SLOGANS
+from yearbook.cleaning.furniture import FURNITURE
 from yearbook.cleaning.headings_again import HEADINGS_AGAIN
 from yearbook.cleaning.invisible import INVISIBLE
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.markup import MARKUP
 from yearbook.cleaning.misprints import MISPRINTS
+from yearbook.cleaning.notices import ADVERTS, GUIDES, IMPRINT, SLOGANS
 from yearbook.cleaning.overprint import OVERPRINT
 from yearbook.cleaning.pages import PAGES
 from yearbook.cleaning.regions import REGIONS

@@ -1,4 +1,4 @@
-"""Rules: label what belongs to the page and not to a text: running heads, page numbers, mastheads, imprint, adverts.
+"""Rule: label what belongs to the page and not to a text: running heads, page numbers, mastheads.
 
 Judged by form (page_forms.py), by place (the head of the text, beside other furniture, in mid-sentence) and by
 recurrence, never by the words of one paper.  Labelled lines stay where they are, so that readers see that a page ended
@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from yearbook.cleaning import page_forms as forms
-from yearbook.cleaning.lines import Clean, Label, Line, altered
+from yearbook.cleaning.labelling import labelled
+from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, starts_paragraph
 from yearbook.i18n import _
-from yearbook.ledger import Record
 
 _SHORT = 24
 _LONGEST = 120
@@ -30,8 +29,6 @@ _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
-_BLANK = re.compile(r"\s")
-_BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 _FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
 _ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
@@ -80,7 +77,7 @@ def label_furniture(clean: Clean) -> Clean:
     for i in found:
         if forms.is_page_number(shown[i]) and not _beside(lines, found, i):
             found[i] = min(found[i], 0.85)  # a number by itself may count what stands around it
-    return _labelled(clean, found, "furniture", _("Page furniture was set aside."))
+    return labelled(clean, found, "furniture", _("Page furniture was set aside."))
 
 
 def _titles_text(lines: Sequence[Line], i: int) -> bool:
@@ -262,161 +259,4 @@ def _recurring(
     return sorted(out)
 
 
-def label_imprint(clean: Clean) -> Clean:
-    """Return `clean` with lines of addresses, telephone numbers and prices labelled."""
-    found = {
-        i: 0.95
-        for i, line in enumerate(clean.lines)
-        if line.label is None and len(line.text.text) <= 300 and forms.is_imprint(line.text.text)
-    }
-    return _labelled(clean, found, "imprint", _("The publisher's address line was set aside."))
-
-
-def label_adverts(clean: Clean) -> Clean:
-    """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
-    lines = clean.lines
-    found: dict[int, float] = {}
-    for i, line in enumerate(lines):
-        if line.label is None and forms.is_notice(line.text.text):
-            found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
-            continue
-        if line.label is not None or not forms.is_advert(line.text.text):
-            continue
-        found[i] = 0.9
-        for j in range(i + 1, min(i + 5, len(lines))):
-            text = lines[j].text.text
-            if lines[j].label is not None or len(text) > 40 or forms.is_sentence(text) or forms.is_guide_head(text):
-                break
-            if forms.ends_advert(text):
-                found.update(dict.fromkeys(range(i + 1, j + 1), 0.8))
-                break
-        above = lines[i - 1] if i else None
-        if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
-            found[i - 1] = 0.7
-    return _labelled(clean, found, "advert", _("An advert was set aside."))
-
-
-def _notice_end(lines: Sequence[Line], start: int) -> int:
-    """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends."""
-    for j in range(start, min(start + 4, len(lines))):
-        if forms.ends_notice(lines[j].text.text):
-            return j
-        if lines[j].label is not None or (j > start and lines[j].blanks > 1):
-            break
-    end = start
-    while not ends_sentence(lines[end].text.text) and end - start < 3 and end + 1 < len(lines):
-        if lines[end + 1].blanks or lines[end + 1].label is not None:
-            break
-        end += 1
-    return end
-
-
-def label_slogans(clean: Clean) -> Clean:
-    """Return `clean` with strap lines of columns labelled: bold and parted by a bar (×× | ×× ××)."""
-    found = {
-        i: 0.7
-        for i, line in enumerate(clean.lines)
-        if line.label is None
-        and not line.row
-        and len(line.text.text) <= 40
-        and _BLANK.search(line.text.text)
-        and (_repeats_phrases(line.text.text) or _BARRED.fullmatch(line.text.text))
-    }
-    return _labelled(clean, found, "slogan", _("The strap line of a column was set aside."))
-
-
-def _repeats_phrases(text: str) -> bool:
-    """Tell whether `text` is a slogan set in a row again and again: A B A B, parted by blanks."""
-    phrases = text.split()
-    half = len(phrases) // 2
-    return half >= 1 and phrases[:half] == phrases[half:] and all(len(p) >= 4 and p.isalpha() for p in phrases)
-
-
-def label_guides(clean: Clean) -> Clean:
-    """Return `clean` with guides to other pages labelled; one at the end of a text line becomes a line of its own."""
-    lines: list[Line] = []
-    for line in clean.lines:
-        lines.extend(_parted(line) if line.label is None else (line,))
-    found: dict[int, float] = {}
-    for i, line in enumerate(lines):
-        text = line.text.text
-        if line.label is not None:
-            continue
-        if forms.is_guide(text):
-            found[i] = 0.95
-        elif forms.is_guide_head(text):
-            found[i] = 0.9
-            end = _guide_end(lines, i)
-            found.update(dict.fromkeys(range(i, end + 1), 0.85))
-    return _labelled(replace(clean, lines=tuple(lines)), found, "guide", _("A guide to another page was set aside."))
-
-
-def _guide_end(lines: Sequence[Line], start: int) -> int:
-    """Return the last line of the guide that line `start` heads: the last reference to a page close behind it.
-
-    The page stands behind the title (…… 4版) or, as a letter and a number, before it (A3 …).
-    """
-    end = start
-    for j in range(start + 1, min(start + 16, len(lines))):
-        text = lines[j].text.text
-        if len(text) > 40 or forms.is_sentence(text) or lines[j].label not in (None, "furniture"):
-            break
-        if forms.is_guide(text) or re.search(
-            r"^[A-Z]{1,2}\d{1,3}[\s·:：|｜]+\S|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$",
-            text,
-        ):
-            end = j
-    return end
-
-
-def _parted(line: Line) -> tuple[Line, ...]:
-    """Split a reference to another page off a line of text, at its end or its beginning."""
-    text = line.text.text
-    if not text or (text[-1] not in ")）】]>＞»▶►→版" and text[0] not in "（(【["):
-        return (line,)
-    if (found := forms.TURN_AT_END.search(text)) and any(c.isalnum() for c in text[: found.start()]):
-        cut = found.start()
-    elif (found := forms.TURN_AT_START.match(text)) and found.end() < len(text):
-        cut = found.end()
-    else:
-        return (line,)
-    first, second = line.text[:cut].stripped(), line.text[cut:].stripped()
-    return (
-        line._replace(text=first, marks=()),
-        line._replace(text=second, marks=(), blanks=0, indent=0, width=2 * len(second.text)),
-    )
-
-
-def _wholly_bold(line: Line) -> bool:
-    return any(m.kind == "bold" and m.start == 0 and m.end == len(line.text.text) for m in line.marks)
-
-
-def _labelled(clean: Clean, found: dict[int, float], label: Label, note: str) -> Clean:
-    """Return `clean` with `label` on the lines `found` (index → confidence), each with a record."""
-    if not found:
-        return clean
-    lines = list(clean.lines)
-    records: list[Record] = []
-    for i in sorted(found):
-        line = lines[i]
-        lines[i] = altered(line, label=label, confidence=found[i])
-        records.append(
-            Record(
-                rule=label,
-                action="decision",
-                spans=tuple(line.text.spans(clean.source.id)),
-                before=line.text.text,
-                after="",
-                confidence=found[i],
-                line=line.number,
-                note=note,
-            )
-        )
-    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
-
-
-IMPRINT = Rule("imprint", label_imprint)
-GUIDES = Rule("guide", label_guides)
-ADVERTS = Rule("advert", label_adverts)
-SLOGANS = Rule("slogan", label_slogans)
 FURNITURE = Rule("furniture", label_furniture)

@@ -1,4 +1,4 @@
-"""The forms of page furniture, as predicates over one line's text.  Context decides in furniture.py.
+"""The forms of page furniture, as predicates over one line's text.  Context decides in furniture.py and notices.py.
 
 A running line of a newspaper page is made of *components*: the paper's name, date, weekday, issue, page, staff,
 contacts.  When hardly anything is left once the components are taken out, the line is furniture.

@@ -5,6 +5,7 @@ Heights are lines of the baseline grid; `x`, `y` inside an item are pt from its 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -66,7 +67,7 @@ class Link(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Item:
+class Item(ABC):
     """What all items share.
 
     `before`: empty lines above it, not at a column's top.  `keep`: never at a column's foot without what follows.
@@ -86,9 +87,9 @@ class Item:
         """How many units (lines, rows, or 1) the item may be divided into."""
         return 1
 
+    @abstractmethod
     def height(self, first: int, last: int) -> int:
         """Return the grid lines that units first..last (excluded) need."""
-        raise NotImplementedError
 
     def least(self) -> int:
         """Return the fewest grid lines with which the item may begin at a column's foot."""

@@ -1,0 +1,155 @@
+"""Rules: label what a paper says about itself or for others: the imprint, adverts, strap lines, guides to other pages.
+
+Judged by form (page_forms.py) and by what stands with it, never by the words of one paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning.labelling import labelled
+from yearbook.cleaning.lines import Clean, Line
+from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.sentences import ends_sentence
+from yearbook.i18n import _
+
+_BLANK = re.compile(r"\s")
+_BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
+
+
+def label_imprint(clean: Clean) -> Clean:
+    """Return `clean` with lines of addresses, telephone numbers and prices labelled."""
+    found = {
+        i: 0.95
+        for i, line in enumerate(clean.lines)
+        if line.label is None and len(line.text.text) <= 300 and forms.is_imprint(line.text.text)
+    }
+    return labelled(clean, found, "imprint", _("The publisher's address line was set aside."))
+
+
+def label_adverts(clean: Clean) -> Clean:
+    """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
+    lines = clean.lines
+    found: dict[int, float] = {}
+    for i, line in enumerate(lines):
+        if line.label is None and forms.is_notice(line.text.text):
+            found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
+            continue
+        if line.label is not None or not forms.is_advert(line.text.text):
+            continue
+        found[i] = 0.9
+        for j in range(i + 1, min(i + 5, len(lines))):
+            text = lines[j].text.text
+            if lines[j].label is not None or len(text) > 40 or forms.is_sentence(text) or forms.is_guide_head(text):
+                break
+            if forms.ends_advert(text):
+                found.update(dict.fromkeys(range(i + 1, j + 1), 0.8))
+                break
+        above = lines[i - 1] if i else None
+        if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
+            found[i - 1] = 0.7
+    return labelled(clean, found, "advert", _("An advert was set aside."))
+
+
+def _notice_end(lines: Sequence[Line], start: int) -> int:
+    """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends."""
+    for j in range(start, min(start + 4, len(lines))):
+        if forms.ends_notice(lines[j].text.text):
+            return j
+        if lines[j].label is not None or (j > start and lines[j].blanks > 1):
+            break
+    end = start
+    while not ends_sentence(lines[end].text.text) and end - start < 3 and end + 1 < len(lines):
+        if lines[end + 1].blanks or lines[end + 1].label is not None:
+            break
+        end += 1
+    return end
+
+
+def label_slogans(clean: Clean) -> Clean:
+    """Return `clean` with strap lines of columns labelled: bold and parted by a bar (×× | ×× ××)."""
+    found = {
+        i: 0.7
+        for i, line in enumerate(clean.lines)
+        if line.label is None
+        and not line.row
+        and len(line.text.text) <= 40
+        and _BLANK.search(line.text.text)
+        and (_repeats_phrases(line.text.text) or _BARRED.fullmatch(line.text.text))
+    }
+    return labelled(clean, found, "slogan", _("The strap line of a column was set aside."))
+
+
+def _repeats_phrases(text: str) -> bool:
+    """Tell whether `text` is a slogan set in a row again and again: A B A B, parted by blanks."""
+    phrases = text.split()
+    half = len(phrases) // 2
+    return half >= 1 and phrases[:half] == phrases[half:] and all(len(p) >= 4 and p.isalpha() for p in phrases)
+
+
+def label_guides(clean: Clean) -> Clean:
+    """Return `clean` with guides to other pages labelled; one at the end of a text line becomes a line of its own."""
+    lines: list[Line] = []
+    for line in clean.lines:
+        lines.extend(_parted(line) if line.label is None else (line,))
+    found: dict[int, float] = {}
+    for i, line in enumerate(lines):
+        text = line.text.text
+        if line.label is not None:
+            continue
+        if forms.is_guide(text):
+            found[i] = 0.95
+        elif forms.is_guide_head(text):
+            found[i] = 0.9
+            end = _guide_end(lines, i)
+            found.update(dict.fromkeys(range(i, end + 1), 0.85))
+    return labelled(replace(clean, lines=tuple(lines)), found, "guide", _("A guide to another page was set aside."))
+
+
+def _guide_end(lines: Sequence[Line], start: int) -> int:
+    """Return the last line of the guide that line `start` heads: the last reference to a page close behind it.
+
+    The page stands behind the title (…… 4版) or, as a letter and a number, before it (A3 …).
+    """
+    end = start
+    for j in range(start + 1, min(start + 16, len(lines))):
+        text = lines[j].text.text
+        if len(text) > 40 or forms.is_sentence(text) or lines[j].label not in (None, "furniture"):
+            break
+        if forms.is_guide(text) or re.search(
+            r"^[A-Z]{1,2}\d{1,3}[\s·:：|｜]+\S|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$",
+            text,
+        ):
+            end = j
+    return end
+
+
+def _parted(line: Line) -> tuple[Line, ...]:
+    """Split a reference to another page off a line of text, at its end or its beginning."""
+    text = line.text.text
+    if not text or (text[-1] not in ")）】]>＞»▶►→版" and text[0] not in "（(【["):
+        return (line,)
+    if (found := forms.TURN_AT_END.search(text)) and any(c.isalnum() for c in text[: found.start()]):
+        cut = found.start()
+    elif (found := forms.TURN_AT_START.match(text)) and found.end() < len(text):
+        cut = found.end()
+    else:
+        return (line,)
+    first, second = line.text[:cut].stripped(), line.text[cut:].stripped()
+    return (
+        line._replace(text=first, marks=()),
+        line._replace(text=second, marks=(), blanks=0, indent=0, width=2 * len(second.text)),
+    )
+
+
+def _wholly_bold(line: Line) -> bool:
+    return any(m.kind == "bold" and m.start == 0 and m.end == len(line.text.text) for m in line.marks)
+
+
+IMPRINT = Rule("imprint", label_imprint)
+GUIDES = Rule("guide", label_guides)
+ADVERTS = Rule("advert", label_adverts)
+SLOGANS = Rule("slogan", label_slogans)
