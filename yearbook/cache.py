@@ -17,9 +17,14 @@ from pathlib import Path
 
 from yearbook.findings import Finding
 from yearbook.i18n import _
+from yearbook.pieces import Pieces
+from yearbook.surroundings import program
 
 LIMIT = 512 * 1024 * 1024
 """Bytes of the whole cache; past it the items used longest ago are removed."""
+LARGEST = LIMIT // 8
+"""Bytes of the pieces of one stage of one book up to which they are kept."""
+PIECES = "pieces"
 LONGEST = 90 * 24 * 3600
 """Seconds after its last use for which an item is kept at most."""
 
@@ -48,6 +53,7 @@ class Cache:
         self.folder = folder
         self._written = False
         self._refused: OSError | None = None
+        self._open: dict[str, Pieces] = {}
 
     @classmethod
     def own(cls) -> Cache:
@@ -94,8 +100,27 @@ class Cache:
         self._written = True
         return True
 
+    def pieces(self, stage: str, book: str) -> Pieces:
+        """Return the pieces of a stage that were kept of `book`; :meth:`settle` keeps those that this run asked for.
+
+        `book` only says where to look: a piece's own name tells what it was made from.  Books of one name take each
+        other's place.
+        """
+        key = hashlib.sha256(f"{stage}\0{book}\0{program()}".encode("utf-8", "surrogatepass")).hexdigest()
+        if key not in self._open:
+            lasting = self.folder is not None
+            try:
+                self._open[key] = Pieces(self.get(PIECES, key), lasting=lasting)
+            except ValueError:  # an item that is not of our making is none
+                self._open[key] = Pieces(lasting=lasting)
+        return self._open[key]
+
     def settle(self) -> tuple[Finding, ...]:
         """End a run: keep the cache within its bounds, and tell where it could not keep what was made."""
+        for key, pieces in self._open.items():
+            if pieces.changed and len(item := pieces.dump()) <= LARGEST:
+                self.put(PIECES, key, item)
+        self._open.clear()
         if self._written:
             self.trim()
         if self._refused is None:

@@ -7,15 +7,13 @@ the cache under the hash of everything it was made from.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from yearbook import i18n, layout_record, model_json, style
-from yearbook.apparatus import CHRONICLE_FILE, INDEX_FILE
+from yearbook import layout_record, model_json, style
 from yearbook.apparatus.script import Said
 from yearbook.cache import Cache
 from yearbook.findings import Finding
@@ -218,27 +216,17 @@ def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tupl
     return tuple(writer("docx").questions(ledger.records(), (*findings, *found)))
 
 
-def derived(
-    edition: Edition, project: Project, store: Cache, digest: str | None = None, *, said: Said = str
-) -> tuple[Edition, list[Finding]]:
-    """Return the edition with contents, index and chronicle, from the cache where nothing that they depend on changed.
+def derived(edition: Edition, project: Project, store: Cache, *, said: Said = str) -> tuple[Edition, list[Finding]]:
+    """Return the edition with contents, index and chronicle, and what a person should know of them.
 
-    They depend on the edition (`digest` is its hash, where the caller has it), on edition.toml's English titles, and on
-    index.toml and chronicle.toml, whose words `said` brings into the edition's script by the rules of scripts.toml;
-    their findings on the language of messages too.
+    `said` brings the words of index.toml and chronicle.toml into the edition's script.
     """
-    parts = [digest or model_json.dump(replace(edition, apparatus=None, project=None)), program(), i18n.language()]
-    parts += [repr(project.chapters), edition.metadata.language]
-    for name in (INDEX_FILE, CHRONICLE_FILE, "scripts.toml"):
-        path = project.file(name)
-        parts.append("" if path is None else path.read_text("utf-8", "replace"))
-    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    kept = store.get("apparatus", key)
-    if kept is not None:
-        told = json.loads(kept)
-        return replace(edition, apparatus=told["apparatus"]), [Finding(**item) for item in told["findings"]]
-    build = import_module("yearbook.apparatus.build")  # the dictionary of readings loads only when it is needed
-    made, findings = build.attach(edition, project, said)
-    told = {"apparatus": made.apparatus, "findings": [asdict(item) for item in findings]}
-    store.put("apparatus", key, json.dumps(told, ensure_ascii=False).encode("utf-8"))
+    build = import_module("yearbook.apparatus.build")  # the words that names are found by load only where they serve
+    made, findings = build.attach(edition, project, said, store.pieces("apparatus", book(edition, project)))
     return made, findings
+
+
+def book(edition: Edition, project: Project) -> str:
+    """Return what the pieces of an edition are looked for under: its folder, its first source, and its script."""
+    first = edition.sources[0].path if edition.sources else ""
+    return f"{project.folder}\n{first}\n{edition.metadata.language}"

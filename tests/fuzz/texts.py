@@ -21,6 +21,7 @@ from yearbook.intake.encoding import decode as run_decode
 from yearbook.intake.files import natural
 from yearbook.intake.source import Source
 from yearbook.model import Edition, Ids, Metadata
+from yearbook.pieces import Pieces
 from yearbook.pipeline import Structured
 from yearbook.pipeline import structure as run_structure
 from yearbook.report import report
@@ -218,7 +219,7 @@ def toml(draw: Draw) -> None:
             write("toml/again.toml", utf8(corrections.dump(found)))
             assert corrections.load(scratch() / "toml/again.toml") == found
         elif name == "index.toml":
-            index.make(empty, index.wishes(path))
+            index.make(empty, index.wishes(path), Pieces())
         elif name == "chronicle.toml":
             chronicle.edited((), path)
         elif name == "checks.toml":

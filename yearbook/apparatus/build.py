@@ -9,20 +9,25 @@ from yearbook.apparatus.matter import CHRONICLE_FILE, INDEX_FILE, Apparatus, to_
 from yearbook.apparatus.script import Said, is_traditional
 from yearbook.findings import Finding
 from yearbook.model import Edition
+from yearbook.pieces import Pieces
 from yearbook.project import Project
 
 
-def build(edition: Edition, project: Project, said: Said = str) -> tuple[Apparatus, list[Finding]]:
+def build(
+    edition: Edition, project: Project, said: Said = str, pieces: Pieces | None = None
+) -> tuple[Apparatus, list[Finding]]:
     """Return contents, index, chronicle and 字数, and the findings of their making. Raises InputError for a broken file.
 
-    `said` brings what the office wrote in index.toml and chronicle.toml into the script of the edition.
+    `said` brings what the office wrote in index.toml and chronicle.toml into the script of the edition; `pieces` are
+    what an earlier run found in the same paragraphs and headings.
     """
+    pieces = pieces or Pieces(lasting=False)
     english = {c.title: c.english for c in project.chapters if c.english}
     english |= {s.title: s.english for c in project.chapters for s in c.sections if s.english}
     wish = index.spoken(index.wishes(project.file(INDEX_FILE)), said)
     lines = contents.lines(edition, english)
-    groups, findings = index.make(edition, wish)
-    items, stale = chronicle.edited(chronicle.derive(edition), project.file(CHRONICLE_FILE), said)
+    groups, findings = index.make(edition, wish, pieces)
+    items, stale = chronicle.edited(chronicle.derive(edition, pieces), project.file(CHRONICLE_FILE), said)
     made = Apparatus(
         lines,
         groups,
@@ -33,7 +38,9 @@ def build(edition: Edition, project: Project, said: Said = str) -> tuple[Apparat
     return made, [*contents.untranslated(lines), *findings, *stale]
 
 
-def attach(edition: Edition, project: Project, said: Said = str) -> tuple[Edition, list[Finding]]:
+def attach(
+    edition: Edition, project: Project, said: Said = str, pieces: Pieces | None = None
+) -> tuple[Edition, list[Finding]]:
     """Return the edition with its apparatus, as edition.json carries it."""
-    made, findings = build(edition, project, said)
+    made, findings = build(edition, project, said, pieces)
     return replace(edition, apparatus=to_json(made)), findings

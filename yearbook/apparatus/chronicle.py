@@ -6,6 +6,7 @@ and the sentence stands in the entry.  The editor drops, adds and rewords in chr
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from yearbook.apparatus.script import Said
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Paragraph
+from yearbook.pieces import Pieces, name_of
 from yearbook.tomlfile import Keys, read
 
 _B = "[ 　]*"
@@ -48,17 +50,38 @@ def reporting_year(edition: Edition) -> str | None:
     return min(years, key=lambda y: (-years[y], y)) if years else None
 
 
-def derive(edition: Edition) -> tuple[ChronicleItem, ...]:
-    """Return the items of the chronicle in order: by date, 是月 behind a month's days, 是年 at the end."""
+def derive(edition: Edition, pieces: Pieces) -> tuple[ChronicleItem, ...]:
+    """Return the items of the chronicle in order: by date, 是月 behind a month's days, 是年 at the end.
+
+    `pieces` are the items of entries.
+    """
     year = reporting_year(edition)
     if year is None:
         return ()
-    items = [item for entry in edition.entries() if (item := _item(entry, year)) is not None]
+    items = [item for entry in edition.entries() if (item := _kept_item(entry, year, pieces)) is not None]
     return tuple(sorted(items, key=_order))
 
 
 def _order(item: ChronicleItem) -> tuple[str, str]:
     return ((item.date + "-99-99")[:10], "")
+
+
+def _kept_item(entry: Entry, year: str, pieces: Pieces) -> ChronicleItem | None:
+    """Return :func:`_item`, a piece that is made of the entry's title and paragraphs."""
+    paragraphs = [block for block in entry.blocks if isinstance(block, Paragraph)]
+
+    def make() -> bytes:
+        item = _item(entry, year)
+        if item is None or item.target is None:
+            return b""
+        number = [block.id for block in paragraphs].index(item.target.id)
+        return json.dumps([item.date, item.text, number, item.target.offset]).encode()
+
+    found = pieces.get(name_of("chronicle", year, entry.title or "", *(block.text for block in paragraphs)), make)
+    if not found:
+        return None
+    date, text, number, offset = json.loads(found)
+    return ChronicleItem(date, text, Target(paragraphs[number].id, offset), entry.id)
 
 
 def _item(entry: Entry, year: str) -> ChronicleItem | None:

@@ -30,7 +30,8 @@ _TRADITIONAL = str.maketrans("书编责辑发开张数", "書編責輯發開張�
 
 def characters(edition: Edition) -> int:
     """Return the 字数 of the edition's text (see above for what counts)."""
-    return sum(len(_WORD.findall(text)) + len(_NARROW.sub("", text)) for text in _texts(edition))
+    whole = "\n".join(_texts(edition))  # a line end neither counts nor stands in a word
+    return len(_WORD.findall(whole)) + len(_NARROW.sub("", whole))
 
 
 def _texts(edition: Edition) -> Iterator[str]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
-from yearbook.apparatus import bodies, persons
+from yearbook.apparatus import persons
 from yearbook.apparatus.matter import INDEX_FILE, KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
+from yearbook.apparatus.mentions import Mentions, mentions
 from yearbook.apparatus.script import Said, is_traditional, matched
-from yearbook.apparatus.sorting import ORDERS, Key, Order, sort_key
+from yearbook.apparatus.sorting import ORDERS, Key, Order, placed
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, Entry, Figure, Paragraph, Subhead, Table
+from yearbook.pieces import Pieces
 from yearbook.tomlfile import read
 
 MOST = 12
@@ -80,13 +82,14 @@ def spoken(wish: Wishes, said: Said) -> Wishes:
 Found = dict[str, list[Target]]
 
 
-def candidates(edition: Edition) -> dict[IndexKind, Found]:
+def candidates(edition: Edition, pieces: Pieces) -> dict[IndexKind, Found]:
     """Return heading → targets, by kind, as text and titles give them."""
     found: dict[IndexKind, Found] = {kind: defaultdict(list) for kind in KINDS}
     entries = [*_indexed(edition)]
-    texts = (block.text for entry in entries for block in entry.blocks if isinstance(block, Paragraph))
-    people = persons.Finder(texts, persons.plain_names(edition))
     traditional = is_traditional(edition.metadata.language)
+    texts = [block.text for entry in entries for block in entry.blocks if isinstance(block, Paragraph)]
+    said = {text: mentions(text, pieces, traditional=traditional) for text in texts}
+    people = persons.Finder(((text, said[text].begins) for text in texts), persons.plain_names(edition))
     for chapter in edition.chapters:
         for section in chapter.sections:
             if section.title:
@@ -94,7 +97,7 @@ def candidates(edition: Edition) -> dict[IndexKind, Found]:
             for name in section.contributors:
                 found["person"][name].append(_end(section.entries[-1]) if section.entries else Target(section.id))
     for entry in entries:
-        _from_entry(entry, found, people, traditional)
+        _from_entry(entry, found, people, said)
     return found
 
 
@@ -119,7 +122,9 @@ def _indexed(edition: Edition) -> Iterator[Entry]:
             yield from part.entries
 
 
-def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, traditional: bool) -> None:
+def _from_entry(
+    entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, said: Mapping[str, Mentions]
+) -> None:
     if entry.title and len(entry.title) > 2:
         found["subject"][entry.title].append(Target(entry.id))
     for byline in entry.bylines:
@@ -134,9 +139,9 @@ def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Fin
                     words = block.text[mark.start : mark.end].strip()
                     if mark.kind == "bold" and 2 <= len(words) <= 20:
                         found["subject"][words].append(Target(block.id, mark.start))
-                for at, name in people.names(block.text):
+                for at, name in people.names(block.text, said[block.text].begins):
                     found["person"][name].append(Target(block.id, at))
-                for at, name in bodies.names(block.text, traditional=traditional):
+                for at, name in said[block.text].bodies:
                     found["body"][name].append(Target(block.id, at))
             case Figure():
                 if block.caption:
@@ -153,12 +158,15 @@ def order_of(edition: Edition, wish: Wishes) -> Order:
     return wish.order or ("strokes" if is_traditional(edition.metadata.language) else "pinyin")
 
 
-def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
-    """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing."""
+def make(edition: Edition, wish: Wishes, pieces: Pieces) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
+    """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing.
+
+    `pieces` are what paragraphs mention and how headings sort.
+    """
     traditional = is_traditional(edition.metadata.language)
     table, figure, stroke = ("表", "圖", "畫") if traditional else ("表", "图", "画")
     ordered = replace(wish, order=order_of(edition, wish))
-    found = candidates(edition)
+    found = candidates(edition, pieces)
     findings = _apply(edition, found, wish)
     tables = {b.id for e in edition.entries() for b in e.blocks if isinstance(b, Table)}
     groups = []
@@ -168,7 +176,7 @@ def make(edition: Edition, wish: Wishes) -> tuple[tuple[IndexGroup, ...], list[F
             if not heading.strip():  # a name or title of blanks, in an edition by another hand
                 continue
             note = (table if targets[0].id in tables else figure) if kind == "figure" and targets else None
-            row = _row(heading, kind, targets, note, ordered, findings, traditional)
+            row = _row(heading, kind, targets, note, ordered, findings, traditional, pieces)
             rows.append((row[0], replace(row[1], letter=row[1].letter.replace("画", stroke))))
         if rows:
             rows.sort(key=lambda row: (row[0], row[1].heading))
@@ -184,10 +192,11 @@ def _row(
     wish: Wishes,
     findings: list[Finding],
     traditional: bool,
+    pieces: Pieces,
 ) -> tuple[Key, IndexEntry]:
     order, person = wish.order or "pinyin", kind == "person"
-    placed = sort_key(heading, order, person=person, own=wish.readings, traditional=traditional)
-    for character, taken, others in placed.polyphones[:1]:
+    place = placed(heading, order, pieces, person=person, own=wish.readings, traditional=traditional)
+    for character, taken, others in place.polyphones[:1]:
         if heading.find(character) <= 1 and heading not in wish.readings:
             findings.append(
                 Finding(
@@ -203,7 +212,7 @@ def _row(
     see = next((to for name, to in wish.see if name == heading), None)
     also = tuple(to for name, to in wish.also if name == heading)
     kept = tuple(dict.fromkeys(targets))[:MOST]
-    return placed.key, IndexEntry(heading, placed.reading, placed.letter, kept, see, also, note)
+    return place.key, IndexEntry(heading, place.reading, place.letter, kept, see, also, note)
 
 
 def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -54,10 +54,22 @@ def looks_like_name(text: str) -> bool:
     return len(text) in (2, 3) and text[0] in surnames()
 
 
-class Finder:
-    """Finds names in text. The first pass over all texts counts what could be names; the second decides."""
+def starts(text: str) -> Iterator[int]:
+    """Yield the positions behind a title of office, where a name may begin."""
+    last = -1
+    for match in _offices().finditer(text):
+        if match.end() > last:
+            last = match.end()
+            yield last
 
-    def __init__(self, texts: Iterable[str], known: Iterable[str]) -> None:
+
+class Finder:
+    """Finds names in text. What could be names is counted over all texts; what recurs decides.
+
+    `texts` are given with their :func:`starts`.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, Sequence[int]]], known: Iterable[str]) -> None:
         self._known = frozenset(known)
         self._threes: Counter[str] = Counter()
         self._twos: Counter[str] = Counter()
@@ -65,22 +77,14 @@ class Finder:
         self._common = frozenset((*words("offices"), *words("classes", "x"), *words("classes", "v")))
         self._verbs = frozenset(lexicon()["not_name"]["verbs"])
         self._after = frozenset(lexicon()["after_name"]["characters"])
-        for text in texts:
-            for start in self._starts(text):
+        for text, begins in texts:
+            for start in begins:
                 self._threes[text[start : start + 3]] += 1
                 self._twos[text[start : start + 2]] += 1
 
-    def _starts(self, text: str) -> Iterator[int]:
-        """Positions behind a title of office, and behind 、 in a list of names that one begins."""
-        last = -1
-        for match in _offices().finditer(text):
-            if match.end() > last:
-                last = match.end()
-                yield last
-
-    def names(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield (offset, name) for each name in `text`."""
-        for start in self._starts(text):
+    def names(self, text: str, begins: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yield (offset, name) for each name in `text`: behind its :func:`starts`, and behind 、 in a list."""
+        for start in begins:
             at = start
             while (name := self.name_at(text, at)) is not None:
                 yield at, name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from yearbook import model_json
@@ -30,8 +29,7 @@ def render_only(
     edition = model_json.load(path)
     project = projects.load(folder or projects.own_folder(edition.project, path))
     if edition.apparatus is None:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        edition, found = derived(edition, project, store, digest)
+        edition, found = derived(edition, project, store)
     else:
         found = []
     with Outputs(out) as outputs:
