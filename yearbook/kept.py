@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 
 from yearbook import i18n, plain
 from yearbook.cache import Cache
-from yearbook.cleaning import clean
 from yearbook.intake import Source
 from yearbook.ledger import Record
 from yearbook.model import Reason, Span
 from yearbook.reading.draft import DraftChapter, DraftEntry, DraftPart, Reading
-from yearbook.reading.read import read
 from yearbook.surroundings import program
 from yearbook.traced import Traced
 
@@ -48,6 +46,11 @@ class _Item:
 
 def read_one(source: Source) -> Read:
     """Clean and read one source. Pure."""
+    from yearbook.cleaning import (
+        clean,
+    )  # the patterns of all rules take 0.3 s to compile, for nothing where all is kept
+    from yearbook.reading.read import read
+
     cleaned = clean(source)
     reading = read(cleaned)
     return Read(reading, (*cleaned.records, *reading.records))

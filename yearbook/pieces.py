@@ -21,11 +21,14 @@ _ROW = Struct("<16sI")
 """A piece's name and its length in bytes."""
 
 
-def name_of(*parts: str) -> bytes:
-    """Return the name of the piece that is made of `parts` and nothing else."""
-    # the length of each keeps ("ab", "c") and ("a", "bc") apart, whatever characters they hold
-    whole = "".join([f"{len(part)}:{part}" for part in parts])
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()[:16]
+def name_of(*parts: str | bytes) -> bytes:
+    """Return the name of the piece that is made of `parts` and nothing else; a text counts as its UTF-8."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(b"%d:" % len(data))  # the length of each keeps ("ab", "c") and ("a", "bc") apart
+        total.update(data)
+    return total.digest()[:16]
 
 
 class Pieces:

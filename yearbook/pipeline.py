@@ -25,6 +25,7 @@ from yearbook.law import check_nothing_lost, unplaced
 from yearbook.ledger import Ledger
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
+from yearbook.pieces import Pieces
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
 from yearbook.rendering import Wanted, asked, derived, render
@@ -67,7 +68,8 @@ def structure(
     """
     store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
-    sources, found = take_in(paths, project, encoding=encoding, kind=kind)
+    book = str(project.folder or Path(paths[0]).absolute())
+    sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", book))
     done = read_all(sources, store, jobs=jobs, progress=progress)
     recorded = [record for one in done for record in one.records]
     corrected = corrections.load(project.file(corrections.FILE))
@@ -85,10 +87,15 @@ def structure(
 
 
 def take_in(
-    paths: Sequence[Path], project: Project, *, encoding: str | None = None, kind: SourceKind | None = None
+    paths: Sequence[Path],
+    project: Project,
+    *,
+    encoding: str | None = None,
+    kind: SourceKind | None = None,
+    pieces: Pieces | None = None,
 ) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     """Read the sources, with what edition.toml says of them; the command line overrules it."""
-    sources, found = read_sources(paths, encoding=encoding, kind=kind, project=project)
+    sources, found = read_sources(paths, encoding=encoding, kind=kind, project=project, pieces=pieces)
     return tuple(replace(source, path=projects.lasting_path(source.path, project.folder)) for source in sources), found
 
 

@@ -192,6 +192,7 @@ def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Findi
             return list(writer(form).write(edition, look, record, sink, project_dir=folder, queries=job.questions))
         options: dict[str, Any] = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, job.cache)
+        options["pieces"] = job.cache.pieces("epub", book(edition, job.project))
         return list(writer(form).write(edition, look, record, sink, project_dir=folder, **options))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from yearbook.errors import InputError
 from yearbook.findings import Finding
@@ -15,6 +17,7 @@ from yearbook.intake.kind import recognise
 from yearbook.intake.masthead import issue_date, newspaper
 from yearbook.intake.source import Source
 from yearbook.model import SourceKind
+from yearbook.pieces import Pieces, name_of
 from yearbook.project import Project
 
 
@@ -24,14 +27,16 @@ def read_sources(
     encoding: str | None = None,
     kind: SourceKind | None = None,
     project: Project | None = None,
+    pieces: Pieces | None = None,
 ) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     """Return the sources that `paths` (files and folders) hold, with ids s1, s2, …, and the findings.
 
-    `encoding` and `kind` overrule what edition.toml says, which overrules recognition.  A file whose bytes were read
+    `encoding` and `kind` overrule what edition.toml says, which overrules recognition; `pieces` are what an earlier run
+    recognised.  A file whose bytes were read
     already is skipped with a finding.  Raises InputError for a path that is missing, a folder without text, an empty
     or binary file and undecodable bytes, SurroundingsError for what cannot be read.
     """
-    project = project or Project()
+    project, pieces = project or Project(), pieces or Pieces(lasting=False)
     sources: list[Source] = []
     findings: list[Finding] = []
     seen: dict[str, str] = {}
@@ -59,8 +64,8 @@ def read_sources(
                 where=where,
                 mend=_("Leave it out, or save its text again."),
             )
-        told = kind or (plan.kind if plan else None) or recognise(text)
-        paper = told == "newspaper"
+        told = kind or (plan.kind if plan else None) or _kind(text, pieces)
+        paper, date = _masthead(text, pieces) if told == "newspaper" else (None, None)
         sources.append(
             Source(
                 id=f"s{len(sources) + 1}",
@@ -69,8 +74,8 @@ def read_sources(
                 sha256=digest,
                 encoding=decoded.encoding,
                 kind=told,
-                newspaper=(plan.newspaper if plan else None) or (newspaper(text) if paper else None),
-                date=(plan.date if plan else None) or (issue_date(text) if paper else None),
+                newspaper=(plan.newspaper if plan else None) or paper,
+                date=(plan.date if plan else None) or date,
             )
         )
         if decoded.how == "guessed":
@@ -83,3 +88,14 @@ def read_sources(
                 )
             )
     return tuple(sources), tuple(findings)
+
+
+def _kind(text: str, pieces: Pieces) -> SourceKind:
+    return cast(SourceKind, pieces.get(name_of("kind", text), lambda: recognise(text).encode()).decode())
+
+
+def _masthead(text: str, pieces: Pieces) -> tuple[str | None, str | None]:
+    """Return the paper's name and the date of the issue, as far as the page tells them."""
+    made = pieces.get(name_of("masthead", text), lambda: json.dumps([newspaper(text), issue_date(text)]).encode())
+    paper, date = json.loads(made)
+    return paper, date

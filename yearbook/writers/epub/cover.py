@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from yearbook.fonts import Cascade, FontSet
 from yearbook.model import Metadata, without_space
+from yearbook.pieces import Pieces, name_of
 from yearbook.style import Style
 
 WIDTH = 1500
@@ -22,6 +23,11 @@ _TITLE, _YEAR, _LINE = 1.4, 1.3, 1.8
 
 _LEAST = 12
 """Pixels of the smallest letters: a line that would be smaller is cut, the title page has it whole."""
+
+
+def _cascade(role: str, style: Style, fonts: FontSet, language: str) -> Cascade:
+    text = getattr(style.text, role)
+    return fonts.cascade(text.family, text.weight, language)
 
 
 @dataclass(slots=True)
@@ -37,8 +43,7 @@ class _Sheet:
         return self.image.width / self.style.page.width
 
     def cascade(self, role: str) -> Cascade:
-        text = getattr(self.style.text, role)
-        return self.fonts.cascade(text.family, text.weight, self.language)
+        return _cascade(role, self.style, self.fonts, self.language)
 
     def size(self, role: str, words: str, times: float) -> float:
         """Pixels of `times` the role's size, smaller where the words would not fit between the margins."""
@@ -76,8 +81,20 @@ class _Sheet:
         return str(getattr(self.style.colour, getattr(self.style.text, role).colour))
 
 
-def cover(metadata: Metadata, style: Style, fonts: FontSet) -> bytes:
-    """Return the cover as PNG. The title is broken into lines of at most eight characters, as even as they go."""
+def cover(metadata: Metadata, style: Style, fonts: FontSet, pieces: Pieces) -> bytes:
+    """Return the cover as PNG, a piece that is made of its words, the style, and the faces that draw them."""
+    words = (metadata.title, metadata.subtitle or "", str(metadata.year), metadata.publisher or "", metadata.language)
+    faces = [
+        f"{face.sha256} {face.index}"
+        for role in ("cover_title", "cover_line", "cover_year")
+        for cascade in (_cascade(role, style, fonts, metadata.language),)
+        for face in map(cascade.face, "".join(words))
+    ]
+    return pieces.get(name_of("cover", style.digest, *words, *faces), lambda: _drawn(metadata, style, fonts))
+
+
+def _drawn(metadata: Metadata, style: Style, fonts: FontSet) -> bytes:
+    """Draw the cover. The title is broken into lines of at most eight characters, as even as they go."""
     height = round(WIDTH * style.page.height / style.page.width)
     image = Image.new("RGB", (WIDTH, height), style.colour.paper)
     sheet = _Sheet(image, style, fonts, metadata.language)

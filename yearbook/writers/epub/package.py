@@ -7,7 +7,6 @@ first element, and the zip is sorted and carries one fixed date, so that the sam
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -16,10 +15,11 @@ from ebooklib import epub
 
 from yearbook.bookwords import BookWords
 from yearbook.model import Metadata
+from yearbook.pieces import Pieces
+from yearbook.writers import zipped
+from yearbook.writers.zipped import Member
 
 FOLDER = "EPUB"
-MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The date of every zip entry: the earliest that zip knows."""
 LEVEL = 4
 """Of deflate: 0.6 % more bytes than the usual 6, in two thirds of the time."""
 _STORED = (".png", ".jpg", ".jpeg")
@@ -65,8 +65,8 @@ class Package:
         title, year = self.metadata.title, self.metadata.year
         return title if year is None or str(year) in title else f"{title}（{year}）"
 
-    def write(self, out: BinaryIO) -> None:
-        """Write the EPUB to `out`."""
+    def write(self, out: BinaryIO, pieces: Pieces) -> None:
+        """Write the EPUB to `out`; `pieces` are its files as they were compressed before."""
         book = epub.EpubBook()
         book.FOLDER_NAME = FOLDER
         book.metadata = {}
@@ -82,7 +82,9 @@ class Package:
                 book.spine.append(item)
         if self.vertical:
             book.set_direction("rtl")
-        _Writer(out, book, {"mtime": self.moment}).write()
+        packed = _Zip()
+        _Writer(packed, book, {"mtime": self.moment}).write()
+        packed.save(out, pieces)
 
 
 def _describe(book: Any, package: Package) -> None:
@@ -156,18 +158,17 @@ def _accessibility(access: Access, words: BookWords, title: str, data: Metadata,
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
-    """ebooklib's packager with our language on the package and our zip."""
+    """ebooklib's packager with our language on the package and, in the place of a file name, our zip."""
 
     def _write_opf_file(self, root: Any) -> None:
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         super()._write_opf_file(root)
 
     def write(self) -> None:
-        self.out = _Zip()
+        self.out = self.file_name
         self._write_container()
         self._write_opf()
         self._write_items()
-        self.out.save(self.file_name)
 
 
 class _Zip:
@@ -182,16 +183,7 @@ class _Zip:
             raise ValueError(f"{name} stands twice in the package")
         self.files[name] = data.encode("utf-8") if isinstance(data, str) else data
 
-    def save(self, out: BinaryIO) -> None:
+    def save(self, out: BinaryIO, pieces: Pieces) -> None:
         """Write the zip."""
-        with zipfile.ZipFile(out, "w") as packed:
-            _put(packed, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
-            for name, data in sorted(self.files.items()):
-                _put(packed, name, data, zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED)
-
-
-def _put(packed: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
-    info = zipfile.ZipInfo(name, MOMENT)
-    info.compress_type = method
-    info.create_system = 0
-    packed.writestr(info, data, compresslevel=LEVEL)
+        members = (Member(name, data, not name.endswith(_STORED)) for name, data in sorted(self.files.items()))
+        zipped.write(out, [Member("mimetype", b"application/epub+zip", compressed=False), *members], LEVEL, pieces)

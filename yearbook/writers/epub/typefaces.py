@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yearbook.findings import Finding
 from yearbook.fonts import Face, FontSet, subset
 from yearbook.i18n import _
+from yearbook.pieces import Pieces, name_of
 from yearbook.writers.epub.letters import FACES, Letters
 from yearbook.writers.epub.letters import Face as Name
 
@@ -43,9 +44,10 @@ def _asked(letters: Letters, fonts: FontSet, language: str) -> dict[Name, dict[F
     return out
 
 
-def typefaces(letters: Letters, fonts: FontSet, language: str) -> Typefaces:
+def typefaces(letters: Letters, fonts: FontSet, language: str, pieces: Pieces) -> Typefaces:
     """Return subsets and rules for all characters in `letters`, set in the shapes of `language`.
 
+    A subset is a piece that is made of its font file and its characters.
     A font file that serves several faces of the sheet is embedded once, with the characters of all of them.
     """
     asked = _asked(letters, fonts, language)
@@ -60,7 +62,7 @@ def typefaces(letters: Letters, fonts: FontSet, language: str) -> Typefaces:
         if face.may_be_embedded:
             names[face.postscript_name] += 1
             again = f"-{names[face.postscript_name]}" if names[face.postscript_name] > 1 else ""
-            files[face] = (f"fonts/{face.postscript_name}{again}.otf", subset(face, sorted(chars)))
+            files[face] = (f"fonts/{face.postscript_name}{again}.otf", _subset(face, chars, pieces))
         else:
             findings.append(_not_embedded(face, chars))
     rules = []
@@ -72,6 +74,12 @@ def typefaces(letters: Letters, fonts: FontSet, language: str) -> Typefaces:
                 rules.append(_rule(FAMILIES[role], weight, files[face][0], "" if main else _range(chars)))
                 main = False
     return Typefaces("".join(rules), tuple(files.values()), tuple(findings))
+
+
+def _subset(face: Face, chars: set[str], pieces: Pieces) -> bytes:
+    wanted = sorted(chars)
+    name = name_of("subset", face.sha256, str(face.index), *wanted)
+    return pieces.get(name, lambda: subset(face, wanted))
 
 
 def _rule(family: str, weight: str, file: str, characters: str) -> str:

@@ -19,6 +19,7 @@ from yearbook.fonts import FontSet
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Metadata, Paragraph, identifier
+from yearbook.pieces import Pieces
 from yearbook.resources import uncollected
 from yearbook.style import Style
 from yearbook.writers.epub import markup, navigation
@@ -55,13 +56,16 @@ def write(
     embed_fonts: bool = True,
     vertical: bool = False,
     sorting: str | None = None,
+    pieces: Pieces | None = None,
 ) -> list[Finding]:
     """Write the EPUB of `edition` to `out`, a seekable binary file, and return what a person should know.
 
     `record` gives the print edition's pages; without it there is no page list.  `project_dir` is where pictures and
     edition.toml (who certifies accessibility) are.  `vertical` sets lines from top to bottom, pages from right to
-    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`).  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
+    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`); `pieces` are what
+    an earlier run drew, cut and compressed.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
     """
+    pieces = pieces or Pieces(lasting=False)
     metadata = _complete(edition.metadata)
     words = bookwords.of(metadata.language)
     apparatus = from_json(edition.apparatus)
@@ -100,15 +104,15 @@ def write(
         certified_by=_certifier(project_dir, findings, to),
     )
     fonts = FontSet.shipped()
-    faces = typefaces(to.letters, fonts, metadata.language) if embed_fonts else Typefaces()
+    faces = typefaces(to.letters, fonts, metadata.language, pieces) if embed_fonts else Typefaces()
     package.files = [
         *_texts(documents, pages, package),
         File("style.css", "text/css", _sheet(style, faces, documents, package), "style"),
-        File(COVER, "image/png", cover(metadata, style, fonts), "cover-image", ("cover-image",)),
+        File(COVER, "image/png", cover(metadata, style, fonts, pieces), "cover-image", ("cover-image",)),
         *_pictures(images),
         *(File(name, "font/otf", data, name.split("/")[1]) for name, data in faces.files),
     ]
-    package.write(out)
+    package.write(out, pieces)
     return [*findings, *to.findings, *_lost_pages(to), *faces.findings]
 
 
