@@ -24,6 +24,8 @@ _HEAD_LINES = 4
 """Lines at the head of a text or page among which generic page names and channels are furniture."""
 _HAN_TITLE = 14
 """Characters of a title of Han alone at most."""
+_PAGE_NAME = 6
+"""Characters of a newspaper page's name at most (本地要闻, 国际新闻); what is longer beside a page number is a headline."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
@@ -49,11 +51,8 @@ def label_furniture(clean: Clean) -> Clean:
         if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
             found[i] = confidence
     times = Counter(shown)
-    titles = (
-        {i for i in possible if times[shown[i]] == 1 and _titles_text(lines, i)}
-        if clean.source.kind == "yearbook"
-        else set[int]()
-    )
+    book = clean.source.kind == "yearbook"
+    titles = {i for i in possible if times[shown[i]] == 1 and _titles_text(lines, i)} if book else set[int]()
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
@@ -64,7 +63,7 @@ def label_furniture(clean: Clean) -> Clean:
         for i in candidates:
             if i in found or not (i in telling or i - 1 in found or i + 1 in found):
                 continue
-            if confidence := _in_place(lines, shown, found, heads, numbered, i):
+            if confidence := _in_place(lines, shown, found, heads, numbered, i, book):
                 found[i] = confidence
         if len(found) == before:
             break
@@ -109,7 +108,13 @@ def _by_form(text: str, *, number: bool) -> float:
 
 
 def _in_place(
-    lines: Sequence[Line], shown: Sequence[str], found: dict[int, float], heads: set[int], numbered: set[str], i: int
+    lines: Sequence[Line],
+    shown: Sequence[str],
+    found: dict[int, float],
+    heads: set[int],
+    numbered: set[str],
+    i: int,
+    book: bool,
 ) -> float:
     """Return how sure it is that line i is furniture because of where it stands, 0 for not.
 
@@ -132,7 +137,8 @@ def _in_place(
         return 0.8
     if forms.is_channel(text) and (placed or _cuts_in(lines, found, i)):
         return 0.8
-    if _beside(lines, found, i, blanks=0) and _HAN_ONLY.fullmatch(text) and _number_beside(lines, shown, found, i):
+    named = _HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
+    if named and _beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
         return 0.75
     return 0.75 if beside and _HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, i) else 0.0
 

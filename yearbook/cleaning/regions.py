@@ -26,6 +26,8 @@ _NARROWEST = 16
 """A column narrower than eight Han is no column but a list, or headlines."""
 _AHEAD = 5
 _NEEDED = 3
+_RAGGED = 6
+"""Half-ems that the signs which may not begin or end a line can cost a full line at most."""
 _MARKS = re.compile(r"[，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕]")
 _LOOSE = re.compile(r"(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])")
 _SPREAD = 5
@@ -195,7 +197,7 @@ def _region(lines: Sequence[Line], first: int, last: int, before: int | None) ->
     pairs = list(pairwise(stretch))
     gaps = [b.blanks for a, b in pairs if abs(a.reach - measure) <= 3 and not ends_sentence(a.text.text)]
     spaced = bool(gaps) and median_low(sorted(gaps)) >= 1
-    return Region(first, last, measure, spaced, _habit(pairs), exact=_exact(pairs, measure))
+    return Region(first, last, measure, spaced, _habit(pairs, measure), exact=_exact(pairs, measure))
 
 
 def _supported(reach: Sequence[int]) -> list[int]:
@@ -225,13 +227,17 @@ def _exact(pairs: Sequence[tuple[Line, Line]], measure: int) -> bool:
     return len(lacking) >= 4 and 10 * sum(free > 0 for free in lacking) <= len(lacking)
 
 
-def _habit(pairs: Sequence[tuple[Line, Line]]) -> int:
+def _habit(pairs: Sequence[tuple[Line, Line]], measure: int) -> int:
     """Return the indent with which paragraphs begin, or 0.
 
     A habit shows in at least two lines indented by 2 to 8 half-ems more than the line before, nearly all of them
-    behind the end of a sentence.
+    behind the end of a sentence.  What stands behind an open line far from full says nothing: that is a headline.
     """
-    deeper = [(a, b) for a, b in pairs if 2 <= b.indent - a.indent <= 8]
+    deeper = [
+        (a, b)
+        for a, b in pairs
+        if 2 <= b.indent - a.indent <= 8 and (ends_sentence(a.text.text) or a.reach >= measure - _RAGGED)
+    ]
     behind = [b.indent for a, b in deeper if ends_sentence(a.text.text)]
     if len(behind) < 2 or len(behind) * 5 < len(deeper) * 4:
         return 0

@@ -26,7 +26,7 @@ def read_newspaper(clean: Clean) -> Reading:
     Roles are given to lines over the whole source; everything that compares (bodies, headlines) happens within windows
     of pages, so that the time grows with the length of the source.
     """
-    clean = replace(clean, regions=_with_usual_indent(clean.regions))
+    clean = _without_line_blanks(replace(clean, regions=_with_usual_indent(clean.regions)))
     lines = clean.lines
     given = roles(lines, clean.regions)
     told = _told_by_form(lines, given)
@@ -53,6 +53,24 @@ def read_newspaper(clean: Clean) -> Reading:
         entries=tuple(sorted(entries, key=lambda entry: entry.order)),
         set_aside=tuple(aside),
         records=tuple(records),
+    )
+
+
+def _without_line_blanks(clean: Clean) -> Clean:
+    """Return `clean` without the blank line that the extract of a whole source put behind every line.
+
+    Where the columns are wrapped and nearly all lines have one before them, one is the line end itself, under headlines
+    too; what is more than that parts.
+    """
+    lines = clean.lines[1:]
+    wrapped = sum(clean.regions[line.region].measure is not None for line in lines)
+    if not lines or 2 * wrapped < len(lines) or 20 * sum(line.blanks > 0 for line in lines) < 19 * len(lines):
+        return clean
+    least = min(line.blanks for line in lines if line.blanks)
+    return replace(
+        clean,
+        lines=tuple(line._replace(blanks=max(0, line.blanks - least)) for line in clean.lines),
+        regions=tuple(replace(region, spaced=False) for region in clean.regions),
     )
 
 

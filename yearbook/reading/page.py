@@ -19,6 +19,7 @@ from yearbook.reading import decisions
 from yearbook.reading.affinity import Affinity, Words
 from yearbook.reading.articles import Article, build_article, build_photo
 from yearbook.reading.clusters import Cluster, clusters
+from yearbook.reading.counted import counted
 from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.groups import Label, members, take_labels
 from yearbook.reading.headline import Headline, read_headline
@@ -162,6 +163,14 @@ def _paired(
     captions = [photo.caption.text for photo in pictures]
     titles = [part.text.text for cluster in headlines for part in cluster.shown]
     words = Words([*(para.text.text for para in paras), *captions], [*titles, *captions])
+    if (
+        len(headlines) == 1
+        and (found := counted(headlines[0], [para.text.text for para in paras], gaps, words, len(pictures))) is not None
+    ):
+        parts, pairing = found
+        stretches = [(part.first, part.last) for part in parts]
+        captions_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
+        return parts, pairing, Affinity(words, [*stretches, *captions_at])
     photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
     for _turn in range(MOST_SPLITS):
         parts = segments(cuts)

@@ -15,6 +15,7 @@ from itertools import accumulate
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Cluster, Signed
+from yearbook.reading.draft import DraftByline
 from yearbook.reading.grouping import Group, groups
 
 NEAR = 1.0
@@ -137,7 +138,11 @@ def _in_order(
     """Pair by order alone where each body has exactly one cluster right before it (photos may have none), or None."""
     bodies = [n for n, target in enumerate(targets) if not target.photo]
     owners: dict[int, int] = {}
+    left: list[Group] = []
     for number, (_, after) in enumerate(beside):
+        if after is None and number and number == len(clusters) - 1:
+            left = [Group(clusters[number].shown, _signed(clusters[number]), number)]  # no body stands behind it
+            continue
         if after is None or after in owners or not _one_headline(clusters[number]):
             return None
         owners[after] = number
@@ -146,9 +151,12 @@ def _in_order(
     pairs = []
     for target, number in sorted(owners.items()):
         cluster = clusters[number]
-        bylines = tuple(byline for item in cluster.items if isinstance(item, Signed) for byline in item.bylines)
-        pairs.append(Pair(Group(cluster.shown, bylines, number), target, 0.97))
-    return Pairing(tuple(pairs), ())
+        pairs.append(Pair(Group(cluster.shown, _signed(cluster), number), target, 0.97))
+    return Pairing(tuple(pairs), tuple(left))
+
+
+def _signed(cluster: Cluster) -> tuple[DraftByline, ...]:
+    return tuple(byline for item in cluster.items if isinstance(item, Signed) for byline in item.bylines)
 
 
 def _one_headline(cluster: Cluster) -> bool:

@@ -32,7 +32,8 @@ class Para:
 
     `first` and `last` are the indices of its first and last line on the page, `where` those of each of its pieces; `measure` is the width of its full lines
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
-    running text or furniture does; `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
+    running text or furniture does; `opens` tells whether it has the indent with which paragraphs begin here (None where there is no such
+    habit); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
     stands right behind it (下转第4版) or right before it (上接第1版).
     """
 
@@ -49,6 +50,7 @@ class Para:
     dated: bool = False
     jump_in: bool = False
     jump_out: bool = False
+    opens: bool | None = None
     confidence: float = 1.0
 
     @property
@@ -84,6 +86,8 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
         if current:
             measure = regions[current[0].region].measure or 0
             para = _para(current, first, last, apart_before, sure, measure)
+            if habit := regions[current[0].region].indent:
+                para = replace(para, opens=current[0].indent >= max(2, habit - 1))
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
             out.append(para)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.lines import Line, Region
+from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import closing_credit, credit_text, joined_credits
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK
@@ -20,6 +21,7 @@ _SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]")
 _HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
+_REPORTED = re.compile(r"[报報][道導]\s*[）)】\]]?$")
 FULL = 48
 """Half-ems: a line so long, where lines are not wrapped, is a paragraph; captions of a few short lines are seldom."""
 LONGEST = 12
@@ -41,7 +43,9 @@ def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Re
     """Give the lines above a credit, and those that end in one, the role CAPTION. Changes `roles`."""
     for at, line in enumerate(lines):
         if roles[at] is Role.CREDIT:
-            if _inside_text(lines, roles, at):
+            if at and roles[at - 1] is Role.HEAD and _told_too(line):
+                roles[at] = Role.BYLINE
+            elif _inside_text(lines, roles, at):
                 roles[at - 1] = Role.CAPTION
             else:
                 _mark_above(lines, roles, regions, at - 1, line.blanks)
@@ -55,6 +59,11 @@ def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Re
         ):
             _mark_above(lines, roles, regions, at, 0)
     _free_headlines(lines, roles)
+
+
+def _told_too(line: Line) -> bool:
+    """Tell whether a line names who took the picture *and* wrote the text (记者 李明 摄影报道): under a headline a byline."""
+    return _REPORTED.search(line.text.text) is not None and bool(byline_line(line.text))
 
 
 def _cut(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:

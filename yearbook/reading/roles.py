@@ -44,6 +44,7 @@ Role.CAPTION, Role.CREDIT, Role.ASIDE = Role("caption"), Role("credit"), Role("a
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
 _RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
+_PAUSED = re.compile(r"[，,；]")
 _RUNS = re.compile(r"(?:[，,][^，,]+){3}")
 """Three commas: running text, whatever its width."""
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
@@ -85,7 +86,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
             judged = [Role.HEAD]
         elif any(_has_stop(line.text.text) for line in block):
             signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
-            judged = _with_stops(block, _region(regions, block), signed)
+            judged = _with_stops(block, _region(regions, block), signed, around.before(first))
         else:
             judged = _without_stops(block, first, headed, around, out)
         out[first:last] = judged
@@ -184,10 +185,10 @@ def _region(regions: Sequence[Region], block: Sequence[Line]) -> Region:
     return regions[at] if at < len(regions) else Region(0, 0)
 
 
-def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Role]:
+def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out.
 
-    `signed` says that a byline stands right behind the block.
+    `signed` says that a byline stands right behind the block; `before` is the running text before it.
     """
     texts = [line.text.text for line in block]
     bare = [MARK.search(text) is None for text in texts]
@@ -205,7 +206,11 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool) -> list[Rol
             continue
         if ends_sentence(text) or dateline_end(text):
             continue
-        if plain and at > 0 and ends_sentence(texts[at - 1]) and _HALVES.fullmatch(text):
+        if (
+            plain
+            and _HALVES.fullmatch(text)
+            and ((texts[at - 1] if at else before) == "" or ends_sentence(texts[at - 1] if at else before))
+        ):
             out[at] = Role.HEAD
             continue
         if runs:
@@ -246,6 +251,7 @@ def _over_bodies(block: Sequence[Line], texts: Sequence[str]) -> set[int]:
         top < len(texts)
         and (not MARK.search(texts[top]) or _DASHED.match(texts[top]))
         and not ends_sentence(texts[top])
+        and not (top and _indented(block, top))
     ):
         top += 1
     dashed = max((at for at in range(top) if _DASHED.match(texts[at])), default=-1)
@@ -318,6 +324,8 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     fitting = all(fits(line, measures) for line in rest[:-1]) and fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:
         return True
+    if len(rest) > 1 and fitting and rest[0].indent - rest[1].indent >= 3 and _PAUSED.search(whole):
+        return True  # a paragraph's first line and the next
     if len(rest) >= 3 and fitting:
         return _RUNNING.search(whole) is not None or len(rest) > 4
     if not fits(rest[-1], measures) and len(rest) == 1:

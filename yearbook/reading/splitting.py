@@ -15,6 +15,10 @@ from yearbook.reading.segments import Segment
 
 WORTH = 1.0
 """A split must part the words of two headlines better than one body does, by one pair that is rare on the page."""
+LEAD = 0.1
+"""What the words of a headline count besides in the first paragraph of its half, which tells what the headline says."""
+WEAKEST = 0.05
+"""The strength of a gap between two paragraphs that nothing but their ends parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,17 @@ def _splits(
     """Return the splits of a segment between two headlines; `apart` asks that each keeps its words to its own half.
 
     `signed` says that a byline stands between the headlines: then there are two articles, however weak the gap is.
+    Among equal places the first paragraphs decide.
     """
-    beside = one.cluster == two.cluster and not one.bylines and not any(part.dashed for part in one.parts)
+    beside = (
+        one.cluster == two.cluster
+        and not one.bylines
+        and not two.bylines
+        and not any(part.dashed for part in one.parts)
+    )
     least = (
-        0.3 if (apart or beside) and not signed else 0.05
-    )  # small titles are printed beside their headline: ask for more
+        0.3 if (apart or beside) and not signed else WEAKEST
+    )  # small titles are printed beside their headline: ask for more where the gap is weaker
     out = []
     for at in range(segment.first + 1, segment.last):
         if gaps[at] < least:
@@ -98,8 +108,12 @@ def _splits(
         shares = [[affinity.between(group.text, *half) for half in halves] for group in (one, two)]
         straight = shares[0][0] - shares[0][1] + shares[1][1] - shares[1][0]
         own, other = (0, 1) if straight > 0 else (1, 0)
-        gain = abs(straight) + 2 * gaps[at]
-        if gain <= WORTH + 1 or shares[0][own] < WORTH:
+        leads = [
+            affinity.between(group.text, half[0], half[0] + 1)
+            for group, half in ((one, halves[own]), (two, halves[other]))
+        ]
+        gain = abs(straight) + 2 * gaps[at] + LEAD * sum(leads)
+        if abs(straight) + 2 * gaps[at] <= WORTH + 1 or shares[0][own] < WORTH:
             continue
         if apart and (
             shares[1][other] < WORTH or 3 * shares[0][other] > shares[0][own] or 3 * shares[1][own] > shares[1][other]

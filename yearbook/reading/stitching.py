@@ -185,7 +185,13 @@ def _plain(pieces: Sequence[Para], at: int) -> bool:
     if at + 1 >= len(pieces):
         return False
     piece, following = pieces[at], pieces[at + 1]
-    if following.apart or following.dated or _OPENS.match(following.text.text) or not _one_measure(piece, following):
+    if (
+        following.apart
+        or following.dated
+        or following.opens
+        or _OPENS.match(following.text.text)
+        or not _one_measure(piece, following)
+    ):
         return False
     hanging, loose = unbalanced(piece.text.text), unbalanced(following.text.text)
     return not (hanging or loose) or (hanging and loose)
@@ -195,17 +201,30 @@ def _one_measure(one: Para, two: Para) -> bool:
     return _alike(one.measure, two.measure)
 
 
+def _flush(pieces: Sequence[Para], at: int) -> bool:
+    """Tell whether a piece alone among its neighbours lacks the indent with which paragraphs begin here."""
+    if at == 0 or pieces[at].opens is not False or pieces[at - 1].opens is False:
+        return False
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return following is None or following.apart or following.opens is not False
+
+
 def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], words: str) -> float:
     piece, other = pieces[at], pieces[to]
     left, right = piece.text.text, other.text.text
     nearest = to == at + 1
-    if other.dated or (not nearest and not other.apart and not other.blank):
+    flush = _flush(pieces, to)
+    if other.dated or (not nearest and not other.apart and not other.blank and not flush):
         return 0.0
     score = 0.75 if nearest and not other.apart else 0.55 if nearest else 0.25 - 0.02 * (to - at)
     if _CONTINUES.match(right):
         score += 0.45
     if _OPENS.match(right):
         score -= 0.25
+    if other.opens:
+        score -= 0.5
+    elif flush:
+        score += 0.3
     hanging, loose = unbalanced(left), unbalanced(right)
     if hanging and loose and not unbalanced(left + right):
         score += 0.5

@@ -1,0 +1,83 @@
+"""Headlines that stand together, apart from their bodies; tails of columns without a gap; extracts with blank lines throughout."""
+
+import pytest
+
+from tests.reading.test_newspaper import assert_nothing_lost, read, shown
+
+HERONS = ("　　望江湿地昨日飞来三百只白鹭。", "　　守了十年滩涂的老吴说，白鹭爱吃小鱼，水清了鱼就多。")
+CANTEEN = ("　　幸福里小区的老年食堂上周开张。", "　　八元一份套餐，两荤一素，七十岁以上再减两元。")
+TUNNEL = ("　　石门隧道的右洞已经打通。", "　　项目经理说，左洞年底贯通，届时进城少绕四十公里。")
+HEADS = ("三百白鹭落户湿地", "老年食堂八元吃饱", "石门隧道右洞打通")
+
+
+def titles(text: str) -> list[str | None]:
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    return [title for title, _ in shown(reading)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_as_many_blocks_of_headlines_as_stretches_of_text(order: tuple[int, ...]) -> None:
+    bodies = "\n\n".join("\n".join(body) for body in (HERONS, CANTEEN, TUNNEL))
+    heads = "\n\n".join(HEADS[n] for n in order)
+    assert titles(f"{bodies}\n\n{heads}\n") == list(HEADS)
+    assert titles(f"{heads}\n\n{bodies}\n") == list(HEADS)
+
+
+def test_text_without_gaps_is_cut_where_its_words_change() -> None:
+    bodies = "\n".join(line for body in (HERONS, CANTEEN, TUNNEL) for line in body)
+    assert titles(f"{bodies}\n\n" + "\n\n".join(HEADS) + "\n") == list(HEADS)
+
+
+def test_small_titles_beside_a_headline_do_not_cut_its_article() -> None:
+    body = "\n".join(
+        (
+            "　　望江湿地的白鹭多了起来，守滩人老吴一家三代都看在眼里。",
+            "　　爷爷那辈，湿地养鸭，白鹭不来，守滩人靠滩吃滩。",
+            "　　到了老吴，守滩人上了岸，湿地的鸭棚拆了，白鹭回来了三十只。",
+            "　　如今儿子给白鹭装了摄像头，守滩人在手机上看湿地。",
+        )
+    )  # fmt: skip
+    found = titles(f"{body}\n\n守滩三代人\n\n爷爷养鸭\n\n老吴上岸\n\n儿子看屏\n")
+    assert len(found) == 1
+
+
+def column(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+BRIDGE_END = ("　　望江大桥昨天开始夜间", "封闭施工，过江车须绕行上")
+MARKET = (
+    "南市菜场换新顶",
+    "",
+    "　　南市菜场的旧顶棚今年",
+    "夏天漏了三回，摊主都用盆",
+    "接水。",
+    "　　菜场上月换上新顶棚，",
+    "老周说再也不用看老天的脸",
+    "色。",
+)
+
+
+def test_a_flush_line_among_indented_paragraphs_is_the_tail_of_a_cut_column() -> None:
+    tail = ("游的铁桥，约多走六公里。", "　　施工共四十天，每晚十", "时到次日五时。")
+    text = column("望江大桥夜间封闭", "", *BRIDGE_END, "", *MARKET, *tail)
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    bodies = dict(shown(reading))
+    assert bodies["望江大桥夜间封闭"].endswith("每晚十时到次日五时。")
+    assert bodies["南市菜场换新顶"].endswith("老天的脸色。")
+
+
+def test_where_other_paragraphs_are_flush_too_a_flush_one_is_no_tail() -> None:
+    flush = [line.lstrip("　") for line in MARKET]
+    text = column("望江大桥夜间封闭", "", *BRIDGE_END, "", *flush)
+    bodies = dict(shown(read(text)))
+    assert bodies["南市菜场换新顶"].endswith("老天的脸色。")
+    assert bodies["望江大桥夜间封闭"].endswith("绕行上")
+
+
+def test_a_blank_line_behind_every_line_parts_nothing() -> None:
+    lines = ["望江大桥昨夜", "封闭施工", *BRIDGE_END, "游的铁桥。", "", "", *(line for line in MARKET if line)]
+    spaced = "\n\n".join(line for line in lines if line).replace("\n\n南市", "\n\n\n\n南市")
+    assert titles(spaced) == ["望江大桥昨夜封闭施工", "南市菜场换新顶"]
