@@ -80,15 +80,16 @@ class Cache:
             os.utime(path)
         return data
 
-    def put(self, kind: str, key: str, data: bytes) -> bool:
-        """Keep the item; return whether it is kept."""
+    def put(self, kind: str, key: str, data: bytes, digest: str | None = None) -> bool:
+        """Keep the item; return whether it is kept. `digest` is the SHA-256 of `data` where the caller has it."""
         if self.folder is None:
             return False
         path = self._path(self.folder, kind, key)
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+            with beside.open("wb") as file:
+                file.writelines((f"{digest or hashlib.sha256(data).hexdigest()}\n".encode(), data))
             beside.replace(path)
         except OSError as error:
             with suppress(OSError):

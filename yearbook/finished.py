@@ -110,7 +110,7 @@ def keep(
         "findings": [asdict(finding) for finding in findings],
         "pictures": {name: _hash((project.folder or Path()) / name) for name in sorted(set(_pictures(edition)))},
     }
-    if all(store.put(FILE, digests[name], data) for name, data in files.items()):
+    if all(store.put(FILE, digests[name], data, digests[name]) for name, data in files.items()):
         store.put(BUILD, key, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

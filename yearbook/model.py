@@ -21,7 +21,6 @@ REASONS: tuple[Reason, ...] = ("furniture", "advert", "imprint", "guide", "dupli
 SPAN_FIELDS = ("title", "kicker", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
 """A language tag as BCP 47 writes it: zh-Hans-CN, zh-Hant-HK, en; without its private extensions."""
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -271,7 +270,7 @@ def _field_spans(spans: Mapping[str, Spans]) -> Iterator[Span]:
 
 def without_space(text: str) -> str:
     """Return `text` without any white space: what ids are made of and what is compared."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def block_text(block: Block) -> str:

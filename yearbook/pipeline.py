@@ -22,7 +22,7 @@ from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
 from yearbook.intake.files import text_files
 from yearbook.law import check_nothing_lost, unplaced
-from yearbook.ledger import Ledger
+from yearbook.ledger import Ledger, lines
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
@@ -181,10 +181,11 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
         )
         made.ledger.extend(rendered.records)
         outputs.write("edition.json", model_json.dump(edition))
-        outputs.write_lines("ledger.jsonl", made.ledger.lines())
+        records = made.ledger.records()
+        outputs.write_lines("ledger.jsonl", lines(records))
         outputs.write(
             "report.html",
-            report(edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys),
+            report(edition, records, made.texts(), findings=made.findings, keys=made.keys),
         )
         files = outputs.contents() if intake.cache.folder is not None and rendered.lasting else None
         kept = keep_edited(outputs)

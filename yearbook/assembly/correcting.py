@@ -18,6 +18,8 @@ from yearbook.ledger import Record
 from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced, join
 
+_VERDICTS: tuple[Action, ...] = ("accept", "refuse")
+
 
 class NotApplied(Exception):
     """Why a correction does not apply, as a translated sentence; it becomes a finding."""
@@ -32,12 +34,12 @@ def apply(
     """
     if not corrections:
         return list(records), [], []
-    verdicts = Verdicts(desk, records)
+    verdicts = Verdicts(desk, records) if any(c.do in _VERDICTS for c in corrections) else None
     findings: list[Finding] = []
     later: list[Correction] = []
-    for correction in sorted(corrections, key=lambda c: c.do not in ("accept", "refuse")):
+    for correction in sorted(corrections, key=lambda c: c.do not in _VERDICTS):
         try:
-            if correction.do in ("accept", "refuse"):
+            if verdicts is not None and correction.do in _VERDICTS:
                 if not verdicts.known(correction.at):
                     later.append(correction)
                     continue
@@ -48,7 +50,7 @@ def apply(
                 _ACTIONS[correction.do](desk, correction)
         except NotApplied as reason:
             findings.append(_left_over(correction, str(reason)))
-    return verdicts.records(), findings, later
+    return verdicts.records() if verdicts else list(records), findings, later
 
 
 def unknown(correction: Correction) -> Finding:

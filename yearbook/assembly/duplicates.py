@@ -60,6 +60,8 @@ def duplicates(entries: Sequence[Placed]) -> list[Duplicate]:
             if len(holding) <= FEW:
                 near.update(other for other in holding if entries[other].source != placed.source)
         for other in sorted(near):
+            if not _may_be_alike(len(texts[other]), len(text)):
+                continue
             likeness = fuzz.ratio(texts[other], text, score_cutoff=ALIKE)
             if likeness < ALIKE:
                 continue
@@ -74,6 +76,11 @@ def duplicates(entries: Sequence[Placed]) -> list[Duplicate]:
                 if len(holders[mark]) <= FEW:
                     holders[mark].append(number)
     return [gone[number] for number in sorted(gone)]
+
+
+def _may_be_alike(one: int, other: int) -> bool:
+    """Tell whether texts of these lengths can reach ALIKE: what one is longer by disagrees, of both together."""
+    return 100 * abs(one - other) <= (100 - ALIKE) * (one + other)
 
 
 def _rank(placed: Placed, text: str) -> tuple[bool, int]:

@@ -2,6 +2,6 @@
 
 from yearbook.model_json.form import FORMAT, VERSION
 from yearbook.model_json.reading import load, loads
-from yearbook.model_json.writing import block_json, dump
+from yearbook.model_json.writing import dump
 
-__all__ = ["FORMAT", "VERSION", "block_json", "dump", "load", "loads"]
+__all__ = ["FORMAT", "VERSION", "dump", "load", "loads"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from json.encoder import encode_basestring
 from typing import Any
 
 from yearbook.model import (
@@ -43,7 +44,7 @@ def dump(edition: Edition) -> str:
         ("front", _rows((_part(p) for p in edition.front), 1)),
         ("back", _rows((_part(p) for p in edition.back), 1)),
         ("chapters", _rows((_chapter(c) for c in edition.chapters), 1)),
-        ("set_aside", _rows((_flat(_set_aside(s)) for s in edition.set_aside), 1)),
+        ("set_aside", _rows((_set_aside(s) for s in edition.set_aside), 1)),
     ]
     if edition.apparatus is not None:
         top.append(("apparatus", _apparatus(edition.apparatus)))
@@ -52,6 +53,10 @@ def dump(edition: Edition) -> str:
 
 def _flat(value: object) -> str:
     return _ENCODER.encode(value)
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
 
 
 def _plain(item: Any) -> dict[str, Any]:
@@ -64,7 +69,13 @@ def _value(value: object) -> object:
 
 def _object(pairs: Iterable[tuple[str, str]], depth: int) -> str:
     pad = " " * (depth + 1)
-    return "{\n" + ",\n".join(f"{pad}{_flat(key)}: {value}" for key, value in pairs) + "\n" + " " * depth + "}"
+    return (
+        "{\n"
+        + ",\n".join([f"{pad}{encode_basestring(key)}: {value}" for key, value in pairs])
+        + "\n"
+        + " " * depth
+        + "}"
+    )
 
 
 def _rows(rows: Iterable[str], depth: int) -> str:
@@ -72,31 +83,34 @@ def _rows(rows: Iterable[str], depth: int) -> str:
     if not made:
         return "[]"
     pad = " " * (depth + 1)
-    return "[\n" + ",\n".join(pad + row for row in made) + "\n" + " " * depth + "]"
+    return "[\n" + ",\n".join([pad + row for row in made]) + "\n" + " " * depth + "]"
 
 
-def _spans(spans: Spans) -> list[dict[str, Any]]:
-    return [{"source": s.source, "start": s.start, "end": s.end} for s in spans]
+def _span_list(spans: Spans) -> str:
+    shown = [f'{{"source": {encode_basestring(s.source)}, "start": {s.start}, "end": {s.end}}}' for s in spans]
+    return f"[{', '.join(shown)}]"
 
 
 def _span_fields(spans: Mapping[str, Spans], names: Sequence[str]) -> str:
-    return _flat({name: _spans(spans.get(name, ())) for name in names})
+    shown = [f'"{name}": {_span_list(spans.get(name, ()))}' for name in names]
+    return f"{{{', '.join(shown)}}}"
 
 
-def _set_aside(item: SetAside) -> dict[str, Any]:
-    return {"text": item.text, "reason": item.reason, "spans": _spans(item.spans)}
+def _set_aside(item: SetAside) -> str:
+    text, reason = encode_basestring(item.text), encode_basestring(item.reason)
+    return f'{{"text": {text}, "reason": {reason}, "spans": {_span_list(item.spans)}}}'
 
 
 def _part(part: Part) -> str:
-    head = [("id", _flat(part.id)), ("part", _flat(part.part)), ("title", _flat(part.title))]
+    head = [("id", _text(part.id)), ("part", _text(part.part)), ("title", _text(part.title))]
     return _object([*head, ("entries", _rows((_entry(e, 4) for e in part.entries), 3))], 2)
 
 
 def _chapter(chapter: Chapter) -> str:
     return _object(
         [
-            ("id", _flat(chapter.id)),
-            ("title", _flat(chapter.title)),
+            ("id", _text(chapter.id)),
+            ("title", _text(chapter.title)),
             ("spans", _span_fields(chapter.spans, ("title",))),
             ("sections", _rows((_section(s) for s in chapter.sections), 3)),
         ],
@@ -107,8 +121,8 @@ def _chapter(chapter: Chapter) -> str:
 def _section(section: Section) -> str:
     return _object(
         [
-            ("id", _flat(section.id)),
-            ("title", _flat(section.title)),
+            ("id", _text(section.id)),
+            ("title", _text(section.title)),
             ("spans", _span_fields(section.spans, SECTION_SPANS)),
             ("entries", _rows((_entry(e, 6) for e in section.entries), 5)),
             ("contributors", _flat(list(section.contributors))),
@@ -120,19 +134,19 @@ def _section(section: Section) -> str:
 def _entry(entry: Entry, depth: int) -> str:
     return _object(
         [
-            ("id", _flat(entry.id)),
-            ("kicker", _flat(entry.kicker)),
-            ("title", _flat(entry.title)),
-            ("subtitle", _flat(entry.subtitle)),
+            ("id", _text(entry.id)),
+            ("kicker", _text(entry.kicker)),
+            ("title", _text(entry.title)),
+            ("subtitle", _text(entry.subtitle)),
             ("bylines", _flat([{"role": b.role, "names": list(b.names)} for b in entry.bylines])),
-            ("dateline", _flat(entry.dateline)),
-            ("group", _flat(entry.group)),
-            ("subsection", _flat(entry.subsection)),
-            ("date", _flat(entry.date)),
-            ("origin", _flat(entry.origin)),
-            ("blocks", _rows((_flat(block_json(b)) for b in entry.blocks), depth + 1)),
+            ("dateline", _text(entry.dateline)),
+            ("group", _text(entry.group)),
+            ("subsection", _text(entry.subsection)),
+            ("date", _text(entry.date)),
+            ("origin", _text(entry.origin)),
+            ("blocks", _rows((_block(b) for b in entry.blocks), depth + 1)),
             ("contributors", _flat(list(entry.contributors))),
-            ("truncated", _flat(entry.truncated)),
+            ("truncated", "true" if entry.truncated else "false"),
             ("confidence", _flat(round(entry.confidence, 3))),
             ("spans", _span_fields(entry.spans, SPAN_FIELDS)),
         ],
@@ -140,8 +154,8 @@ def _entry(entry: Entry, depth: int) -> str:
     )
 
 
-def block_json(block: Block) -> dict[str, Any]:
-    """Return a block as plain JSON values, keys in the contract's order."""
+def _block(block: Block) -> str:
+    """Return a block as one line, keys in the contract's order."""
     head: dict[str, Any] = {"id": block.id, "type": block.type, "origin": block.origin}
     match block:
         case Paragraph():
@@ -156,8 +170,7 @@ def block_json(block: Block) -> dict[str, Any]:
         case Table():
             head |= {"caption": block.caption, "unit": block.unit, "rows": [list(row) for row in block.rows]}
             head |= {"header_rows": block.header_rows, "note": block.note}
-    head["spans"] = _spans(block.spans)
-    return head
+    return f'{_flat(head)[:-1]}, "spans": {_span_list(block.spans)}}}'
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
