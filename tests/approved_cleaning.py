@@ -1,0 +1,70 @@
+"""What cleaning made of one source, as text: regions, a line for each line, and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from yearbook.cleaning import clean
+from yearbook.cleaning.lines import Line, Region
+from yearbook.intake import read_sources
+from yearbook.ledger import Record
+from yearbook.traced import Traced
+
+_FLAGS = ("bullet", "quote", "row")
+_ENDS = 12
+
+
+def cleaning(path: Path) -> str:
+    """Return the record of one source's cleaning."""
+    (source,), _findings = read_sources([path])
+    result = clean(source)
+    told = [
+        f"metric {result.metric}",
+        *map(_region, result.regions),
+        "",
+        "line: blanks before, indent, width, reach, page, region, text, [where in the source, in how many stretches, behind which characters something is hidden]",
+        *map(_line, result.lines),
+        *(f"aside {reason}: {_shown(text)}" for text, reason in result.set_aside),
+        "",
+        *(line for record in result.records for line in _record(record)),
+    ]
+    return "\n".join(told) + "\n"
+
+
+def clipped(text: str) -> str:
+    """Return the two ends of a text, and how many characters stand between them."""
+    shown = "".join(c if c.isprintable() or c == "\u3000" else ascii(c)[1:-1] for c in text)
+    left_out = len(shown) - 2 * _ENDS
+    return shown if left_out < 8 else f"{shown[:_ENDS]}…{left_out}…{shown[-_ENDS:]}"
+
+
+def _region(region: Region) -> str:
+    flags = "".join(f" {name}" for name in ("spaced", "exact") if getattr(region, name))
+    return f"region {region.first}:{region.last} measure {region.measure} indent {region.indent} lost {region.lost_indent}{flags}"
+
+
+def _shown(text: Traced) -> str:
+    places = f"{text.runs[0][1]}:{sum(text.runs[-1][1:])} in {len(text.runs)}" if text.runs else ""
+    hidden = f" hidden {','.join(str(at) for at, _start, _end in text.carried)}" if text.carried else ""
+    return f"{clipped(text.text)} [{places}{hidden}]"
+
+
+def _line(line: Line) -> str:
+    geometry = f"b{line.blanks} i{line.indent} w{line.width} r{line.reach} p{line.page} g{line.region}"
+    flags = [name for name in _FLAGS if getattr(line, name)]
+    flags += [str(line.label)] * (line.label is not None) + [f"heading {line.heading}"] * bool(line.heading)
+    flags += [f"{m.kind} {m.start}:{m.end}{m.href or ''}" for m in line.marks]
+    flags += [f"{line.confidence:.3f}"] * (line.confidence < 1)
+    return f"{line.number}: {geometry} {_shown(line.text)}{''.join(f' · {flag}' for flag in flags)}"
+
+
+def _record(record: Record) -> Iterator[str]:
+    places = " ".join(f"{span.start}:{span.end}" for span in record.spans)
+    edits = " ".join(f"{start}:{end}{'=' * bool(text)}{text}" for start, end, text in record.edits)
+    yield f"{record.rule} {record.action} {record.confidence:.3f} line {record.line} [{places}]"
+    yield f"  {clipped(record.before)} → {clipped(record.after)}{' ' * bool(edits)}{edits}".rstrip()
+    if record.note:
+        yield f"  {record.note}"
+    if record.alternatives:
+        yield f"  or {' | '.join(map(clipped, record.alternatives))}"
