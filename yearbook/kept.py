@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass, replace
 
 from yearbook import i18n, plain
+from yearbook.assembly.gist import Gist, gists
 from yearbook.cache import Cache
 from yearbook.intake import Source
 from yearbook.ledger import Record
@@ -29,6 +30,7 @@ class Read:
 
     reading: Reading
     records: tuple[Record, ...]
+    gists: tuple[Gist, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Item:
     set_aside: tuple[tuple[Traced, Reason], ...]
     decisions: tuple[Record, ...]
     records: tuple[Record, ...]
+    gists: tuple[Gist, ...]
 
 
 def read_one(source: Source) -> Read:
@@ -53,7 +56,7 @@ def read_one(source: Source) -> Read:
 
     cleaned = clean(source)
     reading = read(cleaned)
-    return Read(reading, (*cleaned.records, *reading.records))
+    return Read(reading, (*cleaned.records, *reading.records), gists(reading))
 
 
 def read_packed(source: Source) -> bytes:
@@ -65,7 +68,7 @@ def pack(done: Read) -> bytes:
     """Return the item that keeps `done`."""
     r = done.reading
     cleaning = done.records[: len(done.records) - len(r.records)]
-    item = _Item(r.source.id, r.chapters, r.entries, r.parts, r.set_aside, r.records, cleaning)
+    item = _Item(r.source.id, r.chapters, r.entries, r.parts, r.set_aside, r.records, cleaning, done.gists)
     return json.dumps(plain.pack(item), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -79,7 +82,7 @@ def unpack(data: bytes, source: Source) -> Read:
     if item.source != source.id:
         decisions, cleaning = (tuple([_moved(r, source.id) for r in several]) for several in (decisions, cleaning))
     reading = Reading(source, item.chapters, item.entries, item.parts, item.set_aside, decisions)
-    return Read(reading, (*cleaning, *decisions))
+    return Read(reading, (*cleaning, *decisions), item.gists)
 
 
 def _moved(record: Record, source: str) -> Record:

@@ -73,7 +73,8 @@ def structure(
     done = read_all(sources, store, jobs=jobs, progress=progress)
     recorded = [record for one in done for record in one.records]
     corrected = corrections.load(project.file(corrections.FILE))
-    assembled = assemble([one.reading for one in done], project, records=recorded, corrections=corrected)
+    readings, gists = [one.reading for one in done], [one.gists for one in done]
+    assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
     texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}

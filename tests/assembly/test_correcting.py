@@ -3,7 +3,8 @@ from collections.abc import Sequence
 import pytest
 
 from yearbook.assembly import Assembled, assemble
-from yearbook.assembly.desk import Desk, block_key, entry_key
+from yearbook.assembly.desk import Desk
+from yearbook.assembly.gist import block_key, entry_key
 from yearbook.cleaning import clean
 from yearbook.corrections import Correction
 from yearbook.intake.source import Source

@@ -16,6 +16,7 @@ from yearbook.assembly.chapters import Place, Shelves
 from yearbook.assembly.correcting import apply, unknown
 from yearbook.assembly.desk import Desk, Sheet
 from yearbook.assembly.duplicates import duplicates
+from yearbook.assembly.gist import Gist
 from yearbook.assembly.placing import shelve_by_words
 from yearbook.assembly.title_page import default_metadata
 from yearbook.corrections import Correction
@@ -44,13 +45,15 @@ def assemble(
     *,
     records: Sequence[Record] = (),
     corrections: Sequence[Correction] = (),
+    gists: Sequence[Sequence[Gist]] | None = None,
 ) -> Assembled:
     """Return the edition that `readings`, in their order, make under `project`'s plan and the editor's `corrections`.
 
     `records` are those of cleaning and reading; they come back with the decisions made here, with the entries that they
-    concern, settled where a correction settles them, and with whatever is needed to replay the ledger.  Pure.
+    concern, settled where a correction settles them, and with whatever is needed to replay the ledger.  `gists` are
+    those of the readings, where the caller has them.  Pure.
     """
-    desk = Desk(readings)
+    desk = Desk(readings, gists)
     found = _without_duplicates(desk)
     settled, findings, later = apply(desk, corrections, [*records, *found])
     shelves = Shelves(project.chapters)
@@ -107,7 +110,7 @@ def _named(entry: DraftEntry, shelves: Shelves) -> Place | None:
 def _without_duplicates(desk: Desk) -> list[Record]:
     """Take the entries off the desk that repeat another source's; return the decisions."""
     records = []
-    for found in duplicates([Placed(sheet.source, sheet.entry) for sheet in desk.sheets]):
+    for found in duplicates([Placed(sheet.source, sheet.entry) for sheet in desk.sheets], desk.gists):
         lost, kept = desk.sheets[found.gone], desk.sheets[found.kept]
         desk.gone.add(id(lost))
         records.append(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yearbook.assembly.building import Placed
-from yearbook.corrections import key_of
+from yearbook.assembly.gist import Gist, entries_of, entry_key, gists
 from yearbook.model import Entry, Reason
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
 from yearbook.traced import Traced
@@ -27,27 +27,10 @@ class Sheet:
     followers: list[Sheet] = field(default_factory=list)
 
 
-def source_text(text: str, traces: Iterator[Traced]) -> str:
-    """Return the source text under `traces`, in the order of reading."""
-    return "".join(text[a:b] for traced in traces for a, b in traced.ranges())
-
-
-def block_key(text: str, block: DraftBlock) -> str:
-    """Return the key of a block in a source with the decoded text `text`."""
-    return key_of(source_text(text, block.traces()))
-
-
-def entry_key(text: str, entry: DraftEntry) -> str:
-    """Return the key of an entry: its title's and its first block's source text, which no later edit of it changes."""
-    title = source_text(text, iter((entry.title,))) if entry.title is not None else ""
-    body = source_text(text, entry.blocks[0].traces()) if entry.blocks else ""
-    return key_of(title + body)
-
-
 class Desk:
-    """All entries, by key. `texts` maps source ids to decoded texts."""
+    """All entries, by key. `texts` maps source ids to decoded texts; `known` are the gists of the readings' entries."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], known: Sequence[Sequence[Gist]] | None = None) -> None:
         self.readings = tuple(readings)
         self.texts = {reading.source.id: reading.source.text for reading in readings}
         self.sheets: list[Sheet] = []
@@ -56,9 +39,11 @@ class Desk:
         self.merged: set[int] = set()  # identities of the sheets of which nothing is left: their text stands elsewhere
         self.restored: set[int] = set()  # identities of the prints set aside by reading that are text again
         self._by_entry: dict[int, Sheet] = {}  # by identity of the entry as it was read; the readings keep it alive
-        for reading in readings:
-            for entry in entries_of(reading):
-                sheet = Sheet(reading.source.id, entry, entry_key(reading.source.text, entry))
+        self.gists: list[Gist] = []  # of the sheets as they were read, in their order
+        for reading, several in zip(readings, known or map(gists, readings), strict=True):
+            self.gists += several
+            for entry, gist in zip(entries_of(reading), several, strict=True):
+                sheet = Sheet(reading.source.id, entry, gist.key)
                 self.sheets.append(sheet)
                 self._by_entry[id(entry)] = sheet
         self._by_key: dict[str, list[Sheet]] = {}
@@ -66,9 +51,9 @@ class Desk:
             self._by_key.setdefault(sheet.key, []).append(sheet)
         self._blocks: dict[str, list[tuple[Sheet, DraftBlock]]] = {}
         self._keys: dict[int, str] = {}
-        for sheet in self.sheets:
-            for block in sheet.entry.blocks:
-                key = self._keys[id(block)] = block_key(self.texts[sheet.source], block)
+        for sheet, gist in zip(self.sheets, self.gists, strict=True):
+            for block, key in zip(sheet.entry.blocks, gist.blocks, strict=True):
+                self._keys[id(block)] = key
                 self._blocks.setdefault(key, []).append((sheet, block))
 
     def entries(self, key: str) -> list[Sheet]:
@@ -149,11 +134,3 @@ class Desk:
             yield Placed(sheet.source, sheet.entry)
         for follower in sheet.followers:
             yield from self.run(follower)
-
-
-def entries_of(reading: Reading) -> Iterator[DraftEntry]:
-    """Yield every entry of a reading that stands in the body of the book."""
-    for chapter in reading.chapters:
-        for section in chapter.sections:
-            yield from section.entries
-    yield from reading.entries

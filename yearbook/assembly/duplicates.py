@@ -6,28 +6,21 @@ length of the book; a pair counts as the same article only when nearly every cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from yearbook.assembly.building import Placed
-from yearbook.model import without_space
+from yearbook.assembly.gist import Gist, body_of
 
-CLAUSES = 6
-"""The longest clauses of an entry, by which its doubles are looked for: two prints of an article share most of them."""
-SHORTEST_CLAUSE = 8
-"""Characters from which a clause is an entry's own; shorter ones are formulas that many entries share."""
 ALIKE = 95.0
 """Per cent of agreeing characters (Indel similarity) from which two entries are one article; prints differ by misprints."""
 FEW = 12
 """Entries that may share a clause before it is a formula (a yearly return, a column's own lines) and tells nothing."""
 SHORTEST = 40
 """Characters of text below which nothing is called a duplicate: 概况 entries and notices may begin alike."""
-
-
-_STOPS = re.compile(r"[，。；：！？、,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +32,35 @@ class Duplicate:
     likeness: float
 
 
-def duplicates(entries: Sequence[Placed]) -> list[Duplicate]:
+def duplicates(entries: Sequence[Placed], gists: Sequence[Gist]) -> list[Duplicate]:
     """Return which entries repeat another one of a different source. The longer print is kept, else the earlier.
 
     An entry that breaks off never stands for one that does not.  Results ascend by `gone`.
     """
     if len({placed.source for placed in entries}) < 2:
         return []
-    texts = [_body(placed) for placed in entries]
+    text = cache(lambda number: body_of(entries[number].entry))
     holders: dict[str, list[int]] = {}
     gone: dict[int, Duplicate] = {}
     for number, placed in enumerate(entries):
-        text = texts[number]
-        if len(text) < SHORTEST:
+        length, marks = gists[number].length, gists[number].clauses
+        if length < SHORTEST:
             continue
-        marks = _longest_clauses(text)
         near: set[int] = set()
         for mark in marks:
             holding = holders[mark] = [other for other in holders.get(mark, ()) if other not in gone]
             if len(holding) <= FEW:
                 near.update(other for other in holding if entries[other].source != placed.source)
         for other in sorted(near):
-            if not _may_be_alike(len(texts[other]), len(text)):
+            if not _may_be_alike(gists[other].length, length):
                 continue
-            likeness = fuzz.ratio(texts[other], text, score_cutoff=ALIKE)
+            likeness = fuzz.ratio(text(other), text(number), score_cutoff=ALIKE)
             if likeness < ALIKE:
                 continue
             kept, lost = (
-                (number, other) if _rank(placed, text) > _rank(entries[other], texts[other]) else (other, number)
+                (number, other)
+                if _rank(placed, length) > _rank(entries[other], gists[other].length)
+                else (other, number)
             )
             gone[lost] = Duplicate(kept, lost, likeness / 100)
             if lost == number:
@@ -83,14 +77,5 @@ def _may_be_alike(one: int, other: int) -> bool:
     return 100 * abs(one - other) <= (100 - ALIKE) * (one + other)
 
 
-def _rank(placed: Placed, text: str) -> tuple[bool, int]:
-    return (not placed.entry.truncated, len(text))
-
-
-def _body(placed: Placed) -> str:
-    return without_space("".join(block.text.text for block in placed.entry.blocks))
-
-
-def _longest_clauses(text: str) -> list[str]:
-    clauses = {clause for clause in _STOPS.split(text) if len(clause) >= SHORTEST_CLAUSE}
-    return sorted(clauses, key=lambda clause: (-len(clause), clause))[:CLAUSES]
+def _rank(placed: Placed, length: int) -> tuple[bool, int]:
+    return (not placed.entry.truncated, length)

@@ -1,0 +1,76 @@
+"""What assembly asks of every entry before it looks at any closely: keys for corrections, and marks of its doubles.
+
+Nothing but the entry's own print decides, so it is kept with the reading of its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yearbook.corrections import key_of
+from yearbook.model import without_space
+from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
+from yearbook.traced import Traced
+
+CLAUSES = 6
+"""The longest clauses of an entry, by which its doubles are looked for: two prints of an article share most of them."""
+SHORTEST_CLAUSE = 8
+"""Characters from which a clause is an entry's own; shorter ones are formulas that many entries share."""
+_STOPS = re.compile(r"[，。；：！？、,;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """An entry's key and its blocks', the length of its text without white space, and the longest clauses of it."""
+
+    key: str
+    blocks: tuple[str, ...]
+    length: int
+    clauses: tuple[str, ...]
+
+
+def gists(reading: Reading) -> tuple[Gist, ...]:
+    """Return the gist of every entry, in the order of :func:`entries_of`."""
+    text = reading.source.text
+    return tuple([_gist(text, entry) for entry in entries_of(reading)])
+
+
+def entries_of(reading: Reading) -> Iterator[DraftEntry]:
+    """Yield every entry of a reading that stands in the body of the book."""
+    for chapter in reading.chapters:
+        for section in chapter.sections:
+            yield from section.entries
+    yield from reading.entries
+
+
+def _gist(text: str, entry: DraftEntry) -> Gist:
+    body = body_of(entry)
+    clauses = {clause for clause in _STOPS.split(body) if len(clause) >= SHORTEST_CLAUSE}
+    longest = sorted(clauses, key=lambda clause: (-len(clause), clause))[:CLAUSES]
+    return Gist(
+        entry_key(text, entry), tuple([block_key(text, block) for block in entry.blocks]), len(body), tuple(longest)
+    )
+
+
+def body_of(entry: DraftEntry) -> str:
+    """Return the text of an entry's blocks without white space."""
+    return without_space("".join([block.text.text for block in entry.blocks]))
+
+
+def source_text(text: str, traces: Iterator[Traced]) -> str:
+    """Return the source text under `traces`, in the order of reading."""
+    return "".join([text[a:b] for traced in traces for a, b in traced.ranges()])
+
+
+def block_key(text: str, block: DraftBlock) -> str:
+    """Return the key of a block in a source with the decoded text `text`."""
+    return key_of(source_text(text, block.traces()))
+
+
+def entry_key(text: str, entry: DraftEntry) -> str:
+    """Return the key of an entry: its title's and its first block's source text, which no later edit of it changes."""
+    title = source_text(text, iter((entry.title,))) if entry.title is not None else ""
+    body = source_text(text, entry.blocks[0].traces()) if entry.blocks else ""
+    return key_of(title + body)
