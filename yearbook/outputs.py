@@ -50,6 +50,7 @@ class Outputs:
         self.folder = folder
         self._sources = {state for path in sources if (state := _identity(path)) is not None}
         self._staging = folder / f"{_OPEN}{os.getpid()}"
+        self._behind: set[str] = set()
 
     def __enter__(self) -> Outputs:
         """Make the folder, finish or clear away what a dead run left, and open the staging folder."""
@@ -83,13 +84,33 @@ class Outputs:
         with self.guarded(name) as path, path.open("wb") as file:
             file.writelines(line.encode("utf-8") for line in lines)
 
+    def write_behind(self, name: str, lines: Iterable[str]) -> None:
+        """Write the lines of the file that stands in the folder, if there is one, and behind them those that it lacks.
+
+        `lines` have their line ends; the order of both stays.
+        """
+        self._behind.add(name)
+        with self.guarded(name) as path, path.open("wb") as file:
+            new = dict.fromkeys(line.encode("utf-8") for line in lines)
+            old = self.folder / name
+            if old.is_file():
+                with old.open("rb") as before:
+                    for line in before:
+                        file.write(line if line.endswith(b"\n") else line + b"\n")
+                        new.pop(line, None)
+            file.writelines(new)
+
     def contents(self) -> dict[str, bytes]:
         """Return what has been written so far, by name."""
         return {path.name: path.read_bytes() for path in sorted(self._staging.iterdir())}
 
     def changed(self) -> list[str]:
-        """Return the names, in order, of the files in the folder that will be replaced by other bytes."""
-        there = [path for path in sorted(self._staging.iterdir()) if (self.folder / path.name).is_file()]
+        """Return the names, in order, of the files in the folder that will be replaced by other bytes.
+
+        Not those that :meth:`write_behind` wrote: all that stood there is in the new one.
+        """
+        staged = [path for path in sorted(self._staging.iterdir()) if path.name not in self._behind]
+        there = [path for path in staged if (self.folder / path.name).is_file()]
         return [path.name for path in there if not cmp(path, self.folder / path.name, shallow=False)]
 
     @contextmanager

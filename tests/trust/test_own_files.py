@@ -120,3 +120,33 @@ def test_what_was_imported_is_kept_when_the_sources_are_built_anew(project: Path
     assert b"word.changed" in (out / "ledger.edited.jsonl").read_bytes()
     assert run(verb) == 0
     assert len(list(out.glob("*.edited*"))) == 2
+
+
+def test_a_page_of_changes_takes_no_other_files_place(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = project / "out"
+    assert run(["build", str(project), "-o", str(out), "--format", "docx"]) == 0
+    model, page = str(out / "edition.json"), out / "changes.html"
+    for mine in (project / "a.txt", out / "report.html", out / "edition.json", out / "edition.docx"):
+        before = mine.read_bytes()
+        assert run(["--lang", "en", "diff", model, model, "--html", str(mine)]) == 2
+        assert "never written over" in capsys.readouterr().err
+        assert mine.read_bytes() == before
+    for _again in range(2):
+        assert run(["diff", model, model, "--html", str(page)]) == 0
+    kept(project)
+
+
+def test_rendering_adds_to_the_ledger_of_the_build(project: Path) -> None:
+    out = project / "out"
+    assert run(["build", str(project), "-o", str(out), "--format", "docx"]) == 0
+    built = (out / "ledger.jsonl").read_bytes()
+    assert built
+    verb = ["render", str(out / "edition.json"), "-o", str(out), "--format", "docx", "--script", "tw"]
+    assert run(verb) == 0
+    rendered = (out / "ledger.jsonl").read_bytes()
+    assert rendered.startswith(built) and b'"script.' in rendered[len(built) :]
+    assert run(verb) == 0
+    assert (out / "ledger.jsonl").read_bytes() == rendered
+    assert run([*verb[:-1], "hk"]) == 0
+    assert (out / "ledger.jsonl").read_bytes().startswith(rendered)
+    assert list(out.glob("*.edited*")) == []

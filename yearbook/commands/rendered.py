@@ -24,7 +24,10 @@ def render_only(
     cache: Cache | None = None,
     progress: Progress = silent,
 ) -> tuple[Finding, ...]:
-    """Write editions from the edition.json at `path`; its own project folder is used unless `folder` names one."""
+    """Write editions from the edition.json at `path`; its own project folder is used unless `folder` names one.
+
+    What is decided on the way is added to the ledger.jsonl that a build or an import left in `out`.
+    """
     store = cache or Cache(None)
     edition = model_json.load(path)
     project = projects.load(folder or projects.own_folder(edition.project, path))
@@ -36,6 +39,6 @@ def render_only(
         questions = asked(edition, Ledger(), ()) if wanted.queries else ()
         rendered = render(edition, wanted, project, outputs, questions=questions, store=store, progress=progress)
         if rendered.records:
-            outputs.write_lines("ledger.jsonl", Ledger(rendered.records).lines())
+            outputs.write_behind("ledger.jsonl", Ledger(rendered.records).lines())
         kept = keep_edited(outputs)
     return (*found, *rendered.findings, *kept, *store.settle())

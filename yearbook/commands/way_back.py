@@ -10,7 +10,7 @@ from yearbook import diffing, importing, model_json
 from yearbook import project as projects
 from yearbook.cache import Cache
 from yearbook.edited_outputs import free_name
-from yearbook.errors import InputError
+from yearbook.errors import InputError, UsageError
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Ledger
@@ -44,19 +44,26 @@ def import_docx(
                 outputs.write(copy, old.read_bytes())
         outputs.write(name, text)
         if result.records:
-            ledger = folder / "ledger.jsonl"
-            before = ledger.read_text("utf-8") if ledger.is_file() else ""
-            outputs.write("ledger.jsonl", before + Ledger(result.records).dump())
+            outputs.write_behind("ledger.jsonl", Ledger(result.records).lines())
     return tuple(found)
 
 
 def diff(old: Path, new: Path, html: Path | None = None) -> str:
-    """Return what changed between two editions in words; write it as a page too where `html` names a file."""
+    """Return what changed between two editions in words; write it as a page too where `html` names a file.
+
+    Only an earlier page of changes is written over: UsageError where another file stands there.
+    """
     first, second = model_json.load(old), model_json.load(new)
     changes = diffing.diff(first, second)
     if html is not None:
         if html.is_dir():
             raise InputError(_("this is a folder."), where=str(html), mend=_("Name a file that ends in .html."))
+        if html.exists() and not diffing.is_page(html):
+            raise UsageError(
+                _("this file is no page of changes; it is never written over."),
+                where=str(html),
+                mend=_("Choose another name with --html."),
+            )
         with Outputs(html.parent) as outputs:
             outputs.write(html.name, diffing.to_html(changes, second.metadata.title))
     return diffing.to_text(changes)

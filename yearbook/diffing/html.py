@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 from yearbook.diffing.compare import Change, Kind
 from yearbook.diffing.words import kind_word, what_word
@@ -28,6 +29,16 @@ table.sum{border-collapse:collapse;margin:1em 0}table.sum td{padding:.1em 1.2em 
 """
 
 
+_OWN = '<meta name="generator" content="Yearbook: what changed">'
+"""Says that a page was made here, so that the next one may take its place."""
+
+
+def is_page(path: Path) -> bool:
+    """Tell whether the file at `path` is a page of changes. Raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return _OWN.encode() in file.read(1000)
+
+
 def to_html(changes: Sequence[Change], title: str, *, language: str = "zh-Hans") -> str:
     """Return a page that shows every change in its place; `title` is the book's."""
     kinds: tuple[Kind, ...] = ("added", "cut", "changed", "moved")
@@ -35,7 +46,7 @@ def to_html(changes: Sequence[Change], title: str, *, language: str = "zh-Hans")
     head = _("What changed: {title}").format(title=title)
     out = [
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width">\n'
+        f'{_OWN}\n<meta name="viewport" content="width=device-width">\n'
         f"<title>{escape(head)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(head)}</h1>\n"
     ]
     if not changes:
