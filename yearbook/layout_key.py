@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yearbook import __version__
 from yearbook.articles import is_article, newspapers
-from yearbook.fonts import FontSet
+from yearbook.fonts import FontSet, unshipped
 from yearbook.model import Block, Edition, Entry, Figure, Paragraph, Subhead, Table
 from yearbook.style import Style
 
@@ -38,7 +38,8 @@ def layout_key(edition: Edition, style: Style, fonts: FontSet, folder: Path | No
         ],
     ]
     pictures = [_content((folder or Path()) / name) for name in _pictures(edition)]
-    whole = repr((printed, pictures, len(edition.front), style.digest, fonts.digest, __version__, _GENERATION))
+    faces = fonts.digest(unshipped(edition, fonts))
+    whole = repr((printed, pictures, len(edition.front), style.digest, faces, __version__, _GENERATION))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -8,10 +8,12 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yearbook import style
 from yearbook.errors import SurroundingsError
-from yearbook.fonts import Face, FontSet, missing, records, region_of, subset
+from yearbook.fonts import Face, FontSet, missing, records, region_of, subset, unshipped
 from yearbook.fonts.cascade import is_ignorable
 from yearbook.fonts.installed import Installed
+from yearbook.layout_key import layout_key
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
 
 FONTS = FontSet.shipped()
@@ -127,12 +129,21 @@ def test_a_character_that_no_font_has_is_told_with_its_entry() -> None:
 def test_an_installed_font_that_helped_is_recorded_with_its_hash() -> None:
     helper = Face("Helper", "serif", "regular", None, FONTS.faces[0].path, sha256="abc123", shipped=False)
     fonts = FontSet(FONTS.faces, lambda char, role, weight: helper)
-    plain = fonts.digest
     assert not missing(edition(Entry("e-1", "㐀与㐁")), fonts)
     (record,) = records(fonts)
-    assert fonts.digest != plain, "a layout with other fonts is another layout"
     assert (record.rule, record.before, record.after) == ("font.installed", "㐀㐁", "Helper")
     assert "abc123" in record.note
+
+
+def test_a_layout_depends_on_the_fonts_that_help_its_own_edition_and_on_no_other() -> None:
+    helper = Face("Helper", "serif", "regular", None, FONTS.faces[0].path, sha256="abc123", shipped=False)
+    fonts = FontSet(FONTS.faces, lambda char, role, weight: helper)
+    plain, helped = edition(Entry("e-1", "概况")), edition(Entry("e-1", "㐀与㐁"))
+    first = layout_key(plain, style.load(), fonts)
+    assert unshipped(helped, fonts) == {"㐀", "㐁"}
+    assert fonts.digest(unshipped(helped, fonts)) != fonts.digest(unshipped(plain, fonts))
+    assert layout_key(helped, style.load(), fonts) != layout_key(helped, style.load(), alone())
+    assert layout_key(plain, style.load(), fonts) == first
 
 
 def test_installed_fonts_are_found_in_folders(tmp_path) -> None:

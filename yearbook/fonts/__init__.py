@@ -4,7 +4,7 @@
 """
 
 from yearbook.fonts.cascade import Cascade, FontSet, Run, region_of
-from yearbook.fonts.coverage import missing, records
+from yearbook.fonts.coverage import missing, records, unshipped
 from yearbook.fonts.face import Face, Region, Role, Weight
 from yearbook.fonts.subset import subset
 
@@ -20,4 +20,5 @@ __all__ = [
     "records",
     "region_of",
     "subset",
+    "unshipped",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -190,8 +190,8 @@ class FontSet:
             out.setdefault(face, set()).add(char)
         return out
 
-    @property
-    def digest(self) -> str:
-        """A hash of the shipped faces and of those that had to help so far: part of the key of a layout record."""
-        names = [face.sha256 for face in (*self.faces, *self.helped())]
+    def digest(self, chars: Iterable[str]) -> str:
+        """Return a hash of the shipped faces and of those that help where they lack one of `chars`: part of a layout's key."""
+        found = (self.beyond(char, "serif", "regular") for char in sorted(chars))
+        names = [face.sha256 for face in (*self.faces, *dict.fromkeys(face for face in found if face is not None))]
         return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]

@@ -19,7 +19,7 @@ def missing(edition: Edition, fonts: FontSet) -> tuple[Finding, ...]:
 
     One finding (font.missing) for each place that has such characters.
     """
-    drawn = set(fonts.cascade("serif", "regular", edition.metadata.language).primary.glyphs)
+    drawn = _first(edition, fonts)
     lost: set[str] = set()
     findings = []
     for where, subject, text in _texts(edition):
@@ -41,6 +41,19 @@ def missing(edition: Edition, fonts: FontSet) -> tuple[Finding, ...]:
                 )
             )
     return tuple(findings)
+
+
+def unshipped(edition: Edition, fonts: FontSet) -> set[str]:
+    """Return the characters of an edition that no shipped font has."""
+    drawn, asked = _first(edition, fonts), set[str]()
+    for _where, _subject, text in _texts(edition):
+        asked.update(text)
+    return {char for char in asked - drawn if not any(char in face.glyphs for face in fonts.faces)}
+
+
+def _first(edition: Edition, fonts: FontSet) -> set[str]:
+    """Return the characters of the face that most text is set in: a quick look before all others are asked."""
+    return set(fonts.cascade("serif", "regular", edition.metadata.language).primary.glyphs)
 
 
 def _is_drawn(char: str, fonts: FontSet) -> bool:
