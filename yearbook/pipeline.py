@@ -22,7 +22,7 @@ from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
 from yearbook.intake.files import text_files
 from yearbook.law import check_nothing_lost, unplaced
-from yearbook.ledger import Ledger, lines
+from yearbook.ledger import Ledger, Record, lines
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
@@ -177,16 +177,25 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     with Outputs(out, text_files(paths)) as outputs:
+
+        def accounts(rendering: Sequence[Record]) -> None:
+            made.ledger.extend(rendering)
+            outputs.write("edition.json", model_json.dump(edition))
+            records = made.ledger.records()
+            outputs.write_lines("ledger.jsonl", lines(records))
+            page = report(edition, records, made.texts(), findings=made.findings, keys=made.keys)
+            outputs.write("report.html", page)
+
         rendered = render(
-            edition, wanted, made.project, outputs, questions=questions, store=intake.cache, progress=progress
-        )
-        made.ledger.extend(rendered.records)
-        outputs.write("edition.json", model_json.dump(edition))
-        records = made.ledger.records()
-        outputs.write_lines("ledger.jsonl", lines(records))
-        outputs.write(
-            "report.html",
-            report(edition, records, made.texts(), findings=made.findings, keys=made.keys),
+            edition,
+            wanted,
+            made.project,
+            outputs,
+            questions=questions,
+            store=intake.cache,
+            jobs=intake.jobs,
+            meanwhile=accounts,
+            progress=progress,
         )
         files = outputs.contents() if intake.cache.folder is not None and rendered.lasting else None
         kept = keep_edited(outputs)

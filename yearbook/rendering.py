@@ -7,13 +7,14 @@ the cache under the hash of everything it was made from.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from yearbook import layout_record, model_json, style
+from yearbook import beside, layout_record, model_json, style
 from yearbook.apparatus.script import Said
 from yearbook.cache import Cache
 from yearbook.findings import Finding
@@ -84,6 +85,19 @@ class Rendered:
         return not asked_machine and not any(finding.code == "font.missing" for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that a writer made: its name, its bytes, and what a person should know."""
+
+    name: str
+    content: bytes
+    findings: tuple[Finding, ...]
+
+
+PAGES_BESIDE = 40
+"""Pages from which it pays to write Word and EPUB in another process, which takes some 10 ms to begin."""
+
+
 def script_of(language: str) -> str:
     """Return the script that a BCP 47 language tag asks for."""
     for prefix in sorted(SCRIPT_OF, key=len, reverse=True):
@@ -126,38 +140,56 @@ def render(
     *,
     store: Cache,
     questions: Sequence[Any] = (),
+    jobs: int | None = None,
+    meanwhile: Callable[[Sequence[Record]], None] | None = None,
     progress: Progress = silent,
 ) -> Rendered:
     """Write every format of every script into `out`, the models of other scripts, and the first one's layout record.
 
-    Raises InputError for a broken style, SurroundingsError where something cannot be written.
+    Word and EPUB are written beside the PDFs of a book of some size, unless `jobs` is 1.  `meanwhile` takes the ledger's
+    records while the last of them are.  Raises InputError for a broken style, SurroundingsError where something cannot
+    be written.
     """
     look = style.load(wanted.style or project.style or style.DEFAULT)
     findings: list[Finding] = []
     records: list[Record] = []
     steps = max(1, len(wanted.scripts)) * len(wanted.formats)
+    others = [form for form in ("docx", "epub") if form in wanted.formats]
     done = 0
+    waiting: Callable[[], list[Written]] | None = None
+
+    def take_home() -> None:
+        nonlocal done
+        for one in waiting() if waiting else ():
+            out.write(one.name, one.content)
+            findings.extend(one.findings)
+            done += 1
+            progress(_("Writing"), done, steps)
+
     for number, variant in enumerate(variants(edition, wanted, project, store)):
         job = Job(variant, look, wanted, project, store, tuple(questions))
-        record, found, helped = lay_out(job, out)
-        findings += found
+        layout, record, told, helped = lay_out(job)
+        take_home()  # one beside this process at a time
+        findings += told
         records += [*variant.records, *helped]
+        work = partial(_write_others, others, job, record)
+        waiting = beside.start(work, jobs) if layout is not None and len(record.labels) >= PAGES_BESIDE else work
         if number == 0:
             out.write("layout.json", record.dump())
         if variant.infix:
             out.write(f"edition.{variant.infix}json", model_json.dump(variant.edition))
-        done += "pdf" in wanted.formats
-        progress(_("Writing"), done, steps)
-        for form in ("docx", "epub"):
-            if form in wanted.formats:
-                findings += write(form, job, record, out)
-                done += 1
-                progress(_("Writing"), done, steps)
+        if layout is not None:
+            print_out(job, layout, out)
+            done += 1
+            progress(_("Writing"), done, steps)
+    if meanwhile is not None:
+        meanwhile(records)
+    take_home()
     return Rendered(tuple(findings), tuple(records))
 
 
-def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[Record, ...]]:
-    """Return the layout record, from the cache where only Word and EPUB need it; write the PDFs that are wanted.
+def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, list[Finding], tuple[Record, ...]]:
+    """Return the layout for the PDFs, None where none is wanted, and its record.
 
     With it come findings, first of all the characters that no font has, and a record for each installed font that helped.
     """
@@ -167,33 +199,44 @@ def lay_out(job: Job, out: Outputs) -> tuple[LayoutRecord, list[Finding], tuple[
     folder = job.project.folder
     key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, folder)
     item = hashlib.sha256(f"{key} {program()}".encode()).hexdigest()
-    if "pdf" not in job.wanted.formats:
-        kept = job.cache.get("layout", item)
-        if kept is not None:
-            return layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
-    coder = {"coder": writer("pdf").coder} if "pdf" in job.wanted.formats else {}
+    printed = "pdf" in job.wanted.formats
+    kept = None if printed else job.cache.get("layout", item)
+    if kept is not None:
+        return None, layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
+    coder = {"coder": writer("pdf").coder} if printed else {}
     typeset = import_module("yearbook.typeset")  # loads only when type is set
     layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=folder, key=key, **coder)
     job.cache.put("layout", item, layout.record.dump().encode("utf-8"))
-    findings += layout.findings
-    if "pdf" in job.wanted.formats:
-        for product in job.wanted.products:
-            infix = "" if product == "screen" else f"{product}."
-            with out.guarded(f"{job.name}{infix}pdf") as path, path.open("wb") as sink:
-                writer("pdf").write(layout, sink, product=product)
-    return layout.record, findings, faces.records(fonts)
+    return layout if printed else None, layout.record, [*findings, *layout.findings], faces.records(fonts)
 
 
-def write(form: str, job: Job, record: LayoutRecord, out: Outputs) -> list[Finding]:
+def print_out(job: Job, layout: Any, out: Outputs) -> None:
+    """Write the PDFs of a layout."""
+    for product in job.wanted.products:
+        infix = "" if product == "screen" else f"{product}."
+        with out.guarded(f"{job.name}{infix}pdf") as path, path.open("wb") as sink:
+            writer("pdf").write(layout, sink, product=product)
+
+
+def _write_others(forms: Sequence[str], job: Job, record: LayoutRecord) -> list[Written]:
+    """Write Word and EPUB, and keep their pieces: this may be another process, with a cache of its own."""
+    store = Cache(job.cache.folder)
+    made = [write(form, replace(job, cache=store), record) for form in forms]
+    store.settle()  # where nothing can be kept, the first process says so
+    return made
+
+
+def write(form: str, job: Job, record: LayoutRecord) -> Written:
     """Write the Word document or the EPUB."""
     edition, look, folder = job.variant.edition, job.style, job.project.folder
-    with out.guarded(f"{job.name}{form}") as path, path.open("w+b") as sink:
-        if form == "docx":
-            return list(writer(form).write(edition, look, record, sink, project_dir=folder, queries=job.questions))
-        options: dict[str, Any] = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+    options: dict[str, Any] = {"queries": job.questions}
+    if form == "epub":
+        options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, job.cache)
         options["pieces"] = job.cache.pieces("epub", book(edition, job.project))
-        return list(writer(form).write(edition, look, record, sink, project_dir=folder, **options))
+    sink = io.BytesIO()
+    findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
+    return Written(f"{job.name}{form}", sink.getvalue(), tuple(findings))
 
 
 def sorting(title: str, store: Cache) -> str | None:
