@@ -150,6 +150,40 @@ def a_run_in_paragraph_split(doc: Document) -> None:
     doc.split("【概况】上塘", "完成固定")
 
 
+CONTINUOUS = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+
+
+def a_section_break_inside_a_paragraph(doc: Document) -> None:
+    """LibreOffice writes one where a page style changes on the page that the paragraph goes on to."""
+    doc.split("第二段。", "完成固定")
+    doc.find("第二段。").find(W + "pPr").append(element(CONTINUOUS))
+
+
+def words_changed_after_a_section_break(doc: Document) -> None:
+    a_section_break_inside_a_paragraph(doc)
+    doc.type_over("完成固定", "四十亿", "五十亿")
+
+
+def a_section_break_between_two_paragraphs(doc: Document) -> None:
+    doc.find("第二段。").find(W + "pPr").append(element(CONTINUOUS))
+
+
+def a_section_break_after_an_end_of_paragraph(doc: Document) -> None:
+    """The paragraph was ended first; the break stands behind its second half."""
+    doc.split("第二段。", "完成固定")
+    doc.find("完成固定").find(W + "pPr").append(element(CONTINUOUS))
+
+
+case(lambda: BASE)(a_section_break_inside_a_paragraph)
+case(lambda: edited(BASE, {second.id: lambda b: by_editor(b, text=b.text.replace("四十亿", "五十亿"))}, aside(second)))(
+    words_changed_after_a_section_break
+)
+case(lambda: BASE)(a_section_break_between_two_paragraphs)
+case(lambda: edited(BASE, {second.id: lambda b: halves(b, "完成固定", True)}))(
+    a_section_break_after_an_end_of_paragraph
+)
+
+
 @case(
     lambda: edited(
         BASE,
@@ -869,3 +903,12 @@ def test_there_are_thirty_edits_and_more() -> None:
         style_of(Document(DATA).find("第二段。")) == "BodyText"
         and text_of(Document(DATA).find("第二段。")) == second.text
     )
+
+
+def test_what_follows_a_section_break_in_another_style_stands_alone(tmp_path: Path) -> None:
+    def edit(doc: Document) -> None:
+        a_section_break_inside_a_paragraph(doc)
+        doc.find("完成固定").find(f"{W}pPr/{W}pStyle").set(W + "val", "Subhead")
+
+    blocks = read(tmp_path, edit).edition.chapters[0].sections[0].entries[0].blocks
+    assert [type(block) for block in blocks] == [Paragraph, Paragraph, Subhead, Figure]

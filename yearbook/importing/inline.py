@@ -18,9 +18,8 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PPR, _RUN, _RPR, _TEXT = W + "pPr", W + "r", W + "rPr", W + "t"
 _FIELD_CHAR, _FIELD_TYPE, _INSTRUCTION = W + "fldChar", W + "fldCharType", W + "instrText"
-_BOOKMARK, _NAME = W + "bookmarkStart", W + "name"
+_BOOKMARK, _BOOKMARK_END, _NAME = W + "bookmarkStart", W + "bookmarkEnd", W + "name"
 _RUN_STYLE, _VAL, _ID = W + "rStyle", W + "val", W + "id"
-_NOTHING = {W + "bookmarkEnd", _PPR}
 _SPACES = {W + "tab", W + "br", W + "cr", W + "ptab"}
 _SIGNS = {W + "noBreakHyphen": "-", W + "softHyphen": ""}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -33,7 +32,8 @@ class Inline:
     """Reads the content of paragraphs into lines, one after the other: fields and comments go on from one to the next.
 
     `notes` are the texts of footnotes and endnotes by kind and id, `remarks` the editors' comments by id; `boxes` are
-    the numbers of lines that took a text box in, `lost_notes` of those with a note whose text is missing.
+    the numbers of lines that took a text box in, `lost_notes` of those with a note whose text is missing.  `spanning`
+    are the numbers of the bookmarks that have begun and not ended.
     """
 
     def __init__(self, styles: Stylebook, relations: Mapping[str, Relation], side: Side) -> None:
@@ -45,6 +45,7 @@ class Inline:
         self.remarks: dict[str, Remark] = {}
         self.boxes: list[int] = []
         self.lost_notes: list[int] = []
+        self.spanning: set[str] = set()
 
     def read(self, parent: Any, line: Line, href: str | None = None) -> None:
         """Append what `parent` holds to `line`; `href` is the link around it."""
@@ -55,7 +56,10 @@ class Inline:
                 self._run(node, line, href)
             elif tag == _BOOKMARK:
                 line.bookmarks.append((line.length, node.get(_NAME, "")))
-            elif tag in _NOTHING:
+                self.spanning.add(node.get(_ID, ""))
+            elif tag == _BOOKMARK_END:
+                self.spanning.discard(node.get(_ID, ""))
+            elif tag == _PPR:
                 continue
             elif tag == W + "hyperlink":
                 self.read(node, line, self._address(node) or href)

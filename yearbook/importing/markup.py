@@ -12,7 +12,7 @@ from yearbook.importing.stylebook import Stylebook, W
 from yearbook.writers.docx.names import COMMENT_AUTHOR, PROPERTY_EDITION, SHOWN_ONLY
 
 _P, _PPR, _RPR, _TBL, _TR, _TC = (W + tag for tag in ("p", "pPr", "rPr", "tbl", "tr", "tc"))
-_STYLE, _VAL, _CHANGE = W + "pStyle", W + "val", W + "pPrChange"
+_STYLE, _VAL, _CHANGE, _SECTION = W + "pStyle", W + "val", W + "pPrChange", W + "sectPr"
 _WIDEST = 64
 """Columns that a cell may cover; Word allows 63 in a table."""
 
@@ -31,6 +31,7 @@ class _Reader:
         self.reading = Reading()
         self.number = 0
         self.end_gone = False
+        self.cut_by: set[str] = set()
         self.inline.notes = {kind: self._notes(kind) for kind in ("footnote", "endnote")}
         self.inline.remarks = self._remarks()
 
@@ -39,14 +40,19 @@ class _Reader:
         carry: Line | None = None
         for node in self.side.blocks(body if body is not None else ()):
             if node.tag == _P:
+                cut, self.cut_by = self.cut_by, set()
                 line = self._paragraph(node)
+                if cut and carry is not None and not self._goes_on(carry, line, cut):
+                    self._keep(carry)
+                    carry = None
                 carry = line if carry is None else _joined(carry, line)
-                if not self.end_gone:
+                if not self.end_gone and not self.cut_by:
                     self._keep(carry)
                     carry = None
                 continue
             self._keep(carry)
             carry = None
+            self.cut_by = set()
             if node.tag == _TBL:
                 self._keep(self._table(node))
             else:
@@ -57,6 +63,15 @@ class _Reader:
         reading.lost_notes = inline.lost_notes
         reading.edition = self._edition()
         return reading
+
+    def _goes_on(self, first: Line, second: Line, cut: set[str]) -> bool:
+        """Tell whether a section break stands inside a paragraph: one of the bookmarks it `cut` ends in the rest.
+
+        LibreOffice writes a change of page style inside a paragraph that crosses two pages as a section break, which
+        in WordprocessingML ends the paragraph too (NeedTextNodeSplit of its export filters).  A section break is
+        layout: whoever wants two paragraphs ends the first one.
+        """
+        return second.style == first.style and bool(cut - self.inline.spanning)
 
     def _keep(self, item: Line | Grid | None) -> None:
         if item is not None:
@@ -79,6 +94,7 @@ class _Reader:
             elif tag == _CHANGE and self.side.rejecting:
                 named = child.find(f"{_PPR}/{_STYLE}")
                 style = named.get(_VAL, "") if named is not None else ""
+        breaks = properties is not None and properties.find(_SECTION) is not None
         line = Line(self.number, self.styles.role(style), self.styles.name(style))
         line.derived = self.inline.fields.state.listed
         if line.role in SHOWN_ONLY:
@@ -86,6 +102,8 @@ class _Reader:
         else:
             self.inline.read(node, line)
         self.inline.fields.end_paragraph()
+        if breaks and not line.derived:
+            self.cut_by = set(self.inline.spanning)
         return line
 
     # ---- tables
