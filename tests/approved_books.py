@@ -59,6 +59,7 @@ class Book:
             exif = picture.getexif()
             exif[0x0112] = turn
             picture.save(folder / name, exif=exif)
+        (folder / "broken.png").write_text("no picture", "utf-8")
 
 
 _PICTURES = (
@@ -85,7 +86,7 @@ def _marked() -> Entry:
         Mark(60, 100, "link", "mailto:desk@example.org"), Mark(70, 74, "superscript"), Mark(72, 76, "subscript"),
     )  # fmt: skip
     first = Paragraph("m.0", text, marks, (Note(8, "数据由水务站提供。"), Note(len(text), prose(3, 8))))
-    second = Paragraph("m.1", prose(4, 9), (), (Note(5, "同上。"), Note(0, "无处可指。")))
+    second = Paragraph("m.1", prose(4, 9), (), (Note(5, "同上。"), Note(0, "无处可指。"), Note(9, prose(1, 260))))
     return Entry("m", "标记与注释", (first, second, Paragraph("m.2", " "), Subhead("m.3", "")))
 
 
@@ -114,7 +115,7 @@ def _tables() -> Iterator[Entry]:
         "更宽的表",
         (Table("t4.t", broad, caption="全部指标"), Table("t4.u", (("只", "此"),), header_rows=0), Table("t4.v", ())),
     )
-    long = (("甲", "乙"), ("说明" * 900, "丙"), ("", "丁"))
+    long = (("甲", "乙"), ("说明" * 4000, "丙"), ("", "丁"), ("戊", ""))
     yield Entry("t5", "长格", (Table("t5.t", long, caption="长", unit="个", note="注释"),))
 
 
@@ -124,7 +125,7 @@ def _figures() -> Iterator[Entry]:
         Paragraph("f1.1", prose(2, 7)), Figure("f1.b", "老街" + prose(3, 2), image="tall.png", alt="街景"),
         Figure("f1.c", "渡口", credit="资料", image="turned.jpg"), Figure("f1.d", "合影", image="small.png"),
         Figure("f1.e", "印章", image="tiny.png"), Figure("f1.f", prose(7, 3), credit="某站", image="gone.png"),
-        Figure("f1.g", "广场", image="square.png"),
+        Figure("f1.g", "广场", image="square.png"), Figure("f1.h", "坏", image="broken.png"),
     ))  # fmt: skip
     yield Entry("f2", "一张照片的题目", (Figure("f2.a", prose(4, 3), credit="李小明"),))
     yield Entry("f3", "另一张照片", (Figure("f3.a", "丰收", image="small.png"),))
@@ -142,7 +143,7 @@ def _articles() -> tuple[Entry, ...]:
         plain("a3", "短讯", 3, 2, group="简讯", subtitle="副题"),
         plain("a4", None, 4, 3, kicker="只有引题"),
         plain("a5", "极长的标题" * 40, 5, 3, kicker="引题很长" * 60, dateline="本报青禾10月2日电"),
-        plain("a6", "标题与副题", 6, 4, subtitle="副题" * 30),
+        plain("a6", "标题与副题", 6, 4, subtitle="副题" * 30), plain("a7", "河湖清、村庄美：青禾镇全域整治纪实；三年回望", 7, 6, kicker="整治"),
     )  # fmt: skip
 
 
@@ -172,7 +173,9 @@ def _apparatus(edition: Edition) -> Apparatus:
         "2020",
     )
     chronicle = [
-        ChronicleItem(date, prose(n, 3 + n), Target(blocks[n][1].id), blocks[n][0].id if n % 3 else None)
+        ChronicleItem(
+            date, prose(n, 3 + n + 60 * (n == 5)), Target(blocks[n][1].id), blocks[n][0].id if n % 3 else None
+        )
         for n, date in enumerate(dates)
     ]
     return Apparatus(
@@ -208,7 +211,15 @@ def _whole(language: str, metadata: Metadata) -> Edition:
     ))  # fmt: skip
     preface = Part("p2", "editorial_note", "编辑说明", (plain("n1", None, 2, 5, 7, 3), plain("n2", "体例", 3, 4)))
     special = Part("p3", "special", "特载", (plain("s1", "工作报告", 4, 30, 12, contributors=("王静", "李小明")),))
-    people = Part("p4", "people", "人物", (plain("q1", "某人", 5, 6),))
+    people = Part(
+        "p4",
+        "people",
+        "人物",
+        (
+            plain("q1", "某人", 5, 6),
+            Entry("q2", None, (), contributors=("独署",)),
+        ),
+    )
     sections = (
         Section("c1s1", "概况", (plain("e1", "区位", 1, 6, 4), plain("e2", "人口与", 2, 9), _marked(), plain("e3", None, 3, 5)), ("王静", "李小明", "欧阳明远")),
         Section("c1s2", "经济与社会发展的总体情况及其说明", (
@@ -216,7 +227,7 @@ def _whole(language: str, metadata: Metadata) -> Edition:
             plain("e6", "外贸", 6, 12, subsection="第二产业"),
             Entry("e7", "分题", (Paragraph("e7.0", prose(1, 4)), Subhead("e7.1", "小标题之一"), Paragraph("e7.2", prose(2, 14)),
                                  Subhead("e7.3", "很长的小标题" * 6), Paragraph("e7.4", prose(3, 6)))),
-            Entry("e8", "只有题目", ()), plain("e9", "题目很长" * 12, 7, 5), plain("e10", "网址", 8, 3),
+            Entry("e8", "只有题目", ()), plain("e9", "题目很长" * 12, 7, 5), plain("e12", "题目过长" * 60, 1, 3), plain("e10", "网址", 8, 3),
             Entry("e11", "长词", (Paragraph("e11.0", f"见{'x' * 70}处，再见https://example.org/{'path-' * 14}end。"),)),
         )),
         Section("c1s3", "数据", (*_tables(), *_figures())),
@@ -224,8 +235,8 @@ def _whole(language: str, metadata: Metadata) -> Edition:
     closing = (Section("c3s1", None, (plain("g1", "尾声", 1, 20), plain("g2", "再会", 2, 16)), ("全体",)),)
     chapters = (
         Chapter("c1", "综述", sections), Chapter("c2", "报刊选萃", (Section("c2s1", None, _articles()),)),
-        Chapter("c3", "名字极长的一章" * 9, closing), Chapter("c4", "空章"),
-        Chapter("c5", "三级", (Section("c5s1", "节" * 80, (plain("h1", "甲", 1, 3),)), Section("c5s2", "末节", (plain("h2", "乙", 2, 60),)))),
+        Chapter("c3", "名字极长的一章" * 60, closing), Chapter("c4", "空章"),
+        Chapter("c5", "三级", (Section("c5s1", "节" * 170, (plain("h1", "甲", 1, 3),)), Section("c5s2", "末节", (plain("h2", "乙", 2, 60),)))),
     )  # fmt: skip
     return Edition(
         metadata,
@@ -236,7 +247,7 @@ def _whole(language: str, metadata: Metadata) -> Edition:
 
 
 _FULL = Metadata("青禾年鉴", "青禾镇卷", 2021, publisher="青禾出版社", editors=("青禾镇人民政府", "青禾镇志办公室"), date="2021-10-01",
-                 isbn="978-7-0000-0000-0", imprint=(("版次", "2021年10月第1版"), ("印张与插页的说明文字", "12.5　插页8"), ("定价", prose(1, 14))))  # fmt: skip
+                 isbn="978-7-0000-0000-0", imprint=(("版次", "2021年10月第1版"), ("印张与插页的说明文字", "12.5　插页8"), ("极长的标签" * 4, "值"), ("定价", prose(1, 14))))  # fmt: skip
 _TAIWAN = Metadata(
     "一個名稱特別長的鄉鎮的年鑑與其附錄彙編", None, None, "zh-Hant-TW", editors=tuple(f"第{n}編輯部" for n in range(30))
 )

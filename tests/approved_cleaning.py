@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yearbook.cleaning import clean
 from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.wraps import Rebuilt, paragraphs, record_joins
 from yearbook.intake import read_sources
 from yearbook.ledger import Record
 from yearbook.traced import Traced
@@ -19,6 +20,8 @@ def cleaning(path: Path) -> str:
     """Return the record of one source's cleaning."""
     (source,), _findings = read_sources([path])
     result = clean(source)
+    body = [line for line in result.lines if line.label is None]
+    rebuilt = paragraphs(body, result.regions) if body else []
     told = [
         f"metric {result.metric}",
         *map(_region, result.regions),
@@ -28,6 +31,10 @@ def cleaning(path: Path) -> str:
         *(f"aside {reason}: {_shown(text)}" for text, reason in result.set_aside),
         "",
         *(line for record in result.records for line in _record(record)),
+        "",
+        "paragraphs: lines, text, confidence",
+        *map(_paragraph, rebuilt),
+        *map(_joined, record_joins(source, rebuilt)),
     ]
     return "\n".join(told) + "\n"
 
@@ -57,6 +64,18 @@ def _line(line: Line) -> str:
     flags += [f"{m.kind} {m.start}:{m.end}{m.href or ''}" for m in line.marks]
     flags += [f"{line.confidence:.3f}"] * (line.confidence < 1)
     return f"{line.number}: {geometry} {_shown(line.text)}{''.join(f' · {flag}' for flag in flags)}"
+
+
+def _paragraph(made: Rebuilt) -> str:
+    marks = "".join(f" {m.kind} {m.start}:{m.end}" for m in made.marks)
+    return f"{made.lines[0].number}–{made.lines[-1].number} {clipped(made.text.text)} {made.confidence:.3f}{marks}"
+
+
+def _joined(record: Record) -> str:
+    places = f"{record.spans[0].start}:{record.spans[-1].end} in {len(record.spans)}"
+    glue = "".join(f" {start}:{end}={text}" for start, end, text in record.edits if text or end - start > 5)
+    sizes = f"{len(record.before)} → {len(record.after)} signs, {len(record.edits)} edits{glue}"
+    return f"{record.rule} {record.action} {record.confidence:.3f} line {record.line} [{places}] {sizes} {record.note}"
 
 
 def _record(record: Record) -> Iterator[str]:

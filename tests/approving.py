@@ -35,11 +35,13 @@ def records() -> dict[Path, Make]:
     import approved_books
     from approved_cleaning import cleaning
     from approved_pages import lines, pages
+    from approved_parts import parts
 
     made: dict[Path, Make] = {Path("cleaning", f"{name}.txt"): partial(cleaning, path) for name, path in sources()}
     for name, book in approved_books.BOOKS.items():
         made |= {Path("pages", f"{name}-{style}.txt"): partial(pages, book, style) for style in book.styles}
     made |= {Path("lines", f"{rules}.txt"): partial(lines, rules) for rules in approved_books.RULES}
+    made |= {Path("parts", f"{name}.txt"): make for name, make in parts()}
     return dict(sorted(made.items()))
 
 

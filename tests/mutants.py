@@ -5,60 +5,62 @@
     python tests/mutants.py typeset --number 300 --seed 8        # a sample, each mutant as likely as any other
 
 The changes are mutmut's; it is not mutmut that runs them, for it finds the tests of a function by the first test that
-calls it, which with shared fixtures leaves most of them out, and it cannot change what runs when a module is loaded.
-Here a process with pytest loaded is forked for each mutant, the changed module takes the place of the real one in
-memory, and the files of tests that reach the changed function are run, the quick ones first, until a test fails.
-Nothing is written but the results; edit no module meanwhile.
+calls it, which with shared fixtures leaves most of them out, and begins pytest anew for each mutant.  Here tests are
+collected once; for each mutant a process is forked, the changed function's code takes the place of the real one, and
+the files of tests that reach the function are run, the approved records first, until a test fails.  A function that runs
+already when a module is loaded is tried in a fresh process.  Nothing is written; edit nothing meanwhile.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import importlib.abc
 import importlib.util
+import inspect
 import os
 import pickle
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import ndiff
+from difflib import unified_diff
 from importlib.machinery import ModuleSpec
+from itertools import zip_longest
 from pathlib import Path
-from types import FrameType
+from types import FrameType, FunctionType, ModuleType
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+RECORDS = "tests/test_approved.py"
+"""Its tests share nothing: each is chosen for itself, where of other files all tests are run."""
 PARTS = {
     "traced": (["yearbook/traced.py"], ["tests/test_traced.py"]),
     "cleaning": (
         ["yearbook/cleaning/*.py"],
-        ["tests/test_approved.py", "tests/cleaning", "tests/test_traced.py", "tests/test_cases.py", "tests/reading"],
+        [RECORDS, "tests/cleaning", "tests/test_traced.py", "tests/test_cases.py", "tests/reading"],
     ),
     "typeset": (
         ["yearbook/typeset/*.py", "yearbook/typeset/*/*.py"],
-        ["tests/test_approved.py", "tests/typeset", "tests/writers/pdf", "tests/test_style.py"],
+        [RECORDS, "tests/typeset", "tests/writers/pdf", "tests/test_style.py"],
     ),
 }
 """Parts: their modules, and the tests that are to notice."""
-LOADED = (
-    "pytest", "hypothesis", "pymupdf", "pikepdf", "reportlab.pdfgen.canvas", "lxml.etree", "opencc", "PIL.Image",
-    "fontTools.ttLib", "uharfbuzz", "pypinyin", "rapidfuzz",
-)  # fmt: skip
-"""What tests load and no mutant changes: loaded once."""
 SECONDS, TIMES, BYTES = 10, 2, 4 << 30
 """A mutant may take so much processor time and so many times what its tests take, and so much memory."""
-QUIET = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+NOTICED = 3
+QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no", "--no-header")
 _Hits = set[tuple[str, int]]
 """(path, first line) of every function that was called."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A change to a module: `lines` of the function that holds it, and the changed line before and after."""
+    """A change to a module: the function that holds it, that one's lines, and the changed line before and after."""
 
     module: str
     function: str
@@ -66,6 +68,16 @@ class Mutant:
     before: str
     after: str
     source: str
+
+    @property
+    def name(self) -> str:
+        """The module's name."""
+        return ".".join(Path(self.module).with_suffix("").parts)
+
+    def called(self, hits: _Hits) -> bool:
+        """Tell whether the changed function, or one inside it, is among those called."""
+        path = str(ROOT / self.module)
+        return any((path, line) in hits for line in self.lines)
 
 
 class Module:
@@ -93,148 +105,198 @@ class Module:
 
     def mutant(self, number: int) -> Mutant:
         """Return the module with one change."""
+        from libcst import ClassDef
         from mutmut.mutation.file_mutation import deep_replace
 
         mutation = self.made[number]
         source = deep_replace(self.tree, mutation.original_node, mutation.mutated_node).code
         function = mutation.contained_by_top_level_function
         place = self.places[function]
-        differ = [line for line in ndiff(self.code.splitlines(), source.splitlines()) if line[0] in "+-"]
-        before, after = ([line[2:].strip() for line in differ if line[0] == sign] for sign in "-+")
+        owner = next((c for c in self.tree.body if isinstance(c, ClassDef) and function in c.body.body), None)
+        name = f"{owner.name.value}.{function.name.value}" if owner else function.name.value
+        differ = [*unified_diff(self.code.splitlines(), source.splitlines(), n=0, lineterm="")][2:]
+        before, after = ([line[1:].strip() for line in differ if line[0] == sign] for sign in "-+")
         lines = range(place.start.line, place.end.line + 1)
-        return Mutant(self.path, function.name.value, lines, " ".join(before), " ".join(after), source)
+        return Mutant(self.path, name, lines, " ".join(before), " ".join(after), source)
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds and loads the changed module in place of the real one."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self.name, self.path = ".".join(Path(mutant.module).with_suffix("").parts), ROOT / mutant.module
-        self.source = mutant.source
+        self.mutant = mutant
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
-        return (
-            importlib.util.spec_from_file_location(fullname, self.path, loader=self) if fullname == self.name else None
-        )
+        if fullname != self.mutant.name:
+            return None
+        return importlib.util.spec_from_file_location(fullname, ROOT / self.mutant.module, loader=self)
 
-    def get_source(self, fullname: str) -> str:
-        return self.source
-
-    def exec_module(self, module: object) -> None:
-        exec(compile(self.source, str(self.path), "exec"), vars(module))
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.mutant.source, str(ROOT / self.mutant.module), "exec"), vars(module))
 
 
-def forked(run: Callable[[], int]) -> int:
-    """Run in a process of its own, silently, and return that process's id."""
+def put_in(mutant: Mutant) -> None:
+    """Give the loaded module's function the code of the changed one."""
+    real = sys.modules[mutant.name]
+    scratch = ModuleType(mutant.name)
+    scratch.__file__ = real.__file__
+    exec(compile(mutant.source, str(ROOT / mutant.module), "exec"), vars(scratch))
+    changed, function = (_function(module, mutant.function) for module in (scratch, real))
+    function.__code__, function.__defaults__ = changed.__code__, changed.__defaults__
+    function.__kwdefaults__ = changed.__kwdefaults__
+
+
+def _function(module: ModuleType, name: str) -> FunctionType:
+    *owner, last = name.split(".")
+    found = vars(vars(module)[owner[0]] if owner else module)[last]
+    function = inspect.unwrap(getattr(found, "__func__", found))
+    assert isinstance(function, FunctionType), name
+    return function
+
+
+class Trials:
+    """A pytest plugin that, instead of running the tests collected, forks a process for each mutant that runs some of them."""
+
+    def __init__(self, drawn: Sequence[Mutant], jobs: int, told: Callable[[Mutant, bool], None]) -> None:
+        self.drawn, self.jobs, self.told = drawn, jobs, told
+        self.hits: dict[str, _Hits] = {}
+        self.seconds: dict[str, float] = {}
+        self.loading: _Hits = set()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """End the process at the first failure."""
+        if report.failed:
+            os._exit(NOTICED)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try all mutants."""
+        sys.settrace(None)
+        files: dict[str, list[pytest.Item]] = {}
+        for item in session.items:
+            name, _sign, _test = item.nodeid.partition("::")
+            files.setdefault(item.nodeid if name == RECORDS else name, []).append(item)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, items in files.items():
+                path = Path(folder, "told")
+                _pid, status, used = os.wait4(forked(lambda items=items, path=path: self._watch(items, path)), 0)
+                if status:
+                    raise SystemExit(f"{name}: a test fails on the program as it stands")
+                self.hits[name], self.seconds[name] = pickle.loads(path.read_bytes()), used.ru_utime + used.ru_stime
+        running: dict[int, Mutant] = {}
+        waiting = [*reversed(self.drawn)]
+        while waiting or running:
+            while waiting and len(running) < self.jobs:
+                mutant = waiting.pop()
+                names = self._names(mutant)
+                running[forked(lambda m=mutant, n=names: self._try(m, n, [i for name in n for i in files[name]]))] = (
+                    mutant
+                )
+            pid, status = os.wait()
+            self.told(running.pop(pid), status != 0)
+        return True
+
+    def _watch(self, items: Sequence[pytest.Item], told: Path) -> None:
+        """Run tests and keep, in the file `told`, which functions of the package they call."""
+        hits: _Hits = set()
+        sys.settrace(watcher(hits))
+        run(items)
+        sys.settrace(None)
+        told.write_bytes(pickle.dumps(hits))
+
+    def _names(self, mutant: Mutant) -> list[str]:
+        """Return the files that call the changed function, the quick ones first, but the approved records before all."""
+        found = [name for name, hits in self.hits.items() if mutant.called(hits)] or list(self.hits)
+        return sorted(found, key=lambda name: (not name.startswith(RECORDS), self.seconds[name]))
+
+    def _try(self, mutant: Mutant, names: Sequence[str], items: Sequence[pytest.Item]) -> None:
+        seconds = SECONDS + TIMES * sum(self.seconds[name] for name in names)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        if mutant.called(self.loading):
+            with tempfile.NamedTemporaryFile(suffix=".mutant") as file:
+                file.write(pickle.dumps(mutant))
+                file.flush()
+                if subprocess.run([sys.executable, __file__, "--changed", file.name, *names], check=False).returncode:
+                    os._exit(NOTICED)
+        put_in(mutant)
+        run(items)
+
+
+def run(items: Sequence[pytest.Item]) -> None:
+    """Run tests, one behind the other."""
+    for item, following in zip_longest(items, items[1:]):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def watcher(hits: _Hits) -> Callable[[FrameType, str, object], None]:
+    """Return a trace function that notes which functions of the package are called."""
+    package = str(ROOT / "yearbook")
+
+    def see(frame: FrameType, _event: str, _what: object) -> None:
+        code = frame.f_code
+        if code.co_filename.startswith(package):
+            hits.add((code.co_filename, code.co_firstlineno))
+
+    return see
+
+
+def forked(work: Callable[[], None]) -> int:
+    """Do `work` silently in a process of its own, and return that process's id."""
     pid = os.fork()
     if pid:
         return pid
-    code = 70
+    status = NOTICED
     try:
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        code = run()
+        work()
+        status = 0
     finally:
-        os._exit(code)
+        os._exit(status)
 
 
-def tested(files: Sequence[str], seconds: float, mutant: Mutant | None = None) -> int:
-    """Run the tests in `files`, at most so many seconds of processor time; return pytest's exit status."""
-    import pytest
-
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    if mutant:
-        sys.meta_path.insert(0, _Changed(mutant))
-    return int(pytest.main([*QUIET, *files]))
-
-
-def reached(file: str, told: Path) -> int:
-    """Run a file's tests and keep, in the file `told`, which functions of the package they call."""
-    hits: _Hits = set()
-    package = str(ROOT / "yearbook")
-
-    def see(frame: FrameType, event: str, _what: object) -> None:
-        if event == "call" and frame.f_code.co_filename.startswith(package):
-            hits.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
-
-    sys.setprofile(see)
-    status = tested([file], 600)
-    sys.setprofile(None)
-    told.write_bytes(pickle.dumps(hits))
-    return status
-
-
-class Reach:
-    """Which files of tests call which functions, and how long they take (seconds of processor time, watched)."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        files = [path for name in paths for path in (sorted((ROOT / name).rglob("test_*.py")) or [ROOT / name])]
-        self.hits: dict[str, _Hits] = {}
-        self.seconds: dict[str, float] = {}
-        with tempfile.TemporaryDirectory() as folder:
-            for file in (path.relative_to(ROOT).as_posix() for path in files):
-                told = Path(folder, "told")
-                _pid, status, used = os.wait4(forked(lambda file=file, told=told: reached(file, told)), 0)
-                if status:
-                    raise SystemExit(f"{file}: tests fail on the program as it stands")
-                self.hits[file], self.seconds[file] = pickle.loads(told.read_bytes()), used.ru_utime + used.ru_stime
-
-    def files(self, mutant: Mutant) -> list[str]:
-        """Return the files that call the changed function, the quick ones first, but the approved records before all."""
-        path = str(ROOT / mutant.module)
-        found = [file for file, hits in self.hits.items() if any((path, line) in hits for line in mutant.lines)]
-        return sorted(found, key=lambda file: ("approved" not in file, self.seconds[file]))
-
-
-def verdicts(drawn: Sequence[Mutant], reach: Reach, jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Yield each mutant and whether a test noticed it, as they come."""
-    running: dict[int, Mutant] = {}
-    waiting = list(drawn)[::-1]
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            mutant = waiting.pop()
-            files = reach.files(mutant)
-            if not files:
-                yield mutant, False
-                continue
-            seconds = SECONDS + TIMES * sum(reach.seconds[file] for file in files)
-            running[forked(lambda m=mutant, f=files, s=seconds: tested(f, s, m))] = mutant
-        if running:
-            pid, status = os.wait()
-            yield running.pop(pid), status != 0
+def drawn(part: str, only: str, number: int | None, seed: int) -> list[Mutant]:
+    """Return `number` of a part's mutants, each as likely as any other, the same ones for the same seed and program."""
+    paths = sorted(path for pattern in PARTS[part][0] for path in ROOT.glob(pattern) if only in path.as_posix())
+    every = [(module, n) for module in map(Module, paths) for n in range(len(module.made))]
+    some = every if number is None else random.Random(seed).sample(every, min(number, len(every)))
+    print(f"{part}: {len(every)} mutants, {len(some)} tried", flush=True)
+    return [module.mutant(n) for module, n in some]
 
 
 def main() -> None:
-    """Draw, run, and tell."""
+    """Draw, try, and tell."""
+    if sys.argv[1] == "--changed":
+        sys.meta_path.insert(0, _Changed(pickle.loads(Path(sys.argv[2]).read_bytes())))
+        raise SystemExit(pytest.main([*QUIET, "-x", *sys.argv[3:]]))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", choices=PARTS)
     parser.add_argument("--number", type=int, help="how many mutants are drawn; without it all are tried")
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--tests", nargs="+", help="instead of all that are to notice")
     parser.add_argument("--only", default="", help="only modules whose path contains this")
     given = parser.parse_args()
-    patterns, tests = PARTS[given.part]
-    os.chdir(ROOT)
-    sys.path.insert(0, str(ROOT))
-    for name in LOADED:
-        importlib.import_module(name)
-    paths = sorted(path for pattern in patterns for path in ROOT.glob(pattern) if given.only in path.as_posix())
-    modules = [Module(path) for path in paths]
-    every = [(module, number) for module in modules for number in range(len(module.made))]
-    some = every if given.number is None else random.Random(given.seed).sample(every, min(given.number, len(every)))
-    print(f"{given.part}: {len(every)} mutants, {len(some)} tried", flush=True)
     tried, killed = Counter[str](), Counter[str]()
-    for mutant, noticed in verdicts([module.mutant(number) for module, number in some], Reach(tests), given.jobs):
+
+    def told(mutant: Mutant, noticed: bool) -> None:
         tried[mutant.module] += 1
         killed[mutant.module] += noticed
+        print(f"\r{killed.total()} of {tried.total()}", end="", file=sys.stderr, flush=True)
         if not noticed:
             print(f"{mutant.module} {mutant.function}\n  - {mutant.before}\n  + {mutant.after}", flush=True)
+
+    trials = Trials(drawn(given.part, given.only, given.number, given.seed), given.jobs, told)
+    sys.settrace(watcher(trials.loading))
+    status = pytest.main([*QUIET, *(given.tests or PARTS[given.part][1])], plugins=[trials])
     for name in sorted(tried):
         print(f"{name}: {killed[name]} of {tried[name]}")
-    print(f"all: {killed.total()} of {tried.total()}, {100 * killed.total() / max(1, tried.total()):.1f} %")
+    print(f"{given.part}: {killed.total()} of {tried.total()}, {100 * killed.total() / max(1, tried.total()):.1f} %")
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
     main()
