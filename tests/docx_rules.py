@@ -119,6 +119,8 @@ def _ids(made: dict[str, etree._Element]) -> Iterator[str]:
     for node in document.iter(W + "hyperlink"):
         if node.get(W + "anchor") and node.get(W + "anchor").lower() not in counts["name"]:
             yield f"a link to nowhere: {node.get(W + 'anchor')}"
+        if next(node.iterancestors(W + "hyperlink"), None) is not None:
+            yield "a link inside a link"
     for kind in ("footnote", "comment"):
         known = {n.get(W + "id") for n in made.get(f"word/{kind}s.xml", etree.Element("none"))}
         for node in document.iter(W + f"{kind}Reference"):

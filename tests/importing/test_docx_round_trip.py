@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx_book
 import pytest
+from docx_rules import faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from yearbook.cache import Cache
 from yearbook.commands import whole
 from yearbook.importing import read_docx
 from yearbook.importing.changes import Tracked
-from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
+from yearbook.model import Chapter, Edition, Entry, Mark, Metadata, Note, Paragraph, Section
 from yearbook.rendering import Wanted
 from yearbook.writers.docx import Query, write
 
@@ -66,6 +67,21 @@ def test_any_text_comes_home_unchanged(
     write(edition, style.load(), None, out, project_dir=None)
     path.write_bytes(out.getvalue())
     assert model_json.dump(read_docx(path, edition).edition) == model_json.dump(edition)
+
+
+@pytest.mark.parametrize("at", [0, 3, 4, 6, 8, 11])
+def test_a_footnote_in_a_link_is_one_link_with_a_footnote(tmp_path: Path, at: int) -> None:
+    marks = (Mark(3, 6, "link", "https://example.org/a"), Mark(6, 8, "link", "https://example.org/b"))
+    block = Paragraph("p1", "全文见说明和附录的末页", marks, (Note(at, "注释。"),))
+    edition = Edition(
+        Metadata("年鉴"), chapters=(Chapter("c1", "类目", (Section("s1", None, (Entry("e1", "条", (block,)),)),)),)
+    )
+    out = io.BytesIO()
+    write(edition, style.load(), None, out, project_dir=None)
+    path = tmp_path / "book.docx"
+    path.write_bytes(out.getvalue())
+    assert faults(out.getvalue()) == []
+    assert read_docx(path, edition).edition is edition
 
 
 def large(entries: int) -> Edition:

@@ -27,6 +27,13 @@ def test_marks_nest(marks, wanted) -> None:
     assert Inline("甲乙丙丁", 0, 4, marks).markup() == wanted
 
 
+def test_a_note_cuts_the_link_that_it_stands_in() -> None:
+    link, note = Mark(0, 3, "link", "https://a.cn"), '<sup><a href="#note1">[1]</a></sup>'
+    opening = '<a href="https://a.cn">'
+    for at, wanted in ((0, f"{note}{opening}甲乙丙</a>丁"), (2, f"{opening}甲乙</a>{note}{opening}丙</a>丁"), (3, f"{opening}甲乙丙</a>{note}丁"), (4, f"{opening}甲乙丙</a>丁{note}")):  # fmt: skip
+        assert Inline("甲乙丙丁", 0, 4, (link,), (), ((at, note),)).markup() == wanted
+
+
 kinds = st.sampled_from(["bold", "italic", "superscript", "subscript", "link"])
 
 
@@ -34,12 +41,16 @@ kinds = st.sampled_from(["bold", "italic", "superscript", "subscript", "link"])
     st.text("甲乙&<3 ", min_size=1, max_size=9),
     st.lists(st.builds(lambda a, n, k: Mark(a, a + n, k, "https://a.cn"), st.integers(0, 9), st.integers(0, 9), kinds), max_size=4),
     st.lists(st.integers(0, 12), max_size=3),
+    st.lists(st.integers(0, 12), max_size=3),
 )  # fmt: skip
-def test_any_marks_make_a_tree_that_holds_the_text_and_every_point_once(words, marks, at) -> None:
+def test_any_marks_make_a_tree_that_holds_the_text_and_every_point_and_note_once(words, marks, at, noted) -> None:
     points = [(place, f'<i id="p{n}"/>') for n, place in enumerate(sorted(at))]
-    tree = etree.fromstring(f"<p>{Inline(words, 0, len(words), tuple(marks), points).markup()}</p>")
+    notes = [(place, f'<a id="n{n}"/>') for n, place in enumerate(sorted(noted))]
+    tree = etree.fromstring(f"<p>{Inline(words, 0, len(words), tuple(marks), points, notes).markup()}</p>")
     assert "".join(tree.itertext()) == words
     assert [e.get("id") for e in tree.iter("i")] == [f"p{n}" for n in range(len(at))]
+    assert [e.get("id") for e in tree.iter("a") if e.get("id")] == [f"n{n}" for n in range(len(noted))]
+    assert tree.find(".//a//a") is None, "HTML has no link inside a link"
 
 
 @pytest.mark.parametrize(

@@ -65,20 +65,23 @@ def _paragraph(block: Paragraph, where: str, to: Setting, lead: str) -> Written:
     end = len(words.rstrip())
     to.letters.body(words)
     points = [(at, page.mark()) for at, page in to.marks.inside.pop(block.id, ())]
-    notes = []
+    references, notes = [], []
     for note in block.notes:
         to.notes += 1
-        points.append((note.at, _reference(to)))
+        references.append((note.at, _reference(to)))
         notes.append(_note(note.text, to))
     for mark in block.marks:
         if mark.kind == "bold":
             to.letters.head(words[mark.start : mark.end])
         elif mark.kind == "link" and target(mark.href or "", to.wanted) is None:
             to.findings.append(_bad_link(where, mark.href or "", block.id))
-    if start >= end and not points and not lead:
+    if start >= end and not points and not references and not lead:
         return Written("")
-    points = sorted(((max(at, start), markup) for at, markup in points), key=lambda point: point[0])
-    inner = Inline(words, start, end, block.marks, points, to.wanted, to.vertical).markup()
+    placed, cuts = (
+        sorted(((max(at, start), markup) for at, markup in several), key=lambda point: point[0])
+        for several in (points, references)
+    )
+    inner = Inline(words, start, end, block.marks, placed, cuts, to.wanted, to.vertical).markup()
     return Written(f"<p{_id(block.id, to)}>{lead}{inner}</p>", notes)
 
 

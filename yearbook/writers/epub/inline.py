@@ -19,9 +19,10 @@ _PAIR = re.compile(r"(?<![0-9A-Za-z.,:/%‰-])[0-9]{1,2}(?![0-9A-Za-z.,:/%‰-])
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """What stands inside text[start:end]: `points` are (offset, markup), put before the character at offset.
+    """What stands inside text[start:end]: `points` and `notes` are (offset, markup), put before the character at offset.
 
-    A point at `end` closes the text.  `targets` are the ids of the edition that a link "#id" may name.
+    A point at `end` closes the text.  `notes` are references, links themselves: they cut the marks they stand in, since
+    HTML has no link inside a link.  `targets` are the ids of the edition that a link "#id" may name.
     """
 
     words: str
@@ -29,15 +30,21 @@ class Inline:
     end: int
     marks: Sequence[Mark] = ()
     points: Sequence[tuple[int, str]] = ()
+    notes: Sequence[tuple[int, str]] = ()
     targets: Collection[str] = ()
     vertical: bool = False
 
     def markup(self) -> str:
         """Return the XHTML."""
-        if not self.marks and not self.points:
+        if not self.marks and not self.points and not self.notes:
             return self._plain(self.start, self.end)
-        tail = "".join(markup for at, markup in self.points if at >= self.end)
-        return self._marked(self.start, self.end, 0) + tail
+        out, at = [], self.start
+        for place, reference in self.notes:
+            last = min(place, self.end)
+            out += [self._marked(at, last, 0), reference]
+            at = last
+        tail = (markup for place, markup in self.points if place >= self.end)
+        return "".join((*out, self._marked(at, self.end, 0), *tail))
 
     def _plain(self, start: int, end: int) -> str:
         words = self.words[start:end]
