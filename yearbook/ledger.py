@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from typing import Literal
 
+from yearbook.frozen import quickly_made
 from yearbook.model import Span, Spans, without_space
 
 Action = Literal["change", "decision", "suggestion", "note"]
@@ -22,6 +23,7 @@ Edit = tuple[int, int, str]
 """(start, end, text): source[start:end] reads `text` in the model. Offsets are of the record's one source."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Record:
     """One line of the ledger.

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from yearbook.frozen import quickly_made
+
 Origin = Literal["source", "editor"]
 SourceKind = Literal["newspaper", "yearbook"]
 Reason = Literal["furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited"]
@@ -23,6 +25,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
 """A language tag as BCP 47 writes it: zh-Hans-CN, zh-Hant-HK, en; without its private extensions."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Where in a source a piece of text came from: code points [start, end) of source `source`."""
@@ -333,20 +336,19 @@ def identifier(title: str, year: int | None) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"yearbook:{without_space(title)}{year or ''}").urn
 
 
-def merged(spans: Iterable[Span], texts: Mapping[str, str]) -> Spans:
-    """Return `spans` in their order, neighbours joined where only white space of the source lies between them.
+def merged(source: str, ranges: Iterable[tuple[int, int]], text: str) -> Spans:
+    """Return `ranges` of the source `source` as spans, neighbours joined where only white space lies between them.
 
-    `texts` maps source ids to decoded texts.  Order is that of reading, so a tail that came home stands behind.
+    `text` is the source's decoded text.  Order is that of reading, so a tail that came home stands behind.
     """
-    out: list[Span] = []
-    for span in spans:
-        if span.start >= span.end:
+    out: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if start >= end:
             continue
-        last = out[-1] if out else None
-        if last and last.source == span.source and last.end <= span.start:
-            gap = texts[span.source][last.end : span.start]
+        if out and out[-1][1] <= start:
+            gap = text[out[-1][1] : start]
             if not gap or gap.isspace():
-                out[-1] = Span(last.source, last.start, span.end)
+                out[-1] = (out[-1][0], end)
                 continue
-        out.append(span)
-    return tuple(out)
+        out.append((start, end))
+    return tuple([Span(source, start, end) for start, end in out])

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from yearbook.frozen import quickly_made
 from yearbook.model import Span
 
 Run = tuple[int, int, int]
@@ -26,6 +27,7 @@ _FEW = 16
 """Runs and carried ranges up to which looking at all is quicker than looking for the first and last."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Traced:
     """A string and its account. Positions of `runs` and `carried` ascend; runs do not overlap in the text.

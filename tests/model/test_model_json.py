@@ -149,5 +149,6 @@ def test_an_id_that_a_file_gives_is_not_given_again() -> None:
 
 
 def test_spans_join_over_white_space_only() -> None:
-    texts = {"s1": "甲乙\n\n丙，丁"}
-    assert merged([Span("s1", 0, 2), Span("s1", 4, 5), Span("s1", 6, 7)], texts) == (Span("s1", 0, 5), Span("s1", 6, 7))
+    text = "甲乙\n\n丙，丁"
+    assert merged("s1", [(0, 2), (4, 5), (6, 7)], text) == (Span("s1", 0, 5), Span("s1", 6, 7))
+    assert merged("s1", [(4, 5), (0, 2), (2, 2)], text) == (Span("s1", 4, 5), Span("s1", 0, 2))

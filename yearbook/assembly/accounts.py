@@ -89,6 +89,12 @@ class _Known:
                 rows.setdefault(record.spans[0].source, []).extend(record.edits)
         self._edits = {source: sorted(edits) for source, edits in rows.items()}
         self._starts = {source: [edit[0] for edit in edits] for source, edits in self._edits.items()}
+        self._gone = {source: {edit[:2] for edit in edits if not edit[2]} for source, edits in self._edits.items()}
+
+    def takes_out(self, source: str, start: int, end: int) -> bool:
+        """Tell whether one known edit takes out source[start:end], no more and no less."""
+        gone = self._gone.get(source)
+        return gone is not None and (start, end) in gone
 
     def within(self, source: str, start: int, end: int) -> list[Edit]:
         """Return the known edits that begin in [start, end], in order."""
@@ -142,7 +148,7 @@ def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
 
 def _gap(source: str, start: int, end: int, text: str, known: _Known) -> list[Edit]:
     """Return the edits that make source[start:end] read `text`, less those that are known."""
-    if start == end and not text:
+    if not text and (start == end or known.takes_out(source, start, end)):
         return []
     out: list[Edit] = []
     position = start

@@ -91,7 +91,8 @@ class Builder:
 
     def spans(self, source: str, traces: Iterable[Traced | None]) -> Spans:
         """Return the spans of `traces` in their order, joined over white space."""
-        return merged((span for traced in traces if traced is not None for span in traced.spans(source)), self._texts)
+        ranges = [found for traced in traces if traced is not None for found in traced.ranges()]
+        return merged(source, ranges, self._texts[source])
 
     def chapter(self, draft: PlacedChapter) -> Chapter:
         """Give a chapter and everything in it its ids and spans."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import log
-from operator import add
 from pathlib import Path
 
+from yearbook.asked import Asked
 from yearbook.assembly.building import Placed, words
 from yearbook.assembly.chapters import Shelves
 from yearbook.findings import Finding
@@ -92,11 +92,11 @@ class _Heard:
         self._starting: dict[str, list[str]] = {}
         for word in self.places:
             self._starting.setdefault(word[:2], []).append(word)
-        self._starts = frozenset(self._starting)
+        self._starts = Asked(self._starting)
 
     def words(self, text: str) -> set[str]:
         """Return the words that stand in `text`."""
-        starts = self._starts.intersection(text) | self._starts.intersection(map(add, text, text[1:]))
+        starts = self._starts.held_by(text)
         return {word for start in starts for word in self._starting[start] if word == start or word in text}
 
 

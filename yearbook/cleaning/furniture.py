@@ -30,6 +30,7 @@ _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
 _DIGITS = re.compile(r"\d+")
+_BLANKS = re.compile(r"[^\S\n]+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
 _ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
@@ -50,9 +51,8 @@ def label_furniture(clean: Clean) -> Clean:
     for i in possible:
         if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
             found[i] = confidence
-    times = Counter(shown)
     book = clean.source.kind == "yearbook"
-    titles = {i for i in possible if times[shown[i]] == 1 and _titles_text(lines, i)} if book else set[int]()
+    titles = _titles(lines, shown, possible) if book else set[int]()
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
@@ -77,6 +77,12 @@ def label_furniture(clean: Clean) -> Clean:
         if forms.is_page_number(shown[i]) and not _beside(lines, found, i):
             found[i] = min(found[i], 0.85)  # a number by itself may count what stands around it
     return labelled(clean, found, "furniture", _("Page furniture was set aside."))
+
+
+def _titles(lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int]) -> set[int]:
+    """Return the possible lines that are titles of sections: such a line stands once in its book."""
+    times = Counter(shown)
+    return {i for i in possible if times[shown[i]] == 1 and _titles_text(lines, i)}
 
 
 def _titles_text(lines: Sequence[Line], i: int) -> bool:
@@ -176,6 +182,8 @@ def _mastheads(
     """
     told = {i for i in candidates if i not in found and i in heads and _beside(lines, found, i, blanks=0)}
     told = {i for i in told if (i == 0 and _HAN_ONLY.fullmatch(shown[i])) or forms.is_named_page(shown[i])}
+    if not told:
+        return []
     keys = {_NUMERALS.sub("#", shown[i]) for i in told}
     again = {i for i in candidates if i not in found and _NUMERALS.sub("#", shown[i]) in keys}
     return sorted(told | again)
@@ -249,15 +257,17 @@ def _recurring(
     lines: Sequence[Line], shown: Sequence[str], candidates: Sequence[int], found: dict[int, float]
 ) -> list[int]:
     """Return short lines that recur (their numbers aside) and interrupt sentences: running heads of unknown form."""
+    left = [i for i in candidates if i not in found]
+    # all at once: a page has many short lines, and hardly one of them recurs
+    keys = _DIGITS.sub("#", _BLANKS.sub("", "\n".join([shown[i] for i in left]))).split("\n")
+    often = {key for key, times in Counter(keys).items() if times >= 3 and len(key) >= 2}
     places: dict[str, list[int]] = {}
-    for i in candidates:
-        if i not in found:
-            key = _DIGITS.sub("#", "".join(shown[i].split()))
-            if len(key) >= 2:
-                places.setdefault(key, []).append(i)
+    for i, key in zip(left, keys, strict=True) if often else ():
+        if key in often:
+            places.setdefault(key, []).append(i)
     out: list[int] = []
     for key, where in places.items():
-        if len(where) < 3 or _NAMES_PEOPLE.search(key):
+        if _NAMES_PEOPLE.search(key):
             continue
         cuts = sum(_interrupts(lines, found, i) or _beside(lines, found, i) for i in where)
         if cuts * 3 >= len(where) * 2:

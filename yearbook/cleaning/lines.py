@@ -88,23 +88,46 @@ def altered(
     row: bool | None = None,
     confidence: float | None = None,
 ) -> Line:
-    """Return `line` with what is given; its confidence never rises."""
-    return Line(
-        line.text if text is None else text,
-        line.number,
-        line.blanks,
-        line.indent,
-        line.width if width is None else width,
-        line.reach if reach is None else reach,
-        line.page if page is None else page,
-        line.region if region is None else region,
-        line.label if label is None else label,
-        line.heading,
-        line.marks if marks is None else marks,
-        line.bullet,
-        line.quote,
-        line.row if row is None else row,
-        line.confidence if confidence is None else min(confidence, line.confidence),
+    """Return `line` with what is given; its confidence never rises.
+
+    Every line comes here a few times, so the tuple is taken apart and made at once, past the constructor of Line.
+    """
+    (
+        _text,
+        number,
+        blanks,
+        indent,
+        _width,
+        _reach,
+        _page,
+        _region,
+        _label,
+        heading,
+        _marks,
+        bullet,
+        quote,
+        _row,
+        sure,
+    ) = line
+    return tuple.__new__(
+        Line,
+        (
+            _text if text is None else text,
+            number,
+            blanks,
+            indent,
+            _width if width is None else width,
+            _reach if reach is None else reach,
+            _page if page is None else page,
+            _region if region is None else region,
+            _label if label is None else label,
+            heading,
+            _marks if marks is None else marks,
+            bullet,
+            quote,
+            _row if row is None else row,
+            sure if confidence is None else min(confidence, sure),
+        ),
     )
 
 

@@ -136,7 +136,8 @@ def is_capitals(text: str) -> bool:
 
 def is_numbered_head(text: str) -> bool:
     """Tell whether `text` is a short title run on with a number, as chapter and page number are: 街道33, 199 法治."""
-    return _NUMBERED.fullmatch(text) is not None and _NO_HEAD.search(text) is None
+    numbered = text[:1].isdecimal() or text[-1:].isdecimal()
+    return numbered and _NUMBERED.fullmatch(text) is not None and _NO_HEAD.search(text) is None
 
 
 def is_ordinal_head(text: str) -> bool:

@@ -149,23 +149,27 @@ def rebuild(group: Sequence[Line], confidence: float) -> Rebuilt:
     pieces: list[Traced] = [text]
     length = len(text)
     for before, line in pairwise(group):
-        glue = separator(before.text.text, line.text.text)
+        shown = line.text.text
+        glue = separator(before.text.text, shown)
         if glue:
             pieces.append(Traced.untraced(glue))
             length += len(glue)
-        marks.extend(Mark(m.start + length, m.end + length, m.kind, m.href) for m in line.marks)
+        if line.marks:
+            marks.extend(Mark(m.start + length, m.end + length, m.kind, m.href) for m in line.marks)
         pieces.append(line.text)
-        length += len(line.text)
-    least = min([confidence, *(line.confidence for line in group)])
+        length += len(shown)
+    least = min([confidence, *[line.confidence for line in group]])
     return Rebuilt(join(pieces), tuple(group), tuple(marks), least)
 
 
 def separator(before: str, after: str) -> str:
     """Return what stands between two joined lines: a space between Latin words, else nothing."""
-    first, second = before[-1:], after[:1]
-    if first.isascii() and second.isascii() and (first.isalpha() or first in ",.;:") and second.isalpha():
-        return " "
-    return ""
+    first = before[-1:]
+    if not first.isascii():
+        return ""
+    second = after[:1]
+    latin = second.isascii() and (first.isalpha() or first in ",.;:") and second.isalpha()
+    return " " if latin else ""
 
 
 def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
@@ -175,9 +179,10 @@ def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
         if len(paragraph.lines) < 2:
             continue
         edits: list[Edit] = []
+        shown = [line.text.text for line in paragraph.lines]
         bounds = [line.text.bounds() for line in paragraph.lines]
-        for (before, (_from, start)), (line, (stop, _to)) in pairwise(zip(paragraph.lines, bounds, strict=True)):
-            glue = separator(before.text.text, line.text.text)
+        for (before, (_from, start)), (after, (stop, _to)) in pairwise(zip(shown, bounds, strict=True)):
+            glue = separator(before, after)
             if start <= stop and not source.text[start:stop].strip():
                 edits.append((start, stop, glue))
             elif glue:
@@ -187,7 +192,7 @@ def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
                 rule="wraps",
                 action="change",
                 spans=tuple(paragraph.text.spans(source.id)),
-                before="\n".join(line.text.text for line in paragraph.lines),
+                before="\n".join(shown),
                 after=paragraph.text.text,
                 confidence=paragraph.confidence,
                 line=paragraph.lines[0].number,

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from math import log
-from operator import add
+
+from yearbook.asked import Asked
 
 _SIGNS = re.compile(r"[^0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff]+")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
@@ -39,21 +40,22 @@ class Words:
 
     def __init__(self, pieces: Sequence[str], asked: Iterable[str]) -> None:
         self._items: dict[str, tuple[list[str], list[str]]] = {}
-        self._where: dict[str, list[int]] = {item: [] for text in asked for items in self.items(text) for item in items}
-        wanted = frozenset(self._where)
+        self._where: dict[str, list[int]] = {}
+        question = Asked({item: None for text in asked for items in (pairs(text), characters(text)) for item in items})
         for number, text in enumerate(pieces):
-            for item in wanted.intersection(text) | wanted.intersection(map(add, text, text[1:])):
-                self._where[item].append(number)
+            for item in question.held_by(text):
+                self._where.setdefault(item, []).append(number)
 
     def where(self, item: str) -> Sequence[int]:
-        """Return the pieces that hold a character or a pair, in order."""
+        """Return the pieces that hold one of the :meth:`items`, in order."""
         return self._where[item]
 
     def items(self, text: str) -> tuple[list[str], list[str]]:
-        """Return the :func:`pairs` and the :func:`characters` of a short text."""
+        """Return the :func:`pairs` and the :func:`characters` of a short text that any piece holds."""
         known = self._items.get(text)
         if known is None:
-            known = self._items[text] = (pairs(text), characters(text))
+            held = self._where.__contains__
+            known = self._items[text] = ([*filter(held, pairs(text))], [*filter(held, characters(text))])
         return known
 
 
@@ -68,19 +70,18 @@ class Affinity:
         self._bodies = bodies
         body_of = {piece: number for number, (first, last) in enumerate(bodies) for piece in range(first, last)}
         self._body_of = body_of.__getitem__
-        self._unit = log(len(bodies) + 1) or 1.0
+        unit = log(len(bodies) + 1) or 1.0
+        self._worth = [0.0, *(log((len(bodies) + 1) / count) / unit for count in range(1, len(bodies) + 1))]
         self._known: dict[str, tuple[float, Sequence[int]]] = {}
         self._shared: dict[str, tuple[float, ...]] = {}
 
     def _weight(self, item: str) -> tuple[float, Sequence[int]]:
         """Return what `item` is worth, and the bodies that hold it. A single character counts a quarter of a pair."""
-        known = self._known.get(item)
-        if known is None:
-            where = [*dict.fromkeys(map(self._body_of, self._words.where(item)))]
-            share = 1.0 if len(item) > 1 else 0.25
-            worth = share * log((len(self._bodies) + 1) / len(where)) / self._unit if where else 0.0
-            known = self._known[item] = (worth, where)
-        return known
+        pieces = self._words.where(item)
+        where = [self._body_of(pieces[0])] if len(pieces) == 1 else [*dict.fromkeys(map(self._body_of, pieces))]
+        share = 1.0 if len(item) > 1 else 0.25
+        found = self._known[item] = (share * self._worth[len(where)], where)
+        return found
 
     def shared(self, text: str) -> tuple[float, ...]:
         """Return for each body what `text` shares with it, in units of one pair that no other body has.
@@ -90,9 +91,10 @@ class Affinity:
         known = self._shared.get(text)
         if known is None:
             gains = [0.0] * len(self._bodies)
+            weighed = self._known.get
             for items in self._words.items(text):
                 for item in items:
-                    worth, where = self._weight(item)
+                    worth, where = weighed(item) or self._weight(item)
                     for n in where:
                         gains[n] += worth
             known = self._shared[text] = tuple(gains)
@@ -101,11 +103,13 @@ class Affinity:
     def between(self, text: str, first: int, last: int) -> float:
         """Return what `text` shares with the pieces [first, last) of the page, in the same units."""
         found = 0.0
+        where, weighed = self._words.where, self._known.get
         for items in self._words.items(text):
-            found += sum(self._weight(item)[0] for item in items if self._holds(first, last, item))
+            held = 0.0
+            for item in items:
+                places = where(item)
+                at = bisect_left(places, first)
+                if at < len(places) and places[at] < last:
+                    held += (weighed(item) or self._weight(item))[0]
+            found += held
         return found
-
-    def _holds(self, first: int, last: int, item: str) -> bool:
-        where = self._words.where(item)
-        at = bisect_left(where, first)
-        return at < len(where) and where[at] < last

@@ -20,7 +20,8 @@ def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
     if not rows or not columns:
         return [None] * rows
     width = columns + rows  # one dummy column a row: to stay alone costs nothing
-    cost = [[*(-max(0.0, gain) for gain in row), *(0.0 for _ in range(rows))] for row in gains]
+    stay = [0.0] * rows
+    cost = [[-gain if gain > 0 else 0.0 for gain in row] + stay for row in gains]
     potential_row = [0.0] * (rows + 1)
     potential_column = [0.0] * (width + 1)
     owner = [0] * (width + 1)

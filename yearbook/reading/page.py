@@ -113,7 +113,8 @@ def _keep_all(page: Page, note: decisions.Decisions, lines: Sequence[Line], role
     traces = [trace for entry in page.entries for trace in entry.traces()] + [text for text, _ in page.set_aside]
     taken = {start for trace in traces for _, start, _ in (*trace.runs, *trace.carried)}
     for line, role in zip(lines, roles, strict=True):
-        if role is not Role.ASIDE and line.text.runs and not any(start in taken for _, start, _ in line.text.runs):
+        runs = line.text.runs
+        if role is not Role.ASIDE and runs and taken.isdisjoint([start for _, start, _ in runs]):
             page.set_aside.append((line.text, "unplaced"))
             note.left_over(line)
 

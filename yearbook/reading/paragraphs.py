@@ -125,26 +125,28 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     before = current[-1]
     if dateline_end(line.text.text):
         return 0.0
-    if line.indent - before.indent >= 3 and ends_paragraph(before.text.text):
+    ended = ends_paragraph(before.text.text)
+    if ended and line.indent - before.indent >= 3:
         return 0.03
-    if _REMARK.fullmatch(line.text.text) and ends_paragraph(before.text.text):
+    if ended and _REMARK.fullmatch(line.text.text):
         return 0.9
-    if _SPEAKER.match(line.text.text) and ends_paragraph(before.text.text):
+    if ended and _SPEAKER.match(line.text.text):
         return 0.05
     region = regions[before.region]
     if spaced and not region.spaced:
         region = replace(region, spaced=True)
-    if line.blanks > (1 if spaced else 0) and not ends_paragraph(before.text.text):
+    if not ended and line.blanks > (1 if spaced else 0):
         return 0.0  # a column's end: which column goes on is for the whole page to say
-    if (
-        0 < line.indent < 3
-        and not regions[line.region].indent
-        and not before.indent
-        and ends_paragraph(before.text.text)
-    ):
+    if ended and 0 < line.indent < 3 and not regions[line.region].indent and not before.indent:
         return 0.3  # the blank that an extract leaves where another block of text began
-    short = 4 <= before.reach - line.reach <= 8 and not ends_paragraph(line.text.text)
-    if region.lost_indent and short and line.text.text[-1] not in "，、；：" and ends_paragraph(before.text.text):
+    short = 4 <= before.reach - line.reach <= 8
+    if (
+        ended
+        and region.lost_indent
+        and short
+        and line.text.text[-1] not in "，、；："
+        and not ends_paragraph(line.text.text)
+    ):
         return 0.2  # open, yet shorter than the full line above: a first line whose indent got lost
     return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
 

@@ -202,7 +202,7 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
         if at in over_bodies and not runs and dateline_end(text) == 0 and "。" not in text:
             out[at] = Role.HEAD
             continue
-        if text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
+        if runs or text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
             continue
         if ends_sentence(text) or dateline_end(text):
             continue
@@ -212,8 +212,6 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
             and ((texts[at - 1] if at else before) == "" or ends_sentence(texts[at - 1] if at else before))
         ):
             out[at] = Role.HEAD
-            continue
-        if runs:
             continue
         alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
         if alone or (plain and few_bold and printed_twice(block[at].text)):
