@@ -58,7 +58,7 @@ def jobs(chars: int) -> list[Job]:
     made = [
         Job("yearbook --help", "start", [*ours, "--help"]),
         Job("yearbook structure", "structure", [*ours, "structure", str(WORK / "book.txt"), "-o", out("s/edition.json"), "--jobs", "1", "--no-cache"], chars=chars),
-        Job("yearbook pdf", "pdf", [*ours, "render", book, "--format", "pdf", "-o", out("pdf")], "typst", chars),
+        Job("yearbook pdf", "pdf", [*ours, "render", book, "--format", "pdf", "-o", out("pdf"), "--no-cache"], "typst", chars),
         Job("yearbook docx", "docx", [*ours, "render", book, "--format", "docx", "-o", out("docx")], "pandoc docx", chars),
         Job("yearbook epub", "epub", [*ours, "render", book, "--format", "epub", "-o", out("epub")], "pandoc epub", chars),
         Job("yearbook build, all formats", "build", [*ours, "build", str(WORK / "book.txt"), "-o", out("build"), "--no-cache"], chars=chars),

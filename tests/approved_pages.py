@@ -91,9 +91,11 @@ def lines(rules: str) -> str:
 
 
 def _layout(layout: Layout) -> Iterator[str]:
-    roles = [f"{node.role}" for node in layout.tree.nodes]
-    for place, page in enumerate(layout.pages):
-        yield from _page(place, page, roles)
+    place = 0
+    for piece in layout.pieces:
+        for page in piece.pages():
+            yield from _page(place, page, layout.pages[place], piece.facts.roles)
+            place += 1
     yield "settings"
     for n, setting in enumerate(layout.settings):
         yield f"  {n} {setting.face.postscript_name} {number(setting.size)} {setting.ink} rise {number(setting.rise)}"
@@ -101,9 +103,13 @@ def _layout(layout: Layout) -> Iterator[str]:
     yield "bookmarks"
     yield from (f"  {m.level} {m.title[:30]} page {m.page} y {number(m.y)}" for m in layout.bookmarks)
     yield "structure"
-    shown = _words(layout)
-    for n, node in enumerate(layout.tree.nodes):
-        yield f"  {n} in {node.parent}: {node.role} {node.title[:30]}|{node.alt[:20]}|{shown.get(n, '')}"
+    for which, piece in enumerate(layout.pieces):
+        facts, shown = piece.facts, _words(piece.pages())
+        titles, alts = dict(facts.titles), dict(facts.alts)
+        yield from (
+            f"  {which}.{n} in {parent}: {role} {titles.get(n, '')[:30]}|{alts.get(n, '')[:20]}|{shown.get(n, '')}"
+            for n, (role, parent) in enumerate(zip(facts.roles, facts.parents, strict=True))
+        )
     record = layout.record
     yield "record"
     yield f"  labels {' '.join(label or '-' for label in record.labels)}"
@@ -115,17 +121,18 @@ def _layout(layout: Layout) -> Iterator[str]:
     yield from (f"  {f.line()} [{f.subject}]" for f in layout.findings)
 
 
-def _page(place: int, page: Page, roles: Sequence[str]) -> Iterator[str]:
+def _page(place: int, page: Page, around: Page, roles: Sequence[str]) -> Iterator[str]:
     side = "recto" if page.recto else "verso"
     yield (
-        f"page {place} {page.kind} {side} “{page.label}” {page.chapter[:20]} · {page.section[:20]} tab {page.tab} "
+        f"page {place} {page.kind} {side} “{around.label}” {page.chapter[:20]} · {page.section[:20]} tab {page.tab} "
         f"measure {number(page.measure)} gutter {number(page.gutter)} grid {number(page.grid)} {' '.join(page.ids)}"
     )
     for item, first, last, column, row, led in page.placed:
         yield f"  column {column} row {row}{' led' * led} {first}:{last} {_item(item)}"
         yield from _inside(item, first, last, roles)
     yield from (f"  {told}" for told in _standing(page.texts, page, roles))
-    for stamp in page.stamps:
+    yield from (f"  {told}" for told in _standing(around.texts, around, roles))
+    for stamp in around.stamps:
         yield f"  stamp {number(stamp.x)} {number(stamp.y)} {stamp.text}"
 
 
@@ -173,7 +180,7 @@ def _role(node: int, roles: Sequence[str]) -> str:
     return roles[node] if node >= 0 else "-"
 
 
-def _words(layout: Layout) -> dict[int, str]:
+def _words(pages: Sequence[Page]) -> dict[int, str]:
     """Return by the number of its element the beginning of what stands in each."""
     words: dict[int, str] = {}
 
@@ -181,7 +188,7 @@ def _words(layout: Layout) -> dict[int, str]:
         if node >= 0 and len(words.get(node, "")) < 12:
             words[node] = (words.get(node, "") + re.sub(r"‹[^›]*›|\{\d+\}", "", readable(line.shown)))[:16]
 
-    for page in layout.pages:
+    for page in pages:
         texts = list(page.texts)
         for item, first, last, *_place in page.placed:
             if isinstance(item, Flow):

@@ -11,10 +11,10 @@ from pathlib import Path
 from yearbook import __version__
 from yearbook.articles import is_article, newspapers
 from yearbook.fonts import FontSet, unshipped
-from yearbook.model import Block, Edition, Entry, Figure, Paragraph, Subhead, Table
+from yearbook.model import Block, Chapter, Edition, Entry, Figure, Paragraph, Part, Subhead, Table
 from yearbook.style import Style
 
-_GENERATION = "5"
+_GENERATION = "6"
 """Changes with every change of the engine that moves a line."""
 
 
@@ -27,26 +27,28 @@ def layout_key(edition: Edition, style: Style, fonts: FontSet, folder: Path | No
     printed = [
         edition.metadata,
         edition.apparatus,
-        [(p.id, p.part, p.title, [_printed(e, papers) for e in p.entries]) for p in (*edition.front, *edition.back)],
-        [
-            (
-                c.id,
-                c.title,
-                [(s.id, s.title, s.contributors, [_printed(e, papers) for e in s.entries]) for s in c.sections],
-            )
-            for c in edition.chapters
-        ],
+        [part_printed(part, papers, folder) for part in (*edition.front, *edition.back)],
+        [chapter_printed(chapter, papers, folder) for chapter in edition.chapters],
     ]
-    pictures = [_content((folder or Path()) / name) for name in _pictures(edition)]
     faces = fonts.digest(unshipped(edition, fonts))
-    whole = repr((printed, pictures, len(edition.front), style.digest, faces, __version__, _GENERATION))
+    whole = repr((printed, len(edition.front), style.digest, faces, __version__, _GENERATION))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _pictures(edition: Edition) -> list[str]:
-    """Return the files of the edition's pictures, in order, each once."""
-    blocks = (block for entry in edition.entries() for block in entry.blocks)
-    return list(dict.fromkeys(block.image for block in blocks if isinstance(block, Figure) and block.image))
+def chapter_printed(chapter: Chapter, papers: frozenset[str], folder: Path | None) -> str:
+    """Return the hash of all of a chapter that shows in a layout, its pictures with it."""
+    c = chapter
+    printed = [(s.id, s.title, s.contributors, [_printed(e, papers, folder) for e in s.entries]) for s in c.sections]
+    return _hashed((c.id, c.title, printed))
+
+
+def part_printed(part: Part, papers: frozenset[str], folder: Path | None) -> str:
+    """Return the hash of all of a part of front or back matter that shows in a layout, its pictures with it."""
+    return _hashed((part.id, part.part, part.title, [_printed(e, papers, folder) for e in part.entries]))
+
+
+def _hashed(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _content(path: Path) -> str:
@@ -58,20 +60,21 @@ def _content(path: Path) -> str:
         return ""
 
 
-def _printed(entry: Entry, papers: frozenset[str]) -> list[object]:
+def _printed(entry: Entry, papers: frozenset[str], folder: Path | None) -> list[object]:
     """Return all of an entry that shows in a layout: everything but where it came from."""
     e = entry
     head = (e.id, e.kicker, e.title, e.subtitle, e.bylines, e.dateline, e.group, e.subsection, e.contributors)
-    return [head, is_article(entry, papers), *map(_printed_block, entry.blocks)]
+    return [head, is_article(entry, papers), *[_printed_block(block, folder) for block in entry.blocks]]
 
 
-def _printed_block(block: Block) -> object:
+def _printed_block(block: Block, folder: Path | None) -> object:
     match block:
         case Paragraph():
             return (block.id, block.text, block.marks, block.notes)
         case Subhead():
             return (block.id, "subhead", block.text)
         case Figure():
-            return (block.id, block.caption, block.credit, block.image, block.alt)
+            picture = _content((folder or Path()) / block.image) if block.image else ""
+            return (block.id, block.caption, block.credit, block.image, picture, block.alt)
         case Table():
             return (block.id, block.rows, block.caption, block.unit, block.header_rows, block.note)

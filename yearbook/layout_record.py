@@ -85,7 +85,11 @@ class LayoutRecord:
     def locator(self, name: str, offset: int = 0) -> str | None:
         """Return page label and column letter, e.g. "57a", or None where the layout does not hold `name`."""
         found = self.where(name, offset)
-        return None if found is None else self.labels[found[0]] + "abcdef"[found[1]]
+        return None if found is None else self.locator_at(found)
+
+    def locator_at(self, where: tuple[int, int]) -> str:
+        """Return the locator of (page, column), e.g. "57a"."""
+        return self.labels[where[0]] + "abcdef"[where[1]]
 
     def dump(self) -> str:
         """Return layout.json."""

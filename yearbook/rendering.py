@@ -205,7 +205,7 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, list[Finding], tuple[Re
         return None, layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if printed else {}
     typeset = import_module("yearbook.typeset")  # loads only when type is set
-    layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=folder, key=key, **coder)
+    layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=folder, key=key, store=job.cache, **coder)
     job.cache.put("layout", item, layout.record.dump().encode("utf-8"))
     return layout if printed else None, layout.record, [*findings, *layout.findings], faces.records(fonts)
 
@@ -215,7 +215,7 @@ def print_out(job: Job, layout: Any, out: Outputs) -> None:
     for product in job.wanted.products:
         infix = "" if product == "screen" else f"{product}."
         with out.guarded(f"{job.name}{infix}pdf") as path, path.open("wb") as sink:
-            writer("pdf").write(layout, sink, product=product)
+            writer("pdf").write(layout, sink, product=product, store=job.cache)
 
 
 def _write_others(forms: Sequence[str], job: Job, record: LayoutRecord) -> list[Written]:

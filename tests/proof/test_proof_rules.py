@@ -169,7 +169,7 @@ def test_t19_mainland_quotes_in_a_traditional_text(tmp_path: Path) -> None:
 def test_t20_a_code_without_glyph(tmp_path: Path, code: str, name: str) -> None:
     planted = book()
     planted.extra_draw = lambda canvas, number: (
-        number or canvas._code.append(f"BT /F1 8 Tf 1 0 0 1 60 50 Tm <{code}> Tj ET")
+        number or canvas._code.append(f"BT /{planted.fonts['serif'].internal} 8 Tf 1 0 0 1 60 50 Tm <{code}> Tj ET")
     )
     assert rules(planted.write(tmp_path / "a.pdf")) == {"T20": 1}
 
@@ -187,7 +187,7 @@ def test_t20b_slanted_and_struck_twice(tmp_path: Path) -> None:
     def slant(canvas, number: int) -> None:
         if number == 0:
             font = planted.fonts["serif"]
-            canvas._code.append(f"BT /F1 8 Tf 1 0 0.3 1 60 50 Tm <{font.encode('斜')}> Tj ET")
+            canvas._code.append(f"BT /{font.internal} 8 Tf 1 0 0.3 1 60 50 Tm <{font.encode('斜')}> Tj ET")
 
     planted.extra_draw = slant
     assert rules(planted.write(tmp_path / "a.pdf")) == {"T20b": 1}

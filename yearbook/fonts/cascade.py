@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -195,3 +195,7 @@ class FontSet:
         found = (self.beyond(char, "serif", "regular") for char in sorted(chars))
         names = [face.sha256 for face in (*self.faces, *dict.fromkeys(face for face in found if face is not None))]
         return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+
+    def lasting(self, chars: Set[str]) -> bool:
+        """Tell whether the shipped faces draw all of `chars`, as far as they were looked up: on every machine alike."""
+        return self.missing.isdisjoint(chars) and not any(char in chars for char, _role, _weight in self._beyond)

@@ -1,4 +1,4 @@
-"""The finished layout: pages of positioned lines, and the record of where everything stands."""
+"""The finished layout: pieces with positioned lines, what stands around them, and the record of where everything is."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from yearbook.layout_record import LayoutRecord
 from yearbook.model import Metadata
 from yearbook.style import Style
 from yearbook.typeset.page import Page
+from yearbook.typeset.piece import Piece
 from yearbook.typeset.setting import Codes, Setting
-from yearbook.typeset.structure import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,17 @@ class Mark:
 class Layout:
     """A whole book ready to be inked, in any product.
 
-    `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes of each face's texts; `tab` are
+    `pieces` hold the text, the first `front` of them that of the front pages; `pages` are all their pages with what stands
+    around it: running heads, folios, thumb tabs.  `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes of each face's texts; `tab` are
     the faces of the thumb tabs' names.
     """
 
+    pieces: Sequence[Piece]
+    front: int
     pages: Sequence[Page]
     settings: Sequence[Setting]
     style: Style
     metadata: Metadata
-    tree: Tree
     bookmarks: Sequence[Mark]
     record: LayoutRecord
     baseline: float

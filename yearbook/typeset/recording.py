@@ -1,60 +1,62 @@
-"""Fills the record of the layout from the finished pages."""
+"""The record of the layout: of each piece while its pages are gone through once, and of the book when they are joined."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from yearbook.layout_record import LayoutRecord, PageBreak, Place, Turn
 from yearbook.style import Style
 from yearbook.typeset.items import Flow
 from yearbook.typeset.page import Page
+from yearbook.typeset.piece import Facts
 
 
-class Recorder:
-    """Collects places, page breaks and turns while the pages are gone through once, in order."""
+@dataclass(slots=True)
+class Recorded:
+    """Where everything stands in a piece: the fields of this name of :class:`Facts`."""
 
-    def __init__(self, style: Style) -> None:
-        self.style = style
-        self.places: dict[str, Place] = {}
-        self.breaks: list[PageBreak] = []
-        self.turns: dict[str, list[Turn]] = {}
-        self._broken = -1
+    places: list[tuple[str, int, int, float]] = field(default_factory=list)
+    breaks: list[tuple[int, str, str, int]] = field(default_factory=list)
+    turns: list[tuple[str, int, int, int]] = field(default_factory=list)
 
-    def take(self, pages: Sequence[Page], first_page: int = 0) -> None:
-        """Go through pages in their order; the first of them is page `first_page` of the book."""
-        for number, page in enumerate(pages, first_page):
-            grid = page.grid or self.style.grid
-            for name in page.ids:
-                self.places.setdefault(name, Place(number))
-            for item, first, _last, column, row, _led in page.placed:
-                if not first:
-                    for name in item.ids:
-                        self.places.setdefault(name, Place(number, column, round(self.style.page.top + row * grid, 2)))
-                if not item.block:
-                    continue
-                offset = 0
-                if isinstance(item, Flow) and first:
-                    offset = max(0, item.lines[first].start - item.skip)
-                    if not 0 <= item.signature[0] <= first:
-                        self.turns.setdefault(item.block, []).append(Turn(offset, number, column))
-                if number != self._broken and page.kind in ("text", "part"):
-                    self._broken = number
-                    self.breaks.append(PageBreak(number, item.entry, item.block, offset))
 
-    def shift(self, pages: int) -> None:
-        """Put `pages` pages before all that is recorded."""
-        self.places = {name: Place(p.page + pages, p.column, p.y) for name, p in self.places.items()}
-        self.breaks = [PageBreak(b.page + pages, b.entry, b.block, b.offset) for b in self.breaks]
-        self.turns = {
-            name: [Turn(t.offset, t.page + pages, t.column) for t in turns] for name, turns in self.turns.items()
-        }
+def record_pages(pages: Sequence[Page], style: Style) -> Recorded:
+    """Go through the pages of a piece in their order."""
+    out = Recorded()
+    places, turns = out.places, out.turns
+    for number, page in enumerate(pages):
+        grid, broken = page.grid or style.grid, False
+        places += [(name, number, 0, 0.0) for name in page.ids]
+        for item, first, _last, column, row, _led in page.placed:
+            if not first and item.ids:
+                y = round(style.page.top + row * grid, 2)
+                places += [(name, number, column, y) for name in item.ids]
+            if not item.block:
+                continue
+            offset = 0
+            if isinstance(item, Flow) and first:
+                offset = max(0, item.lines[first].start - item.skip)
+                if not 0 <= item.signature[0] <= first:
+                    turns.append((item.block, offset, number, column))
+            if not broken and page.kind in ("text", "part"):
+                broken = True
+                out.breaks.append((number, item.entry, item.block, offset))
+    return out
 
-    def record(self, key: str, pages: Sequence[Page]) -> LayoutRecord:
-        """Return the record."""
-        return LayoutRecord(
-            key=key,
-            labels=tuple(page.label for page in pages),
-            places=self.places,
-            breaks=tuple(self.breaks),
-            turns={name: tuple(turns) for name, turns in self.turns.items()},
-        )
+
+def joined(key: str, pieces: Iterable[Facts], labels: Sequence[str]) -> LayoutRecord:
+    """Return the record of pieces one behind the other; `labels` are those of all their pages."""
+    places: dict[str, Place] = {}
+    breaks: list[PageBreak] = []
+    turns: dict[str, list[Turn]] = {}
+    start = 0
+    for facts in pieces:
+        for name, page, column, y in facts.places:
+            if name not in places:
+                places[name] = Place(page + start, column, y)
+        breaks += [PageBreak(page + start, entry, block, offset) for page, entry, block, offset in facts.breaks]
+        for name, offset, page, column in facts.turns:
+            turns.setdefault(name, []).append(Turn(offset, page + start, column))
+        start += len(facts.leaves)
+    return LayoutRecord(key, tuple(labels), places, tuple(breaks), {name: tuple(t) for name, t in turns.items()})

@@ -119,7 +119,8 @@ class Shown(dict[str, str]):
 class Setting:
     """A face at a size in an ink; `number` is its place in the book's table of settings.
 
-    `rise` (pt) lifts it above the line.  `width` and `show` know every character, whatever face draws it.
+    `rise` (pt) lifts it above the line.  `width` and `show` know every character, whatever face draws it.  `used` are the
+    characters, and the dashes that one glyph draws, that were shown in it since it was last emptied.
     """
 
     number: int
@@ -129,6 +130,7 @@ class Setting:
     width: Widths
     rise: float = 0.0
     show: Shown = field(init=False)
+    used: set[str] = field(default_factory=set)
 
     @property
     def token(self) -> str:
@@ -186,6 +188,18 @@ class Settings:
             made.rise = round(setting.size * rise, 2)
             self._raised[key] = made
         return self._raised[key]
+
+    def used(self) -> dict[Face, set[str]]:
+        """Return what was shown in each face since the last time this was asked."""
+        out: dict[Face, set[str]] = {}
+        for setting in self.table:
+            cascade, own = setting.width.cascade, out.setdefault(setting.face, set())
+            strays = {text for text in setting.used if len(text) == 1 and cascade.face(text) is not setting.face}
+            own |= setting.used - strays
+            for text in strays:
+                out.setdefault(cascade.face(text), set()).add(text)
+            setting.used.clear()
+        return out
 
     def _add(self, face: Face, size: float, ink: Ink, widths: Widths) -> Setting:
         made = Setting(len(self.table), face, size, ink, widths)

@@ -24,9 +24,9 @@ class Node:
 
 @dataclass(slots=True)
 class Tree:
-    """Elements in order of reading; number 0 is the document."""
+    """The elements of a piece of the book in order of reading; number 0 is the piece itself."""
 
-    nodes: list[Node] = field(default_factory=lambda: [Node("Document", -1)])
+    nodes: list[Node] = field(default_factory=lambda: [Node("Part", -1)])
 
     def add(self, role: Role, parent: int, *, title: str = "", alt: str = "") -> int:
         """Add an element behind its parent's other children and return its number."""

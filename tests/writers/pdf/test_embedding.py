@@ -129,7 +129,7 @@ def test_only_used_glyphs_are_embedded(tmp_path: Path) -> None:
     draw(path, [(face, [*"年鉴"])])
     assert path.stat().st_size < 4000
     with pikepdf.open(path) as pdf:
-        font = pdf.pages[0].Resources.Font["/F1"]
+        (font,) = pdf.pages[0].Resources.Font.values()
         assert font.Subtype == "/Type0" and font.Encoding == "/Identity-H"
         below = font.DescendantFonts[0]
         assert below.Subtype == "/CIDFontType0" and below.FontDescriptor.FontFile3.Subtype == "/CIDFontType0C"

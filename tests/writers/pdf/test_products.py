@@ -69,6 +69,7 @@ def test_the_press_sheet_has_exact_boxes(layout: Layout) -> None:
 
 
 def content(page: pikepdf.Page) -> str:
+    page.contents_coalesce()
     return page.Contents.read_bytes().decode("latin-1")
 
 

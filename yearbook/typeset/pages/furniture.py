@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yearbook.model import Metadata
 from yearbook.typeset.compositor import Compositor
 from yearbook.typeset.items import Box, Stamp, Text
 from yearbook.typeset.lines import Line
-from yearbook.typeset.page import Page
+from yearbook.typeset.page import Kind, Page
 
 
 class Furniture:
@@ -16,6 +18,19 @@ class Furniture:
         self.maker, self.style = maker, maker.style
         self.book = metadata.title + (str(metadata.year) if metadata.year is not None else "")
         self._known: dict[tuple[str, str], Line] = {}
+
+    def pages(self, leaves: Sequence[tuple[Kind, str, str, int]], labels: Sequence[str]) -> list[Page]:
+        """Return a page for each leaf (see :class:`Facts`) with what stands around its text, the first one a recto."""
+        out: list[Page] = []
+        for number, ((kind, title, section, step), label) in enumerate(zip(leaves, labels, strict=True)):
+            page = Page(kind, number % 2 == 0, label=label, chapter=title, section=section, tab=step)
+            out.append(page)
+            if kind in ("text", "part", "contents"):
+                self.head(page)
+                self.folio(page)
+                if kind == "text":
+                    self.tab(page, title)
+        return out
 
     def _line(self, text: str, name: str) -> Line:
         key = (text, name)

@@ -11,20 +11,47 @@ from yearbook.apparatus import IndexEntry, IndexGroup
 from yearbook.layout_record import LayoutRecord
 from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Block, Item, Link, Text, divided
+from yearbook.typeset.lines import Line
 
 _LONGEST = 120
 """Characters of a heading; a caption that is longer is cut there (its page has it whole)."""
 
 
+Heading = tuple[str, str, str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+"""A line of the index: letter, heading, note, 见, 参见, and its locators with what they lead to."""
+
+
+def headings(group: IndexGroup, record: LayoutRecord) -> tuple[Heading, ...]:
+    """Return the lines of one part of the index; what stands nowhere and refers to nothing is left out."""
+    return tuple(
+        [
+            (entry.letter, entry.heading, entry.note or "", entry.see or "", tuple(entry.also), found)
+            for entry in group.entries
+            if (found := _locators(entry, record)) or entry.see
+        ]
+    )
+
+
+def _locators(entry: IndexEntry, record: LayoutRecord) -> tuple[tuple[str, str], ...]:
+    """Return (locator, target) in the order of the book, each locator once."""
+    found: dict[str, tuple[tuple[int, int], str]] = {}
+    for target in entry.targets:
+        where = record.where(target.id, target.offset)
+        if where is not None and (locator := record.locator_at(where)) and locator not in found:
+            found[locator] = (where, target.id)
+    return tuple([(locator, target) for locator, (_where, target) in sorted(found.items(), key=lambda f: f[1][0])])
+
+
 class Index:
     """Makes one part of the index as items that flow in columns `width` pt wide."""
 
-    def __init__(self, maker: Compositor, width: float, parent: int, record: LayoutRecord) -> None:
-        self.maker, self.width, self.record = maker, width, record
+    def __init__(self, maker: Compositor, width: float, parent: int) -> None:
+        self.maker, self.width = maker, width
         self.role = maker.style.text.index_entry
         self.letter_role = maker.style.text.index_letter
         self.parent = parent
         self.node = -1
+        self._words: dict[str, list[Line]] = {}
         self.first = (self.role.leading - self.role.size) / 2 + ASCENT * self.role.size
 
     def note(self, paragraphs: Sequence[str], parent: int) -> list[Item]:
@@ -36,31 +63,19 @@ class Index:
             out.append(self._divided(Block(rows=len(lines), texts=self.maker.stack(lines, self.role, node))))
         return out
 
-    def items(self, group: IndexGroup) -> list[Item]:
-        """Return the group's headings, a letter head before each new letter."""
-        self.node = self.maker.tree.add("Index", self.parent, title=group.title)
+    def items(self, title: str, kind: str, lines: Sequence[Heading]) -> list[Item]:
+        """Return the headings of one part of the index, a letter head before each new letter."""
+        self.node = self.maker.tree.add("Index", self.parent, title=title)
         out: list[Item] = []
         letter = ""
-        for entry in group.entries:
-            locators = self._locators(entry)
-            if not locators and not entry.see:
-                continue
-            if entry.letter != letter:
-                letter = entry.letter
+        for line in lines:
+            if line[0] != letter:
+                letter = line[0]
                 out.append(self._letter(letter, bool(out)))
-            made = self._entry(entry, locators)
-            made.ids = (f"index-{group.kind}:{entry.heading}",)
+            made = self._entry(line)
+            made.ids = (f"index-{kind}:{line[1]}",)
             out.append(made)
         return out
-
-    def _locators(self, entry: IndexEntry) -> list[tuple[str, str]]:
-        """Return (locator, target) in the order of the book, each locator once."""
-        found: dict[str, tuple[tuple[int, int], str]] = {}
-        for target in entry.targets:
-            where, locator = self.record.where(target.id, target.offset), self.record.locator(target.id, target.offset)
-            if where is not None and locator and locator not in found:
-                found[locator] = (where, target.id)
-        return [(locator, target) for locator, (_where, target) in sorted(found.items(), key=lambda f: f[1][0])]
 
     def _letter(self, letter: str, later: bool) -> Item:
         role = self.letter_role
@@ -70,22 +85,26 @@ class Index:
         top = rows * self.role.leading - role.leading - 1.0
         return Block(before=int(later), keep=True, rows=rows, texts=self.maker.stack([line], role, node, top=top))
 
-    def _entry(self, entry: IndexEntry, locators: Sequence[tuple[str, str]]) -> Item:
+    def _entry(self, entry: Heading) -> Item:
         maker, role = self.maker, self.role
+        _letter, heading, note, see, also, locators = entry
         node = maker.tree.add("P", self.node)
-        heading = entry.heading if len(entry.heading) <= _LONGEST else entry.heading[: _LONGEST - 1] + "…"
-        if entry.note:
-            heading += f"（{entry.note}）"
+        if len(heading) > _LONGEST:
+            heading = heading[: _LONGEST - 1] + "…"
+        if note:
+            heading += f"（{note}）"
         lines = maker.lines(heading, role, self.width - role.size, align="left")
         texts = [Text(role.size if n else 0.0, self._y(n), line, node) for n, line in enumerate(lines)]
         links: list[Link] = []
         row, x = len(lines) - 1, texts[-1].x + lines[-1].x + lines[-1].width + role.size
-        words = [(locator, target) for locator, target in locators]
-        if entry.see:
-            words.append((f"{maker.words.see} {entry.see}", ""))
-        words += [(f"{maker.words.see_also} {name}", "") for name in entry.also]
+        words = list(locators)
+        if see:
+            words.append((f"{maker.words.see} {see}", ""))
+        words += [(f"{maker.words.see_also} {name}", "") for name in also]
         for word, target in words:
-            parts = maker.lines(word, role, self.width - role.size, align="left")
+            parts = self._words.get(word)
+            if parts is None:
+                parts = self._words[word] = maker.lines(word, role, self.width - role.size, align="left")
             if x + parts[0].width > self.width + 0.01:
                 row, x = row + 1, role.size
             for n, part in enumerate(parts):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from yearbook.cache import Cache
 from yearbook.resources import uncollected
 from yearbook.style import Style
 from yearbook.typeset import Layout
@@ -23,20 +24,23 @@ _SHEETS: dict[Product, Callable[[Style], Sheet]] = {"screen": screen, "press": p
 PRODUCTS: tuple[Product, ...] = ("screen", "press", "archive")
 
 
-def write(layout: Layout, target: Path | BinaryIO, product: Product = "screen") -> None:
-    """Ink `layout` (made with `coder=pdf.coder`) as one of the three products into a file or stream."""
-    data = render(layout, product)
+def write(layout: Layout, target: Path | BinaryIO, product: Product = "screen", *, store: Cache | None = None) -> None:
+    """Ink `layout` (made with `coder=pdf.coder`) as one of the three products into a file or stream.
+
+    `store` keeps what is inked for the next run.
+    """
+    data = render(layout, product, store=store)
     if isinstance(target, Path):
         target.write_bytes(data)
     else:
         target.write(data)
 
 
-def render(layout: Layout, product: Product = "screen") -> bytes:
+def render(layout: Layout, product: Product = "screen", *, store: Cache | None = None) -> bytes:
     """Return the PDF as bytes."""
     sheet = _SHEETS[product](layout.style)
     with uncollected():
-        return Document(layout, sheet).build()
+        return Document(layout, sheet, store or Cache(None)).build()
 
 
 __all__ = ["PRODUCTS", "Product", "coder", "render", "write"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from yearbook.fonts import Face
 from yearbook.typeset.setting import Codes
-from yearbook.writers.pdf.embedding import EmbeddedFont, embed
+from yearbook.writers.pdf.embedding import EmbeddedFont
 
 
 def coder(face: Face) -> Codes:
@@ -21,7 +21,7 @@ def embedded(codes: Sequence[tuple[Face, Codes]]) -> dict[int, EmbeddedFont]:
     """
     fonts: dict[int, EmbeddedFont] = {}
     for face, book in codes:
-        font = fonts[id(face)] = embed(face)
+        font = fonts[id(face)] = EmbeddedFont(face)
         for text, code in book.items():
             if font.codes[text] != code:
                 raise ValueError(f"the layout shows {text!r} by a code that this writer did not allot")

@@ -7,8 +7,9 @@ of two bytes (Identity-H), and a ToUnicode map that also knows characters beyond
 Codes can be written into pages at once; the font itself is cut and written when the document is saved, with the glyphs
 that were used and no others.  Several characters may share one glyph in a font (a compatibility ideograph and its
 plain form, the radical ⼀ and 一, ⸺ and the pair ——): a code stands for one text only, so every further one gets a
-copy of the glyph under a code of its own.  A character that the face lacks is drawn as 〓 under its own code, copies as
-itself, and stands in `missing`; .notdef is never drawn.
+copy of the glyph under a code of its own.  In the shipped faces these codes depend on the face alone, not on what else
+the book shows, so that a page may be kept for the next run.  A character that the face lacks is drawn as 〓 under its
+own code, copies as itself, and stands in `missing`; .notdef is never drawn.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import hashlib
 import re
 import struct
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import uharfbuzz as hb
@@ -49,7 +51,7 @@ class EmbeddedFont:
 
     `codes[char]` gives the four hex digits to write between < and > in the page, `codes["——"]` those of the joined
     dash; an ignorable character (a variation selector, a joiner) that the face lacks gives "".  `name` is what
-    `canvas.setFont` and `getInternalFontName` want.
+    `canvas.setFont` and `getInternalFontName` want, `internal` what pages call it, the same in every document.
     """
 
     _multiByte = 1
@@ -68,9 +70,11 @@ class EmbeddedFont:
         self.missing: set[str] = set()
         self._glyph_of: dict[int, int] = {}
         self._text_of: dict[int, str] = {}
-        self._spare = 0
-        self._internal = ""
         self._cids = _charset(face)
+        self._further = _further(face) if face.shipped else {}
+        self._first = max(self._cids) + 1 if self._cids else int(face.hb_face.glyph_count)
+        self._spare = self._first + len(self._further)
+        self.internal = "F" + hashlib.sha256(self.fontName.encode("utf-8")).hexdigest()[:6]
         self._pieces = re.compile("|".join([*sorted(face.clusters, key=len, reverse=True), "(?s:.)"]))
 
     def allot(self, text: str) -> str:
@@ -90,8 +94,9 @@ class EmbeddedFont:
                 where=str(face.path),
                 mend=_("Install a font that has it."),
             )
-        code = self._own_code(glyph)
-        if self._text_of.get(code, text) != text:
+        further = self._further.get(text)
+        code = self._own_code(glyph) if further is None else self._first + further
+        if text in self.missing or self._text_of.get(code, text) != text:
             code = self._spare_code()
         self._glyph_of[code], self._text_of[code] = glyph, text
         return f"{code:04X}"
@@ -101,8 +106,6 @@ class EmbeddedFont:
 
     def _spare_code(self) -> int:
         """A code that no glyph of the font has: the next above them all."""
-        if not self._spare:
-            self._spare = max(self._cids) + 1 if self._cids else int(self.source.hb_face.glyph_count)
         self._spare += 1
         if self._spare > 0x10000:
             raise SurroundingsError(
@@ -130,8 +133,7 @@ class EmbeddedFont:
     def addObjects(self, doc: Any) -> None:
         """First call: take a place in the document. Second call, when it is saved: write the font (reportlab's protocol)."""
         if self.fontName not in doc.fontMapping:
-            self._internal = f"F{len(doc.fontMapping) + 1}"
-            doc.fontMapping[self.fontName] = f"/{self._internal}"
+            doc.fontMapping[self.fontName] = f"/{self.internal}"
             doc.delayedFonts.append(self)
         else:
             self._write(doc)
@@ -195,7 +197,7 @@ class EmbeddedFont:
                 "ToUnicode": doc.Reference(unicode_map, f"toUnicode:{self.fontName}"),
             }
         )
-        doc.idToObject["BasicFonts"].dict[self._internal] = doc.Reference(font, self._internal)
+        doc.idToObject["BasicFonts"].dict[self.internal] = doc.Reference(font, self.internal)
 
     def _widths(self) -> PDFArray:
         """/W: runs of neighbouring codes whose width is not 1 em (ISO 32000-1, 9.7.4.3)."""
@@ -222,6 +224,28 @@ class EmbeddedFont:
         stream.content = struct.pack(f">{len(table)}H", *table)
         stream.filters = [PDFZCompress]
         return stream
+
+
+@cache
+def _further(face: Face) -> Mapping[str, int]:
+    """Text → its place among the texts whose glyph belongs to another text; the best-known text of a glyph has its own."""
+    first: dict[int, str] = {}
+    sharing: dict[int, list[str]] = {}
+    for text, glyph in (*face.glyphs.items(), *face.clusters.items()):
+        known = first.setdefault(glyph, text)
+        if known is not text:
+            sharing.setdefault(glyph, [known]).append(text)
+    later = [text for texts in sharing.values() for text in sorted(texts, key=_rarity)[1:]]
+    return {text: place for place, text in enumerate(sorted(later))}
+
+
+def _rarity(text: str) -> tuple[int, str]:
+    """Put what GB 2312 has before what only GBK has, and that before the rest."""
+    try:
+        known = text.encode("gbk")
+    except UnicodeEncodeError:
+        return 2, text
+    return int(not text.isascii() and min(known) < 0xA1), text
 
 
 def embed(face: Face) -> EmbeddedFont:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from yearbook.style import Ink
 from yearbook.typeset.items import Block, Box, Flow, Link, Picture, Table, Text
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.lines import Line
 from yearbook.typeset.page import Page
 from yearbook.typeset.setting import BODY, FIRST_SETTING
+from yearbook.typeset.structure import Role
 
 _SWITCH = re.compile(f"{BODY}|[\ue000-\uf8ff]")
 
@@ -17,17 +19,18 @@ _SWITCH = re.compile(f"{BODY}|[\ue000-\uf8ff]")
 class Inker:
     """Writes pages; remembers which element each piece of marked content belongs to.
 
+    `names` are the fonts' names by the identity of their faces; `roles` are those of the elements of the pages' own piece.
     After :meth:`page`, `marked` holds the element of each marked-content id of the page, `links` its links in page
     coordinates, `pictures` its pictures.
     """
 
-    def __init__(self, layout: Layout, names: Sequence[str], inks: Mapping[str, str], *, tagged: bool = True) -> None:
-        self.layout, self.inks, self.tagged = layout, inks, tagged
+    def __init__(self, layout: Layout, names: Mapping[int, str], inks: Mapping[str, str]) -> None:
+        self.layout, self.inks, self.names = layout, inks, names
         self.height = layout.style.page.height
-        self.fonts = [f"{names[s.number]} {s.size:g} Tf" for s in layout.settings]
-        self.ink_of = [s.ink for s in layout.settings]
-        self.rises = [s.rise for s in layout.settings]
-        self.roles = [node.role for node in layout.tree.nodes]
+        self.fonts: list[str] = []
+        self.ink_of: list[Ink] = []
+        self.rises: list[float] = []
+        self.roles: Sequence[Role] = ()
         self.marked: list[int] = []
         self.links: list[Link] = []
         self.pictures: list[Picture] = []
@@ -38,6 +41,10 @@ class Inker:
         self.ops: list[str] = []
         self._setting, self._ink, self._space, self._node = -1, "", "0.000", -2
         self._pending, self._rise = -1, 0.0
+        for setting in self.layout.settings[len(self.fonts) :]:  # pages that are set late may bring new ones
+            self.fonts.append(f"/{self.names.get(id(setting.face), '')} {setting.size:g} Tf")
+            self.ink_of.append(setting.ink)
+            self.rises.append(setting.rise)
 
     def page(self, page: Page) -> tuple[str, str]:
         """Return (what is drawn below: rules, bands, tints; the text) as operators; pictures come between them."""
@@ -64,6 +71,8 @@ class Inker:
             if text.node < 0:
                 self._text(text, 0.0, 0.0)
         self._mark(-2)
+        if len(ops) == 1:
+            return self._boxes(boxes), ""
         ops.append("ET")
         return self._boxes(boxes), "\n".join(ops).replace("<>", " ")
 
@@ -155,7 +164,7 @@ class Inker:
 
     def _mark(self, node: int) -> None:
         """Close the marked content that is open and open that of `node`: -1 an artifact, -2 nothing."""
-        if node == self._node or not self.tagged:
+        if node == self._node:
             return
         if self._node != -2:
             self.ops.append("EMC")
@@ -169,12 +178,11 @@ class Inker:
     def _boxes(self, boxes: Sequence[Box]) -> str:
         if not boxes:
             return ""
-        out, ink = ["/Artifact BMC"] if self.tagged else [], ""
+        out, ink = ["/Artifact BMC"], ""
         for box in boxes:
             if box.fill != ink:
                 ink = box.fill
                 out.append(self.inks[ink])
             out.append(f"{box.x:.2f} {self.height - box.y - box.height:.2f} {box.width:.2f} {box.height:.2f} re f")
-        if self.tagged:
-            out.append("EMC")
+        out.append("EMC")
         return "\n".join(out)

@@ -21,6 +21,8 @@ def sheet(style: Style) -> Sheet:
     return Sheet(
         "press",
         inks.press(style),
+        style.page.width,
+        style.page.height,
         slug=press.slug,
         bleed=press.bleed,
         marks=marks(style),

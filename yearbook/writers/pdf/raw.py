@@ -26,8 +26,6 @@ class Pool:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.objects: dict[int, bytes] = {}
-        self._packing: dict[int, Future[bytes]] = {}
-        self._worker = ThreadPoolExecutor(1)
 
     def add(self, data: bytes) -> int:
         """Add an object; return its number."""
@@ -35,24 +33,26 @@ class Pool:
         self.objects[self.document.objectcounter] = data
         return int(self.document.objectcounter)
 
-    def add_stream(self, data: bytes, level: int) -> int:
-        """Add a stream that is compressed beside the work that goes on (zlib lets other threads run)."""
-        number = self.reserve(1)
-        self._packing[number] = self._worker.submit(stream, data, level=level)
-        return number
-
-    def settle(self) -> None:
-        """Wait until every stream is compressed."""
-        for number, packed in self._packing.items():
-            self.objects[number] = packed.result()
-        self._packing.clear()
-        self._worker.shutdown()
-
     def reserve(self, count: int) -> int:
         """Take `count` numbers in a row and return the first; each must be filled before the file is written."""
         first = int(self.document.objectcounter) + 1
         self.document.objectcounter += count
         return first
+
+
+class Packer:
+    """Compresses streams beside the work that goes on: zlib lets other threads run."""
+
+    def __init__(self) -> None:
+        self._worker = ThreadPoolExecutor(1)
+
+    def pack(self, data: bytes, level: int) -> Future[bytes]:
+        """Return the stream object of `data`, once it is there."""
+        return self._worker.submit(stream, data, level=level)
+
+    def close(self) -> None:
+        """Wait until every stream is compressed."""
+        self._worker.shutdown()
 
 
 def reference(number: int) -> Inline:

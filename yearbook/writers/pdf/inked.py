@@ -1,0 +1,118 @@
+"""A piece of the book as the PDF holds it: its pages' content, compressed, and what joins them to the book.
+
+Nothing in it knows numbers of pages, elements or objects; fonts have names of their own, and pictures are called
+Im0, Im1, … on each page.  So it is the same in every run in which the piece is, and may be kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from yearbook import plain
+from yearbook.cache import Cache
+from yearbook.typeset.items import Link
+from yearbook.typeset.page import Page
+from yearbook.typeset.piece import Piece
+from yearbook.writers.pdf.inking import Inker
+from yearbook.writers.pdf.pictures import drawn
+from yearbook.writers.pdf.raw import Packer
+from yearbook.writers.pdf.sheet import Sheet
+
+KIND = "inked"
+LinkPlace = tuple[str, str, str, int]
+"""(rectangle in the PDF's own coordinates, id of what it leads to, address out of the book, element)."""
+
+
+@dataclass(frozen=True, slots=True)
+class InkedPage:
+    """The elements of a page's marked content by its id, its links, the files of its pictures."""
+
+    marked: tuple[int, ...]
+    links: tuple[LinkPlace, ...]
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """Pages, and the stream object of each one's content; elements are counted from the piece's own first."""
+
+    pages: tuple[InkedPage, ...]
+    streams: Sequence[Future[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What an item begins with; behind it stand the streams, which have these `lengths`."""
+
+    pages: tuple[InkedPage, ...]
+    lengths: tuple[int, ...]
+
+
+class Press:
+    """Inks the pieces of one document, or takes what an earlier run inked."""
+
+    def __init__(self, inker: Inker, sheet: Sheet, packer: Packer, store: Cache) -> None:
+        self.inker, self.sheet, self.packer, self.store = inker, sheet, packer, store
+        self._ground = repr((sorted(sheet.inks.items()), sheet.slug, sheet.bleed, sheet.compression))
+        self._fresh: list[tuple[str, Inked]] = []
+
+    def piece(self, piece: Piece) -> Inked:
+        """Return a piece inked; what is made anew may still be on its way through the packer."""
+        key = hashlib.sha256(f"{piece.key} {self._ground}".encode()).hexdigest()
+        inked = self._found(key) if piece.lasting else None
+        if inked is None:
+            self.inker.roles = piece.facts.roles
+            made = [self._page(page) for page in piece.pages()]
+            inked = Inked(tuple([page for page, _stream in made]), [stream for _page, stream in made])
+            if piece.lasting and self.store.folder is not None:
+                self._fresh.append((key, inked))
+        return inked
+
+    def keep(self) -> None:
+        """Keep what was inked anew for the next run."""
+        for key, inked in self._fresh:
+            streams = [stream.result() for stream in inked.streams]
+            head = plain.pack(_Item(inked.pages, tuple(map(len, streams))))
+            text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+            self.store.put(KIND, key, b"\n".join((text.encode("utf-8", "surrogatepass"), b"".join(streams))))
+        self._fresh.clear()
+
+    def _found(self, key: str) -> Inked | None:
+        data = self.store.get(KIND, key)
+        if data is None:
+            return None
+        at = data.find(b"\n") + 1
+        try:
+            item: _Item = plain.unpack(_Item, json.loads(data[:at]))
+        except (ValueError, TypeError, LookupError):
+            return None
+        streams = []
+        for size in item.lengths:
+            stream: Future[bytes] = Future()
+            stream.set_result(data[at : at + size])
+            streams.append(stream)
+            at += size
+        return Inked(item.pages, streams)
+
+    def _page(self, page: Page) -> tuple[InkedPage, Future[bytes]]:
+        inker, height = self.inker, self.inker.height
+        below, words = inker.page(page)
+        parts = [below] if below else []
+        for number, picture in enumerate(inker.pictures):
+            parts += [f"/Figure<</MCID {len(inker.marked)}>>BDC", drawn(picture, f"Im{number}", height), "EMC"]
+            inker.marked.append(picture.node)
+        if words:
+            parts.append(words)
+        stream = self.packer.pack(self.sheet.framed(parts), self.sheet.compression)
+        links = tuple([self._link(link) for link in inker.links])
+        pictures = tuple([picture.path for picture in inker.pictures])
+        return InkedPage(tuple(inker.marked), links, pictures), stream
+
+    def _link(self, link: Link) -> LinkPlace:
+        slug, height = self.sheet.slug, self.inker.height
+        left, foot, right = link.x + slug, height - link.y - link.height + slug, link.x + link.width + slug
+        return f"{left:.2f} {foot:.2f} {right:.2f} {height - link.y + slug:.2f}", link.target, link.href, link.node
