@@ -21,14 +21,11 @@ _ROW = Struct("<16sI")
 """A piece's name and its length in bytes."""
 
 
-def name_of(*parts: str | bytes) -> bytes:
-    """Return the name of the piece that is made of `parts` and nothing else; a text counts as its UTF-8."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        total.update(b"%d:" % len(data))  # the length of each keeps ("ab", "c") and ("a", "bc") apart
-        total.update(data)
-    return total.digest()[:16]
+def name_of(*parts: str, data: bytes = b"") -> bytes:
+    """Return the name of the piece that is made of `parts` and `data` and nothing else."""
+    # the lengths keep ("ab", "c") and ("a", "bc") apart
+    whole = f"{[*map(len, parts)]}{''.join(parts)}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole + data).digest()[:16]
 
 
 class Pieces:

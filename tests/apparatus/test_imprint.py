@@ -15,6 +15,7 @@ from yearbook.model import (
     Subhead,
     Table,
 )
+from yearbook.pieces import Pieces
 
 
 def edition(text: str) -> Edition:
@@ -36,7 +37,7 @@ def edition(text: str) -> Edition:
     ],
 )
 def test_what_counts_as_a_character(text: str, count: int) -> None:
-    assert characters(edition(text)) == count
+    assert characters(edition(text), Pieces()) == count
 
 
 def test_all_text_of_the_book_counts_once_and_nothing_derived() -> None:
@@ -58,7 +59,7 @@ def test_all_text_of_the_book_counts_once_and_nothing_derived() -> None:
     )
     front, heads, over = 2 + 2, 2 + 2 + 2, 2 + 2
     entry = 3 + 4 + 3 + 11 + 2
-    assert characters(book) == front + heads + over + entry + 1
+    assert characters(book, Pieces()) == front + heads + over + entry + 1
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def build(
         groups,
         index.explanation(groups, index.order_of(edition, wish), traditional=is_traditional(edition.metadata.language)),
         items,
-        imprint.characters(edition),
+        imprint.characters(edition, pieces),
     )
     return made, [*contents.untranslated(lines), *findings, *stale]
 

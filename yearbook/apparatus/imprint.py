@@ -11,10 +11,11 @@ itself nor on the layout or the format.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yearbook.apparatus.script import is_traditional
 from yearbook.model import Edition, Entry, Figure, Metadata, Paragraph, Table, block_text
+from yearbook.pieces import Pieces, name_of
 
 Fact = tuple[str, str]
 """A line of the imprint: its label without blanks (书名), and what it says."""
@@ -28,13 +29,21 @@ _ORDER = (
 _TRADITIONAL = str.maketrans("书编责辑发开张数", "書編責輯發開張數")
 
 
-def characters(edition: Edition) -> int:
-    """Return the 字数 of the edition's text (see above for what counts)."""
-    whole = "\n".join(_texts(edition))  # a line end neither counts nor stands in a word
+def characters(edition: Edition, pieces: Pieces) -> int:
+    """Return the 字数 of the edition's text (see above for what counts); `pieces` are those of its entries."""
+    return _count(_heads(edition)) + sum(_kept_count([*_entry(entry)], pieces) for entry in edition.entries())
+
+
+def _kept_count(texts: list[str], pieces: Pieces) -> int:
+    return int(pieces.get(name_of("characters", *texts), lambda: str(_count(texts)).encode()))
+
+
+def _count(texts: Iterable[str]) -> int:
+    whole = "\n".join(texts)  # a line end neither counts nor stands in a word
     return len(_WORD.findall(whole)) + len(_NARROW.sub("", whole))
 
 
-def _texts(edition: Edition) -> Iterator[str]:
+def _heads(edition: Edition) -> Iterator[str]:
     for part in (*edition.front, *edition.back):
         yield part.title
     for chapter in edition.chapters:
@@ -46,7 +55,6 @@ def _texts(edition: Edition) -> Iterator[str]:
         heads = entry.subsection, entry.group
         yield from (head for head, before in zip(heads, over, strict=True) if head and head != before)
         over = heads
-        yield from _entry(entry)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -87,17 +88,18 @@ def candidates(edition: Edition, pieces: Pieces) -> dict[IndexKind, Found]:
     found: dict[IndexKind, Found] = {kind: defaultdict(list) for kind in KINDS}
     entries = [*_indexed(edition)]
     traditional = is_traditional(edition.metadata.language)
-    texts = [block.text for entry in entries for block in entry.blocks if isinstance(block, Paragraph)]
-    said = {text: mentions(text, pieces, traditional=traditional) for text in texts}
-    people = persons.Finder(((text, said[text].begins) for text in texts), persons.plain_names(edition))
+    texts = [[block.text for block in entry.blocks if isinstance(block, Paragraph)] for entry in entries]
+    said = [mentions(several, pieces, traditional=traditional) for several in texts]
+    spoken = zip(chain.from_iterable(texts), chain.from_iterable(said), strict=True)
+    people = persons.Finder(((text, one.begins) for text, one in spoken), persons.plain_names(edition))
     for chapter in edition.chapters:
         for section in chapter.sections:
             if section.title:
                 found["subject"][section.title].append(Target(section.id))
             for name in section.contributors:
                 found["person"][name].append(_end(section.entries[-1]) if section.entries else Target(section.id))
-    for entry in entries:
-        _from_entry(entry, found, people, said)
+    for entry, told in zip(entries, said, strict=True):
+        _from_entry(entry, found, people, iter(told))
     return found
 
 
@@ -122,9 +124,7 @@ def _indexed(edition: Edition) -> Iterator[Entry]:
             yield from part.entries
 
 
-def _from_entry(
-    entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, said: Mapping[str, Mentions]
-) -> None:
+def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, said: Iterator[Mentions]) -> None:
     if entry.title and len(entry.title) > 2:
         found["subject"][entry.title].append(Target(entry.id))
     for byline in entry.bylines:
@@ -139,10 +139,11 @@ def _from_entry(
                     words = block.text[mark.start : mark.end].strip()
                     if mark.kind == "bold" and 2 <= len(words) <= 20:
                         found["subject"][words].append(Target(block.id, mark.start))
-                for at, name in people.names(block.text, said[block.text].begins):
+                told = next(said)
+                for at, name in people.names(block.text, told.begins):
                     found["person"][name].append(Target(block.id, at))
-                for at, name in said[block.text].bodies:
-                    found["body"][name].append(Target(block.id, at))
+                for at, end in told.bodies:
+                    found["body"][block.text[at:end]].append(Target(block.id, at))
             case Figure():
                 if block.caption:
                     found["figure"][block.caption].append(Target(block.id))

@@ -1,12 +1,13 @@
-"""What a paragraph says for the index: where persons may be named, and the bodies and places that it names.
+"""What an entry's paragraphs say for the index: where persons may be named, and the bodies and places that they name.
 
-Nothing but the paragraph's own text decides, so it is a piece that the next run finds again; which of the beginnings
-are persons is decided over the whole book (:class:`persons.Finder`).
+Nothing but a paragraph's own text decides, so an entry's are a piece that the next run finds again; which of the
+beginnings are persons is decided over the whole book (:class:`persons.Finder`).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.apparatus import bodies, persons
@@ -15,18 +16,24 @@ from yearbook.pieces import Pieces, name_of
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Offsets at which a person's name may begin; (offset, name) of bodies and places."""
+    """Offsets at which a person's name may begin; (start, end) of bodies and places."""
 
-    begins: tuple[int, ...]
-    bodies: tuple[tuple[int, str], ...]
+    begins: Sequence[int]
+    bodies: Sequence[tuple[int, int]]
 
 
-def mentions(text: str, pieces: Pieces, *, traditional: bool) -> Mentions:
-    """Return what `text` mentions."""
+def mentions(texts: Sequence[str], pieces: Pieces, *, traditional: bool) -> list[Mentions]:
+    """Return what each of the paragraphs `texts` of an entry mentions."""
 
     def make() -> bytes:
-        named = [(at, at + len(name)) for at, name in bodies.names(text, traditional=traditional)]
-        return json.dumps([[*persons.starts(text)], named], separators=(",", ":")).encode()
+        return json.dumps([_mentions(text, traditional) for text in texts], separators=(",", ":")).encode()
 
-    begins, named = json.loads(pieces.get(name_of("mentions", text, str(traditional)), make))
-    return Mentions(tuple(begins), tuple([(at, text[at:end]) for at, end in named]))
+    if not texts:
+        return []
+    made = pieces.get(name_of("mentions", str(traditional), *texts), make)
+    return [Mentions(begins, named) for begins, named in json.loads(made)]
+
+
+def _mentions(text: str, traditional: bool) -> tuple[list[int], list[tuple[int, int]]]:
+    named = [(at, at + len(name)) for at, name in bodies.names(text, traditional=traditional)]
+    return [*persons.starts(text)], named

@@ -70,5 +70,5 @@ def _packed(member: Member, level: int, pieces: Pieces) -> tuple[int, bytes]:
         body = deflate.compress(member.data) + deflate.flush()
         return _CRC.pack(zlib.crc32(member.data)) + body
 
-    made = pieces.get(name_of("deflate", str(level), member.data), make)
+    made = pieces.get(name_of("deflate", str(level), data=member.data), make)
     return _CRC.unpack_from(made)[0], made[_CRC.size :]
