@@ -268,7 +268,9 @@ _EXCERPT = replace(
 _VILLAGES = (Section("s1", "概況", tuple(plain(f"e{n}", "條目", n, 6 + n) for n in range(12))),)
 BOOKS = {
     "whole": Book(replace(_WHOLE, apparatus=to_json(_apparatus(_WHOLE))), ("print-16k",)),
-    "excerpt": Book(replace(_EXCERPT, apparatus=to_json(_apparatus(_EXCERPT))), ("screen", "a4-large-print")),
+    "excerpt": Book(
+        replace(_EXCERPT, apparatus=to_json(_apparatus(_EXCERPT))), ("screen", "a4-large-print", "contrary.toml")
+    ),
     "traditional": Book(Edition(_TAIWAN, chapters=(Chapter("c1", "綜述", _VILLAGES),)), ("print-16k",)),
 }
 

@@ -18,7 +18,8 @@ _ENDS = 12
 
 def cleaning(path: Path) -> str:
     """Return the record of one source's cleaning."""
-    (source,), _findings = read_sources([path])
+    name = path.parent.name if path.stem == "source" else path.name
+    (source,), _findings = read_sources([path], kind="newspaper" if name.startswith("n-") else "yearbook")
     result = clean(source)
     body = [line for line in result.lines if line.label is None]
     rebuilt = paragraphs(body, result.regions) if body else []

@@ -21,6 +21,7 @@ from yearbook.typeset.page import Page
 from yearbook.typeset.setting import FIRST_SETTING
 
 _FONTS = FontSet.shipped()
+_STYLES = Path(__file__).parent / "approved"
 _ALIGNS: tuple[Align, ...] = ("justify", "justify", "left", "justify", "centre", "justify", "right")
 
 
@@ -66,7 +67,9 @@ def pages(book: Book, name: str) -> str:
     """Return the record of a book in the style `name`."""
     with tempfile.TemporaryDirectory() as folder:
         book.draw(Path(folder))
-        layout = lay_out(book.edition, style.load(name), _FONTS, folder=Path(folder), coder=Letters, key="")
+        layout = lay_out(
+            book.edition, style.load(name, folder=_STYLES), _FONTS, folder=Path(folder), coder=Letters, key=""
+        )
         told = "\n".join(_layout(layout)) + "\n"
         return told.replace(folder, "…")
 

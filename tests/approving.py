@@ -39,7 +39,8 @@ def records() -> dict[Path, Make]:
 
     made: dict[Path, Make] = {Path("cleaning", f"{name}.txt"): partial(cleaning, path) for name, path in sources()}
     for name, book in approved_books.BOOKS.items():
-        made |= {Path("pages", f"{name}-{style}.txt"): partial(pages, book, style) for style in book.styles}
+        for style in book.styles:
+            made[Path("pages", f"{name}-{Path(style).stem}.txt")] = partial(pages, book, style)
     made |= {Path("lines", f"{rules}.txt"): partial(lines, rules) for rules in approved_books.RULES}
     made |= {Path("parts", f"{name}.txt"): make for name, make in parts()}
     return dict(sorted(made.items()))

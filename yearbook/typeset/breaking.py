@@ -75,16 +75,6 @@ class Breaker:
         gaps = self.made.gaps
         return bisect_left(gaps, end) - bisect_right(gaps, start)
 
-    def furthest(self, start: int, room: float) -> int:
-        """Return the offset behind the last character that fits."""
-        made = self.made
-        limit = made.sums[start] + self.lead(start)[0] + room + _EPS
-        end = bisect_right(made.sums, limit, start + 1) - 1
-        size = len(made.text)
-        if end < size and made.widths[end] == 1000.0 and made.text[end] in self.trimmed:
-            end += made.sums[end + 1] - 500.0 <= limit
-        return max(end, start + 1)
-
     def greedy(self, start: int = 0) -> list[Break]:
         """Return the lines of the first fit, from the one that begins at `start`."""
         made, out, room = self.made, list[Break](), self.measure - (0.0 if start else self.indent)
