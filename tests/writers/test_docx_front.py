@@ -8,11 +8,13 @@ import docx as python_docx
 import docx_book
 import pytest
 from docx_editor import Document, W
-from docx_rules import faults
+from docx_rules import faults, trees
 
+from yearbook import style
 from yearbook.apparatus import Apparatus, ContentsLine, to_json
 from yearbook.importing import ImportResult, read_docx
 from yearbook.model import Edition, Entry, Mark, Note, Paragraph, Part
+from yearbook.writers.docx import write
 
 NAMES = (
     "主任：王静　李小明　欧阳小红",
@@ -126,3 +128,25 @@ def test_an_entry_in_a_list_may_have_a_title(tmp_path: Path) -> None:
         "主任：王　静　李小明　欧阳小红"
     ]
     assert back(tmp_path, data, book).edition == book
+
+
+@pytest.mark.parametrize("look", ["print-16k", "a4-large-print", "screen"])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_heads_and_feet_fill_the_room_between_the_edge_and_the_text(look: str, ruled: bool) -> None:
+    """To the twip, both as Word counts and as LibreOffice does, in hundredths of a millimetre (127/72 twips)."""
+    made = style.load(look)
+    made = replace(made, running=replace(made.running, rule=ruled))
+    out = io.BytesIO()
+    write(docx_book.book(), made, None, out, project_dir=None)
+    parts = trees(out.getvalue())
+    (page,) = {tuple(int(node.get(W + name)) for name in ("top", "header", "bottom", "footer")) for node in parts["word/document.xml"].iter(W + "pgMar")}  # fmt: skip
+    top, header, bottom, footer = page
+    for style_id, margin, distance in (("Header", top, header), ("HeaderLeft", top, header), ("Footer", bottom, footer), ("FooterLeft", bottom, footer)):  # fmt: skip
+        (found,) = (s for s in parts["word/styles.xml"].iter(W + "style") if s.get(W + "styleId") == style_id)
+        spacing, border = found.find(f".//{W}spacing"), found.find(f".//{W}bottom")
+        height = sum(int(spacing.get(W + name)) for name in ("before", "line", "after"))
+        if border is not None:
+            height += int(border.get(W + "sz")) * 20 // 8 + int(border.get(W + "space")) * 20
+        assert height == margin - distance
+        rounded = round(margin * 127 / 72) - round(distance * 127 / 72)
+        assert round(rounded * 72 / 127) == height

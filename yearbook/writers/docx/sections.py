@@ -7,8 +7,9 @@ from typing import Literal
 from yearbook.style import Style
 from yearbook.writers.docx.fields import field
 from yearbook.writers.docx.inline import run
+from yearbook.writers.docx.lengths import running, twips
 from yearbook.writers.docx.names import FOOTER_LEFT, HEADER_LEFT, STYLES
-from yearbook.writers.docx.template import HEAD, W, twips
+from yearbook.writers.docx.template import HEAD, W
 
 Start = Literal["nextPage", "oddPage", "continuous"]
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -30,15 +31,14 @@ def properties(
     `low` sets the text at the page's foot.  A section from a right-hand page on must not be bare: LibreOffice leaves two pages without heads then.
     """
     page = style.page
-    header = max(12.0, page.top - style.running.offset - style.text.running_head.leading)
+    heads = running(style)
     foot = '<w:vAlign w:val="bottom"/>' if low else ""
     first = "<w:titlePg/>" if bare else ""
-    footer = max(12.0, style.bottom - style.running.folio_offset - style.text.folio.leading / 3)
     return (
         f'<w:sectPr>{references}<w:type w:val="{start}"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(style.outer)}" w:bottom="{twips(style.bottom)}"'
-        f' w:left="{twips(page.inner)}" w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
+        f' w:left="{twips(page.inner)}" w:header="{heads.head}" w:footer="{heads.foot}" w:gutter="0"/>'
         f"{numbering}"
         f'<w:cols w:num="{columns}" w:space="{twips(style.gutter)}"/>'
         f"{foot}{first}"

@@ -7,8 +7,8 @@ import unicodedata
 from yearbook.model import Table
 from yearbook.style import Style
 from yearbook.writers.docx.inline import run, shown
+from yearbook.writers.docx.lengths import twips
 from yearbook.writers.docx.names import STYLES, TABLE_STYLE
-from yearbook.writers.docx.template import twips
 
 _LEAST = 2.0
 _MOST = 24.0

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from yearbook.style import Style, TextStyle
+from yearbook.writers.docx.lengths import RULE, running, twips
 from yearbook.writers.docx.names import CHARACTERS, FOOTER_LEFT, HEADER_LEFT, STYLES, TABLE_STYLE, Role
 from yearbook.writers.docx.recipe import Font, Recipe
 from yearbook.writers.docx.xml import attribute
@@ -19,11 +20,6 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 INDENT = 200
 """Two characters, in hundredths of a character (w:firstLineChars)."""
 _JUSTIFY = {"justify": "both", "left": "left", "centre": "center", "right": "right"}
-
-
-def twips(points: float) -> int:
-    """Return a length in pt as twentieths of a point, Word's unit."""
-    return round(points * 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +175,19 @@ class _Maker:
             style_id, name = STYLES[role]
             made.append(self.define(style_id, name, text, shape, STYLES[following][0]))
         texts = self.style.text
-        for (style_id, name), text in ((HEADER_LEFT, texts.running_head), (FOOTER_LEFT, texts.folio)):
-            made.append(self.define(style_id, name, replace(text, align="left"), self.running(text), style_id))
+        for (style_id, name), text, shape in (
+            (HEADER_LEFT, texts.running_head, self.header()),
+            (FOOTER_LEFT, texts.folio, self.footer()),
+        ):
+            made.append(self.define(style_id, name, replace(text, align="left"), shape, style_id))
         return made
 
-    def running(self, text: TextStyle) -> Shape:
-        ruled = text is self.style.text.running_head and self.style.running.rule
-        return Shape(rule=("bottom", 4, self.style.colour.rule[1:].upper(), 4) if ruled else None)
+    def header(self) -> Shape:
+        rule = ("bottom", RULE[0], self.style.colour.rule[1:].upper(), RULE[1]) if self.style.running.rule else None
+        return Shape(after=running(self.style).below_head / 20, rule=rule)
+
+    def footer(self) -> Shape:
+        return Shape(before=running(self.style).above_foot / 20)
 
     def define(self, style_id: str, name: str, text: TextStyle, shape: Shape, following: str) -> str:
         return (
@@ -248,8 +250,8 @@ class _Maker:
             "index_letter": (t.index_letter, self.head(t.index_letter), "index_1"),
             "index_1": (replace(t.index_entry, align="left"), Shape(left=100, hanging=100), "index_1"),
             "index_2": (replace(t.index_entry, align="left"), Shape(left=200, hanging=100), "index_2"),
-            "header": (right, self.running(t.running_head), "header"),
-            "footer": (replace(t.folio, align="right"), Shape(), "footer"),
+            "header": (right, self.header(), "header"),
+            "footer": (replace(t.folio, align="right"), self.footer(), "footer"),
             "footnote": (t.note, Shape(hanging=100, left=100), "footnote"),
             "comment": (replace(left, size=9, leading=14), Shape(exact=False), "comment"),
         }  # fmt: skip
