@@ -81,3 +81,56 @@ def test_a_blank_line_behind_every_line_parts_nothing() -> None:
     lines = ["望江大桥昨夜", "封闭施工", *BRIDGE_END, "游的铁桥。", "", "", *(line for line in MARKET if line)]
     spaced = "\n\n".join(line for line in lines if line).replace("\n\n南市", "\n\n\n\n南市")
     assert titles(spaced) == ["望江大桥昨夜封闭施工", "南市菜场换新顶"]
+
+
+CLEANER = (
+    "本报讯 县长贺兰青昨天查看",
+    "山塘水库，要求把防汛物资备",
+)
+PAPER_MILL = (
+    "本报讯 纸厂的中水回用车间",
+    "近日投产，每吨纸耗水降了一",
+    "半。",
+    "纸厂厂长说，明年再上一套光",
+    "伏。",
+)
+FLOOD = ("齐备足。", "贺兰青沿水库的坝顶走了一圈", "，查看防汛物资。")
+
+
+@pytest.mark.parametrize(
+    ("tail", "moved"),
+    [(FLOOD, True), (("备用锅炉也换了。", "纸厂的中水回用每年省下三百", "万吨水。"), False)],
+)
+def test_a_tail_is_known_by_what_the_text_behind_it_speaks_of(tail: tuple[str, ...], moved: bool) -> None:
+    text = column("贺兰青查看水库", "", *CLEANER, "", "纸厂中水回用投产", "", *PAPER_MILL, *tail)
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    bodies = dict(shown(reading))
+    assert bodies["贺兰青查看水库"].endswith("查看防汛物资。") is moved
+    assert bodies["纸厂中水回用投产"].endswith("再上一套光伏。") is moved
+
+
+def test_headlines_in_a_row_with_blank_lines_between_are_no_spaced_text() -> None:
+    bodies = "\n".join(line for body in (HERONS, CANTEEN, TUNNEL) for line in body)
+    wide = "三百只白鹭昨日飞来望江湿地住下"
+    heads = (wide, "老年食堂八元吃饱", "石门隧道右洞打通")
+    assert titles(f"{bodies}\n\n" + "\n\n".join(heads) + "\n")[0] == wide
+
+
+def test_in_spaced_text_a_line_without_a_blank_behind_it_is_a_headline() -> None:
+    def spaced(*lines: str) -> str:
+        return "\n\n".join(lines)
+
+    bridge = ("望江大桥昨天合龙，大桥全长", "三公里，两岸居民不用再绕行", "铁桥，工期比计划提前一个月", "。")
+    canteen = ("幸福里小区的老年食堂上周开", "张，八元一份套餐，两荤一素", "，七十岁以上老人再减两元。")
+    text = f"望江大桥合龙\n{spaced(*bridge)}\n\n食堂：八元吃饱两荤一素一汤\n{spaced(*canteen)}\n"
+    assert titles(text) == ["望江大桥合龙", "食堂：八元吃饱两荤一素一汤"]
+
+
+def test_a_notice_keeps_the_name_and_the_date_that_close_it() -> None:
+    text = (
+        "公　告\n　　因水管改造，城区南片明晚\n停水八小时，请用户储水备用\n，停水时间如有变化另行通知\n。\n"
+        "　　水压不足时请错峰用水，不\n便之处敬请谅解。\n望江县自来水公司\n2016年3月8日\n"
+    )
+    [entry] = read(text).entries
+    assert [block.text.text for block in entry.blocks][-2:] == ["望江县自来水公司", "2016年3月8日"]

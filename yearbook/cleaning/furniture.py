@@ -106,11 +106,13 @@ def _by_form(text: str, *, number: bool) -> float:
         return 0.97
     if text[0].isascii() and size <= 60 and forms.is_latin_masthead(text):
         return 0.95
-    if forms.is_page_line(text):
+    if forms.is_page_line(text) or forms.is_mixed_head(text):
         return 0.95
+    if forms.is_ornament(text):
+        return 0.9
     if forms.is_handle(text) or forms.is_weather(text) or forms.is_scan(text):
         return 0.9
-    return 0.9 if size <= 16 and forms.is_coded_section(text) else 0.0
+    return 0.9 if size <= 20 and forms.is_coded_section(text) else 0.0
 
 
 def _in_place(

@@ -10,6 +10,8 @@ import re
 
 from yearbook.cleaning.words import alternatives, hint, words
 
+_BAR = "|｜│┃︱丨"
+"""The bars that part a name from a page number, as extracts give them."""
 _N = r"[0-9〇○零一二三四五六七八九十廿百]"
 _DATE = rf"(?:公元|公元前|中[华華]民[国國]|民[国國])?\s*{_N}{{2,4}}\s*年\s*(?:{_N}{{1,3}}\s*月)?(?:\s*{_N}{{1,3}}\s*[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
 _WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
@@ -31,18 +33,20 @@ _STRONG = re.compile(
 )
 _SENTENCE = re.compile(r"[。；！？!?;]|，.*，")
 _PAGE_NUMBER = re.compile(
-    r"[-–—·•~～〔\[（(|｜\\/]*\s*(?:第\s*|[Pp](?:age|\.)?\s*)?(?:\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
-    r"\s*(?:[页頁版]|/\s*\d{1,4})?\s*[-–—·•~～〕\]）)|｜\\/]*"
+    rf"[-–—·•~～〔\[（({_BAR}\\/]*\s*(?:第\s*|[Pp](?:age|\.)?\s*)?"
+    r"(?:[A-Z]{0,2}\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
+    rf"\s*(?:[页頁版]|[/／╱∕⁄\-–—]\s*[A-Z]{{0,2}}\d{{1,4}})?\s*[-–—·•~～〕\]）){_BAR}\\/]*"
 )
 _YEAR = re.compile(r"[（(]?(?:19|20)\d{2}[)）]?年?")
 _BOOK = re.compile(
-    rf"[·•\-—–|｜\s]*+\d{{0,4}}[·•\-—–|｜\s]*+《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
-    r"[·•\-—–|｜\s（(〔\[]*+(?:\d{4}|[〇○零一二三四五六七八九]{4})?[年卷]?[)）〕\]·•\-—–|｜\s]*+\d{0,4}[·•\-—–|｜\s]*"
+    rf"[·•\-—–{_BAR}\s]*+\d{{0,4}}[·•\-—–{_BAR}\s]*+《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
+    rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+\d{{0,4}}[·•\-—–{_BAR}\s]*"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
+_LATIN_TAIL = re.compile(r"[A-Z][A-Z .,'&0-9·•|()-]+$")
 _CAPITALS = re.compile(r"[A-Z][A-Z ,&'’()-]{5,}")
-_NAME = r"[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}"
-_NUMBERED = re.compile(rf"{_NAME}[\s·•|｜\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•|｜\-—–]*{_NAME}")
+_NAME = r"(?:[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}|[\u3400-\u9fff](?:[ \u3000]{1,2}[\u3400-\u9fff]){1,5})"
+_NUMBERED = re.compile(rf"{_NAME}[\s·•{_BAR}\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•{_BAR}\-—–]*{_NAME}")
 _ORDINAL_HEAD = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[编編篇卷章][\s·•|｜\-—–]*(?P<name>[\u3400-\u9fff、·]{2,12})"
 )
@@ -58,9 +62,11 @@ _SECTION = re.compile(
     rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
 )
 _SECTIONS = re.compile(rf"{alternatives('page')}[·•|｜/ \u3000]{alternatives('page')}")
+_CODE_OF_PAGE = r"(?:[A-Z]{1,2}\d{1,3}版?|(?:第\s*)?[A-Z]{0,2}\d{1,3}版)"
 _CODED = re.compile(
-    r"(?:[A-Z]{3,}\s+)?(?:[A-Z]{1,2}\d{1,3}\s*[·•|｜\-—–/\s]\s*[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff·]{2,5}\s*[·•|｜\-—–/\s]\s*[A-Z]{1,2}\d{1,3})"
+    rf"(?:[A-Z]{{3,}}\s+)?(?:{_CODE_OF_PAGE}\s*[·•{_BAR}\-—–/\s]\s*[\u3400-\u9fff·]{{2,5}}|[\u3400-\u9fff·]{{2,5}}\s*[·•{_BAR}\-—–/\s]\s*{_CODE_OF_PAGE})"
 )
+_ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
 _EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
 _CHANNEL_HINT = re.compile(hint("channel"))
@@ -107,6 +113,17 @@ TURN_AT_START = re.compile(rf"[（(【\[]\s*{_TURN}\s*[)）】\]]")
 def is_sentence(text: str) -> bool:
     """Tell whether `text` has the marks of running prose, which furniture has not."""
     return _SENTENCE.search(text) is not None
+
+
+def is_ornament(text: str) -> bool:
+    """Tell whether `text` is a rule or a row of ornaments and nothing else: ────, * * *."""
+    return _ORNAMENT.fullmatch(text) is not None
+
+
+def is_mixed_head(text: str) -> bool:
+    """Tell whether `text` is a running title with its Latin name beside it: ××年鉴2016 ×× YEARBOOK."""
+    found = _LATIN_TAIL.search(text)
+    return found is not None and is_latin_masthead(found.group()) and is_book(text[: found.start()].strip())
 
 
 def is_page_number(text: str) -> bool:
@@ -174,8 +191,8 @@ def is_section(text: str) -> bool:
 
 
 def is_coded_section(text: str) -> bool:
-    """Tell whether `text` is a page's code with its name, whatever that is: A03·城事."""
-    return _CODED.fullmatch(text) is not None
+    """Tell whether `text` is a page's code with its name, whatever that is: A03·城事, | A06 | 人物 |, B3版 地方綜合."""
+    return _CODED.fullmatch(text.strip(_BAR + " ")) is not None
 
 
 def is_date(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from yearbook.cleaning.page_forms import is_date
 from yearbook.model import Mark
 from yearbook.reading.bylines import closing_byline
 from yearbook.reading.datelines import cut_dateline
@@ -82,7 +83,7 @@ def _no_tail(blocks: Sequence[DraftBlock]) -> bool:
     """Tell whether the last paragraph, its byline cut off, still breaks off in mid-sentence."""
     for block in reversed(blocks):
         if block.type == "paragraph":
-            return not ends_paragraph(block.text.text)
+            return not (ends_paragraph(block.text.text) or is_date(block.text.text))
     return False
 
 

@@ -20,6 +20,8 @@ _OFFICE = (
     r"|电邮|電郵|网址|網址|责编|責編|责任编辑|编辑|美编|版式|校对|组版|零售价|零售|每份|定价)"
 )
 _IMPRINT = re.compile(rf"[^。！？]*?{_OFFICE}[^。！？：:]{{0,6}}[：:][^。！？]*$")
+_OWN_NOTICE = re.compile(r"本[报報刊][^。！？，：:]{0,10}(?:[启啟]事|公告|[声聲]明|通知|征稿|徵稿|征[订訂]|徵訂)[：:]")
+"""What a paper tells about itself."""
 _HOTLINE_HINT = re.compile(r"[热熱电電专專传傳投邮][线線话話真稿箱]")
 _HOTLINE = re.compile(
     r"[^。！？，]{0,14}(?:热线|熱線|电话|電話|专线|專線|传真|傳真|投稿|邮箱)[\s：:]*[0-9〇○零一二三四五六七八九（(][0-9〇○零一二三四五六七八九\s（）()\-—－/]{5,}[^。！？，]{0,30}$"
@@ -43,6 +45,8 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
         return None
     if _NOTICE.match(text):
         return "advert"
+    if len(text) <= 120 and _OWN_NOTICE.match(text):
+        return "imprint"
     if len(text) <= 100 and "：" in text and _IMPRINT.match(text) and _offices(text):
         return "imprint"
     if len(text) <= 60 and _HOTLINE_HINT.search(text) and _HOTLINE.match(text):

@@ -49,6 +49,26 @@ def bylines_before(line: Traced) -> tuple[DraftByline, ...]:
     return _read(line) if _LINE.match(line.text) else ()
 
 
+_NAMES_ONLY = re.compile(
+    r"\s*(?:[■□▲○◎]\s*(?P<marked>[^■□▲○◎（）()，。]{2,16})|[（(](?P<bracketed>[^（）()，。]{2,16})[)）])\s*$"
+)
+_OFFICE_ONLY = re.compile(
+    r"\s*[■□▲○◎—]*\s*(?P<role>(?:本[报報刊社])?(?:特[约約])?(?:[评評][论論][员員]|[编編][辑輯]部))\s*$"
+)
+_NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()，。]{2,5})[)）]$")
+
+
+def _nameless(line: Traced) -> tuple[DraftByline, ...]:
+    """Return the byline of a line of names without a role (■夏山), or of a role without names (本报评论员)."""
+    if found := _OFFICE_ONLY.match(line.text):
+        return (DraftByline(found["role"], (), line),)
+    found = _NAMES_ONLY.match(line.text)
+    if found is None or _LINE.match(line.text):
+        return ()
+    names = names_of(found["marked"] or found["bracketed"])
+    return (DraftByline("", names, line),) if names and all(is_name(name) for name in names) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class BylineCut:
     """A text without the bylines that stood in it."""
@@ -63,6 +83,8 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.
     """
     text = line.text
+    if len(text) <= 24 and (found := _nameless(line)):
+        return found
     if len(text) > 80 or not _HINT.search(text) or not _LINE.match(text) or _PICTURE_FIRST.match(text):
         return ()
     if text.lstrip()[0] in "（(【〔[［" and text.rstrip()[-1] not in "）)】〕]］":
@@ -79,6 +101,11 @@ def _read(line: Traced) -> tuple[DraftByline, ...]:
 def closing_byline(paragraph: Traced) -> BylineCut | None:
     """Cut （本报记者 李明） off the end of a paragraph, or return None where none stands there."""
     text = paragraph.text
+    if text[-1:] in "）)" and (named := _NAME_AT_END.search(text, max(0, len(text) - 8))):
+        names = names_of(named["name"])
+        if len(names) == 1 and is_name(names[0]):
+            signed = DraftByline("", names, paragraph[named.start() :])
+            return BylineCut(paragraph[: named.start()].stripped(), (signed,))
     if not text or text.rstrip()[-1] not in "）)]】" or not (found := _PAREN_END.search(text, max(0, len(text) - 60))):
         return None
     bylines = _parse(paragraph[found.start() :], True)

@@ -19,6 +19,10 @@ LONGEST = 20
 """Characters of a title over two lines: ten a line is what the head of a narrow column holds."""
 CLEARLY = 0.25
 """By what share more of a line's pairs of characters the body must hold for the line to be its title, not its kicker."""
+_GENRE = re.compile(
+    r"(?:[调調]查|[纪紀][实實]|[侧側][记記]|[见見][闻聞]|掠影|[综綜]述|[观觀]察|札[记記]|[评評]述|追[记記]|[随隨][笔筆]|特[写寫]|巡[礼禮]|扫描|掃描)$"
+)
+"""What a subtitle ends in that says what kind of text follows (……调查, ……侧记)."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -160,6 +164,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     if count >= 3:
         return [1], 0.7
     first, second = plain
+    if not subtitled and _GENRE.search(second.text) and not _GENRE.search(first.text):
+        return [0], 0.8
     if len(first.parts) > 1 and len(second.parts) == 1:
         return [1], 0.85
     if len(second.parts) > 1 and len(first.parts) == 1:

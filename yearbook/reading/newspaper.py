@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
+from yearbook.cleaning.page_forms import is_date
 from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading.asides import aside_by_form
@@ -29,7 +30,7 @@ def read_newspaper(clean: Clean) -> Reading:
     clean = _without_line_blanks(replace(clean, regions=_with_usual_indent(clean.regions)))
     lines = clean.lines
     given = roles(lines, clean.regions)
-    told = _told_by_form(lines, given)
+    told = _told_by_form(lines, given, clean.regions)
     mark_captions(lines, given, clean.regions)
     entries: list[DraftEntry] = []
     aside: list[tuple[Traced, Reason]] = list(clean.set_aside)
@@ -74,7 +75,7 @@ def _without_line_blanks(clean: Clean) -> Clean:
     )
 
 
-def _told_by_form(lines: Sequence[Line], given: list[Role]) -> dict[int, Reason]:
+def _told_by_form(lines: Sequence[Line], given: list[Role], regions: Sequence[Region]) -> dict[int, Reason]:
     """Set aside what only its form tells, and what is a paragraph of such a notice. Changes `given`."""
     out: dict[int, Reason] = {}
     top = True
@@ -86,6 +87,11 @@ def _told_by_form(lines: Sequence[Line], given: list[Role]) -> dict[int, Reason]
         if given[at] in (Role.ASIDE, Role.BYLINE, Role.CREDIT, Role.CAPTION):
             continue
         reason = aside_by_form(line, top=top)
+        if reason is not None and _closes_notice(lines, given, at):
+            given[at - 1] = given[at] = Role.BODY
+            continue
+        if reason == "imprint" and _in_text(lines, given, at, regions):
+            continue
         if reason is None and headed and _stray(lines, given, at, top):
             reason = "furniture"
         alone = line.reach > 90 or given[at] is Role.HEAD or line.blanks > 0
@@ -95,6 +101,24 @@ def _told_by_form(lines: Sequence[Line], given: list[Role]) -> dict[int, Reason]
         elif given[at] is Role.BODY:
             top = False
     return out
+
+
+def _closes_notice(lines: Sequence[Line], given: Sequence[Role], at: int) -> bool:
+    """Tell whether line `at` is the date under the name of who gave notice: 某某公司 / 2016年3月8日, right behind its text."""
+    if at < 2 or not is_date(lines[at].text.text) or lines[at].blanks or lines[at - 1].blanks:
+        return False
+    return (
+        given[at - 1] in (Role.BODY, Role.HEAD)
+        and given[at - 2] in (Role.BODY, Role.ASIDE)
+        and not MARK.search(lines[at - 1].text.text)
+    )
+
+
+def _in_text(lines: Sequence[Line], given: Sequence[Role], at: int, regions: Sequence[Region]) -> bool:
+    """Tell whether a line is a paragraph by its indent, right behind another: 　　咨询电话：… in a notice."""
+    line = lines[at]
+    indent = regions[line.region].indent if line.region < len(regions) else 0
+    return at > 0 and indent > 0 and line.indent >= indent and not line.blanks and given[at - 1] is Role.BODY
 
 
 def _stray(lines: Sequence[Line], given: Sequence[Role], at: int, top: bool) -> bool:

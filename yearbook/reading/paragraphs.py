@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.page_forms import is_date
 from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.model import Mark
 from yearbook.reading.datelines import dateline_end
+from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced, join
@@ -125,6 +127,8 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     before = current[-1]
     if dateline_end(line.text.text):
         return 0.0
+    if is_date(line.text.text) and not MARK.search(before.text.text):
+        return 0.05  # the day under the name of who gave notice
     ended = ends_paragraph(before.text.text)
     if ended and line.indent - before.indent >= 3:
         return 0.03

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import ClassVar
 
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
+from yearbook.cleaning.sentences import lacking_at
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
@@ -65,6 +66,8 @@ _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
 _PAGE = 6_000
 """Characters on either side within which a word counts as known: a broadsheet page in all."""
+AROUND = 3
+"""Lines on either side that show how wide a column is at a line."""
 HIGHEST = 5
 """Lines that a headline over its body has at most: kicker, title and subtitle, two of them in two lines."""
 _LONG = 90
@@ -198,7 +201,11 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
         plain = bare[at]
-        runs = at > 0 and not plain and not ends_sentence(texts[at - 1]) and column.fills(at - 1) and column.fills(at)
+        goes_on = at > 0 and not ends_sentence(texts[at - 1])
+        runs = goes_on and not plain and column.fills(at - 1) and column.fills(at)
+        runs = runs or (
+            goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region)
+        )
         if at in over_bodies and not runs and dateline_end(text) == 0 and "。" not in text:
             out[at] = Role.HEAD
             continue
@@ -213,7 +220,10 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
         ):
             out[at] = Role.HEAD
             continue
-        alone = plain and at > 0 and ends_sentence(texts[at - 1]) and _indented(block, at + 1)
+        if _breaks_rhythm(block, at, region):
+            out[at] = Role.HEAD
+            continue
+        alone = plain and at > 0 and not goes_on and (_indented(block, at + 1) or _left_room(block, at, region))
         if alone or (plain and few_bold and printed_twice(block[at].text)):
             out[at] = Role.HEAD
         elif (at and _hangs(texts[at - 1], text, column.fills(at - 1))) or unbalanced(text):
@@ -263,6 +273,34 @@ def _over_bodies(block: Sequence[Line], texts: Sequence[str]) -> set[int]:
 def _indented(block: Sequence[Line], at: int) -> bool:
     """Tell whether line `at` begins a paragraph by its indent, which the line before has not."""
     return at < len(block) and block[at].indent - block[at - 1].indent >= 3
+
+
+def _full(line: Line, region: Region) -> bool:
+    """Tell whether a line reaches exactly as far as its column: a headline line does by chance only."""
+    return region.measure is not None and abs(line.reach - region.measure) <= 2
+
+
+def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether a line has none of the blank lines behind it that all lines of text have here: a headline."""
+    return region.spaced and 0 < at < len(block) - 1 and block[at].blanks > 0 and not block[at + 1].blanks
+
+
+def _left_room(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether a line without a mark ends where the next would have fitted, though its sentence has not ended.
+
+    Asked only where lines were filled exactly, and where the first lines of paragraphs are full, so that no lost indent
+    makes one short.
+    """
+    measure = region.measure
+    if measure is None or not region.exact or at + 1 >= len(block) or block[at + 1].blanks:
+        return False
+    if abs(max(line.reach for line in block[max(0, at - AROUND) : at + 1 + AROUND]) - measure) > 2:
+        return False  # the column has another width here
+    if lacking_at(block[at].reach, block[at + 1].text.text, measure) <= 4 or block[at].indent > block[at + 1].indent:
+        return False
+    first = [b.reach for a, b in pairwise(block) if ends_sentence(a.text.text) and a.reach < measure - 3]
+    full = sum(reach >= measure - 2 for reach in first)
+    return full >= 2 and 2 * full > len(first)
 
 
 def _stands_out(line: Line, region: Region) -> bool:

@@ -10,7 +10,7 @@ from yearbook.cleaning.sentences import ends_sentence
 from yearbook.reading.pieces import Piece
 
 _NAME = re.compile(
-    r"(?P<left>\d{1,4})?[\s·・•—–\-|/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,18}?)[\s·・•—–\-|/]*(?P<right>\d{1,4})?"
+    r"(?P<left>\d{1,4})?[\s·・•—–\-|｜│┃︱/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,18}?)[\s·・•—–\-|｜│┃︱/]*(?P<right>\d{1,4})?"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOOK = re.compile(r"年[鉴鑒鑑]|編輯|编辑|出版")

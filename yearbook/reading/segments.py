@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from yearbook.cleaning.page_forms import is_date
 from yearbook.reading.paragraphs import Para
 
 CERTAIN = 0.9
@@ -55,9 +56,11 @@ def _strength(
 ) -> float:
     if para.dated or at - 1 in signed_off:
         return 1.0
+    if is_date(para.text.text):
+        return 0.0  # the day that closes a notice
     if not before.closed:
         return 0.95
-    if at in headed:
+    if at in headed or para.jump_in:
         return 0.8
     change = 0.0
     if before.measure and para.measure:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from yearbook.cleaning.page_forms import is_date
+from yearbook.reading.kinship import strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
@@ -69,6 +71,10 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     for at, to in _orphans(pieces, headed, out, taken):
         out[at] = to
         taken.add(to)
+        seams.append(Seam(at, to, 0.5))
+    cut = [at for at, piece in enumerate(pieces) if not piece.closed and at not in out and at + 1 < len(pieces)]
+    for at, to in strayed(pieces, cut, headed, out, REACH, words or ""):
+        out[at] = to
         seams.append(Seam(at, to, 0.5))
     return out, seams
 
@@ -187,6 +193,7 @@ def _plain(pieces: Sequence[Para], at: int) -> bool:
     piece, following = pieces[at], pieces[at + 1]
     if (
         following.apart
+        or is_date(following.text.text)
         or following.dated
         or following.opens
         or _OPENS.match(following.text.text)
@@ -214,7 +221,7 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
     left, right = piece.text.text, other.text.text
     nearest = to == at + 1
     flush = _flush(pieces, to)
-    if other.dated or (not nearest and not other.apart and not other.blank and not flush):
+    if other.dated or is_date(right) or (not nearest and not other.apart and not other.blank and not flush):
         return 0.0
     score = 0.75 if nearest and not other.apart else 0.55 if nearest else 0.25 - 0.02 * (to - at)
     if _CONTINUES.match(right):

@@ -42,7 +42,7 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
         if gap is not None and not opens[gap]:
             run.append(gap)
             continue
-        inside = [g for g in run if 0 < g < len(paras) and paras[g - 1].closed]
+        inside = [g for g in run if 0 < g < len(paras) and paras[g - 1].closed and _one_column(paras, g)]
         end = gap if gap is not None else len(paras)
         weak = all(len(_form(at[g])) == 1 and not _MARKED.search(at[g].shown[0].text.text) for g in inside)
         if inside and (not weak or _of_the_article(head, inside, end, paras, start)):
@@ -53,6 +53,12 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
     if out:
         out.update(_of_a_kind([gap for gap in gaps if gap not in out and not opens[gap]], at, paras, out))
     return out
+
+
+def _one_column(paras: Sequence[Para], gap: int) -> bool:
+    """Tell whether the columns on both sides of a gap may be one; what is twice as wide is text of another wrap, not a column."""
+    narrow, wide = sorted((paras[gap - 1].measure, paras[gap].measure))
+    return not narrow or 4 * wide <= 5 * narrow or wide >= 2 * narrow
 
 
 def _of_a_kind(
