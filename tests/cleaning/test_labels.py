@@ -185,3 +185,9 @@ def test_a_signature_is_no_credit_and_a_sentence_no_caption() -> None:
 def test_pages_are_counted_by_their_furniture_and_by_form_feeds() -> None:
     lines = cleaned(f"青山年鉴\n{BODY}\f青山年鉴\n88\n{BODY}89\n{BODY}", "yearbook").lines
     assert [line.page for line in lines] == [0, 0, 0, 1, 1, 1, 1, 2, 2, 2]
+
+
+def test_a_running_head_is_known_by_its_number_in_the_row() -> None:
+    text = "望江年鉴　52\n大桥合龙。\n镇·街道　53\n集市开张。\n望江年鉴　54\n渡口停运。\n渡口　3\n渡口改作书屋。\n"
+    labels = {line.text.text: line.label for line in cleaned(text, "yearbook").lines}
+    assert labels["镇·街道　53"] == "furniture" and labels["渡口　3"] is None

@@ -1,45 +1,29 @@
+"""Lone lines printed again on the next one: a document's habit is undone, a chance is not."""
+
 import pytest
 
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.reprints import remove_reprints
 from yearbook.cleaning.split import split
 from yearbook.intake.source import Source
-from yearbook.model import SourceKind
+
+BODY = "入冬以来，各乡镇抢抓农时修渠，新增灌溉面积三千亩。"
+TITLES = ["田埂上的守望者", "5月", "8月", "大事选录"]
 
 
-def once(lines: list[str], kind: SourceKind = "yearbook") -> list[str]:
-    source = Source("s1", "a.txt", "\n".join(lines), "0" * 64, "utf-8", kind)
+def shown(lines: list[str]) -> list[str]:
+    source = Source("s1", "a.txt", "\n".join(lines), "0" * 64, "utf-8", "yearbook")
     return [line.text.text for line in remove_reprints(Clean(source, tuple(split(source)))).lines]
 
 
-A, B, C = "全县上下齐心协力攻坚克难，各项", "工作取得了新的成绩。", "入冬以来，各乡镇抢抓农时修渠"
+def twice(titles: list[str]) -> list[str]:
+    return [line for title in titles for line in (title, "", title, BODY)]
 
 
-@pytest.mark.parametrize(
-    ("printed", "meant", "kind"),
-    [
-        ([A, A, B, B, C, C], [A, B, C], "yearbook"),
-        ([A, A, A, B, B, B, C, C, C], [A, B, C], "yearbook"),
-        ([A, B, A, B], [A, B], "yearbook"),
-        ([C, "蓝色牧场牧出共富新图景", "蓝色牧场牧出共富新图景", A], [C, "蓝色牧场牧出共富新图景", A], "yearbook"),
-        ([C, "突破千列大关", "突破千列大关", A], [C, "突破千列大关", A], "newspaper"),
-        (
-            ["我们发展民生，势头强劲有力向前", "势头强劲有力向前；这一年，"],
-            ["我们发展民生，势头强劲有力向前", "；这一年，"],
-            "newspaper",
-        ),
-    ],
-)
-def test_what_is_printed_again_goes(printed: list[str], meant: list[str], kind: SourceKind) -> None:
-    assert once(printed, kind) == meant
+def test_a_habit_of_lone_lines_printed_again_is_undone() -> None:
+    assert shown(twice(TITLES)) == [line for title in TITLES for line in (title, BODY)]
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["合格", "合格", "合格"], ["精神文明", "精神文明", "概况"], [A, "", "", A], ["加油！加油！", "加油！加油！"], ["——————"] * 9,
-        ["你来了，你来了，", "你来了，我也来了，"], ["100", "100", "200", "200", "300", "300"],
-    ],
-)  # fmt: skip
-def test_equal_lines_that_mean_something_stay(lines: list[str]) -> None:
-    assert once(lines) == [line for line in lines if line]
+@pytest.mark.parametrize("titles", [TITLES[1:], ["1.5", "2.5", "3.5", "4.5"], ["教育", "水利"]])
+def test_a_few_short_lines_or_equal_cells_are_no_habit(titles: list[str]) -> None:
+    assert shown(twice(titles)) == [line for line in twice(titles) if line]

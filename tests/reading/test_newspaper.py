@@ -138,3 +138,16 @@ _PIECES = [
 def test_nothing_is_ever_lost_or_told_twice(pieces: list[str]) -> None:
     text = "\n".join(pieces)
     assert_nothing_lost(text, read(text))
+
+
+def test_a_caption_set_narrower_than_the_column_that_it_cuts_keeps_to_its_lines() -> None:
+    text = (
+        "老排档月底搬走\n\n本报讯 老排档的第三代掌柜说，祖父当年\n在这条街上摆摊，一支电筒卖两毛半，摊\n"
+        "子顶上有一道道铅笔痕，是他和妹妹小时\n候量身高留下的，拆的那天，他要锯下这\n"
+        "老排档搬走前，街坊与老掌柜\n合影。\n（古月摄）\n根木方带回家去。\n"
+    )
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    figures = [b for entry in reading.entries for b in entry.blocks if b.type == "figure"]
+    assert [figure.text.text for figure in figures] == ["老排档搬走前，街坊与老掌柜合影。"]
+    assert any("他要锯下这根木方带回家去。" in body for _title, body in shown(reading))

@@ -29,6 +29,7 @@ _PAGE_NAME = 6
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
+_AT_START, _AT_END = re.compile(r"\d{1,4}(?!\d|年)"), re.compile(r"(?<!\d)\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
@@ -132,7 +133,11 @@ def _in_place(
     beside = _beside(lines, found, i)
     placed = beside or i in heads
     if forms.is_numbered_head(text) and (
-        beside or i == 0 or forms.head_name(text) in numbered or _cuts_in(lines, found, i)
+        beside
+        or i == 0
+        or _counts_on(shown, found, i)
+        or forms.head_name(text) in numbered
+        or _cuts_in(lines, found, i)
     ):
         return 0.9
     if (beside and forms.is_year(text)) or (placed and forms.is_date(text)):
@@ -195,6 +200,24 @@ def _named_again(shown: Sequence[str], i: int) -> bool:
     """Tell whether one of the next lines is the name of the chapter that line i heads the page with (第三章　水利)."""
     name = forms.chapter_name(shown[i])
     return any(forms.head_name(text) == name for text in shown[i + 1 : i + 4])
+
+
+def _counts_on(shown: Sequence[str], found: dict[int, float], i: int) -> bool:
+    """Tell whether the number in line i goes on from the page number before it, and to the one behind it."""
+    number = _page_of(shown[i])
+    if number is None:
+        return False
+    before = next((n for at in range(i - 1, -1, -1) if at in found and (n := _page_of(shown[at])) is not None), None)
+    behind = next(
+        (n for at in range(i + 1, len(shown)) if at in found and (n := _page_of(shown[at])) is not None), None
+    )
+    return (before is not None and before + 1 == number) or (behind is not None and number + 1 == behind)
+
+
+def _page_of(text: str) -> int | None:
+    """Return the page number at either end of a running head, the year of a book aside."""
+    numbers = [found.group() for found in (_AT_START.match(text), _AT_END.search(text)) if found is not None]
+    return int(numbers[0]) if len(set(numbers)) == 1 else None
 
 
 def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:

@@ -25,6 +25,8 @@ _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)(?P=tail)$")
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
 _FURNITURE = re.compile(r"[0-9A-Za-z〇○]|年[鉴鑑鑒]|^[（(]")
 """What no title of a section holds but the furniture and signatures that stand at its place do."""
+_WHOLE_BRACKET = re.compile(r"(?P<head>[【〖［〔][^【】〖〗［］〔〕]{2,40}[】〗］〕])(?:\s*(?P=head)){1,3}")
+"""A head printed again as a whole: 【概况】【概况】."""
 _CLOSED_TWICE = re.compile(
     r"^[【〖［〔](?P<title>[^【】〖〗［］〔〕]{1,40}(?P<close>[】〗］〕]))(?P<again>[^【】〖〗［］〔〕]{1,40}(?P=close))"
 )
@@ -97,6 +99,9 @@ def _is_lone(line: Line) -> bool:
 
 
 def _closed_twice(line: Line) -> Cut | None:
+    whole = _WHOLE_BRACKET.match(line.text.text)
+    if whole is not None:
+        return (whole.end("head"), whole.end(), whole.end("head") - 1)
     found = _CLOSED_TWICE.match(line.text.text) if line.text.text[0] in "【〖［〔" else None
     if found is None or not found["title"].endswith(found["again"]):
         return None

@@ -26,6 +26,8 @@ _MOST_COPIES = 4
 """More equal lines in a row are no bold print but cells, rules or a list."""
 _TOGETHER = 6.0
 """What each must weigh where three in the document do so in a row of lines."""
+_WITNESSES = 4
+"""Different lone lines that a document prints again by habit; a chapter may bear the name of its only section."""
 _TAIL = 7
 """Different characters that a repeated tail must have."""
 
@@ -99,16 +101,23 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[
             found.extend([(i + c * size, -size, 0.0)])
         i += copies * size
     limit = _TOGETHER if _rows_of_copies(found) else _ALONE
+    habit = _is_habit(found, keys)
     out: dict[int, int] = {}
     kept: tuple[int, int] | None = None
     for start, size, weight in found:
         if size > 0:
             near = paper and lines[start + size].blanks == 0
-            sound = weight >= min(limit, _ALONE_PAPER if near else _ALONE)
+            sound = weight >= min(limit, _ALONE_PAPER if near else _ALONE) or (habit and size == 1 and weight > 0)
             kept = (start, size) if sound or (limit < _ALONE and _inside(found, start)) else None
         elif kept is not None:
             out.update({start + n: kept[0] + n for n in range(-size)})
     return out
+
+
+def _is_habit(found: Sequence[tuple[int, int, float]], keys: Sequence[str]) -> bool:
+    """Tell whether a document prints its lone lines again as a rule: different ones do, one of them no chance."""
+    single = {keys[start]: weight for start, size, weight in found if size == 1 and weight > 0}
+    return len(single) >= _WITNESSES and max(single.values()) >= _ALONE_PAPER
 
 
 def _rows_of_copies(found: Sequence[tuple[int, int, float]]) -> bool:

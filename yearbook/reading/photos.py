@@ -108,7 +108,9 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regi
     while first > 0 and roles[first - 1] is kind and not lines[first].heading:
         if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):
             break
-        if kind is Role.BODY and _ends_paragraph(lines, roles, regions, first):
+        if kind is Role.BODY and (
+            _ends_paragraph(lines, roles, regions, first) or _cuts_column(lines, regions, first, last)
+        ):
             break
         first -= 1
     above = first - 1
@@ -120,10 +122,32 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regi
         and not MARK.search(lines[above].text.text)
     ):
         first -= 4 * lines[above].reach >= 3 * lines[first].reach and not lines[above].heading
+    while (
+        kind is Role.BODY
+        and first > 1
+        and roles[first - 1] is Role.HEAD
+        and not lines[first].blanks
+        and MARK.search(lines[first - 1].text.text)
+        and not _closed(lines[first - 1])
+        and _cuts_column(lines, regions, first - 1, last)
+    ):
+        first -= 1  # a caption's first line looks like a headline where it is set narrower than the column
     if last - first >= LONGEST or dateline_end(lines[first].text.text):
         return
     for at in range(first, last + 1):
         roles[at] = Role.CAPTION
+
+
+def _cuts_column(lines: Sequence[Line], regions: Sequence[Region], first: int, last: int) -> bool:
+    """Tell whether lines[first:last + 1] are set narrower than the full, open line of a column that they stand behind.
+
+    A caption has a width of its own: none of its lines reaches the edge of the column, though they go on.
+    """
+    before = lines[first - 1]
+    measure = regions[before.region].measure if before.region < len(regions) else None
+    if measure is None or _closed(before) or abs(before.reach - measure) > 2 or last - first < 1:
+        return False
+    return all(line.reach <= measure - 3 for line in lines[first : last + 1])
 
 
 def _ends_paragraph(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region], at: int) -> bool:
