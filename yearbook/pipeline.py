@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from yearbook import corrections, i18n, kept, model_json, written_parts
+from yearbook import beside, corrections, i18n, kept, model_json, written_parts
 from yearbook import project as projects
 from yearbook.assembly import assemble
 from yearbook.cache import Cache
@@ -22,7 +23,7 @@ from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
 from yearbook.intake.files import text_files
 from yearbook.law import check_nothing_lost, unplaced
-from yearbook.ledger import Ledger, Record, lines
+from yearbook.ledger import Ledger, lines
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
@@ -176,16 +177,9 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     made = intake.structure(paths, progress)
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
+    large = sum(len(source.text) for source in made.sources) >= PARALLEL_FROM
+    early = beside.start(partial(_accounts, made, edition), intake.jobs if large else 1)
     with Outputs(out, text_files(paths)) as outputs:
-
-        def accounts(rendering: Sequence[Record]) -> None:
-            made.ledger.extend(rendering)
-            outputs.write("edition.json", model_json.dump(edition))
-            records = made.ledger.records()
-            outputs.write_lines("ledger.jsonl", lines(records))
-            page = report(edition, records, made.texts(), findings=made.findings, keys=made.keys)
-            outputs.write("report.html", page)
-
         rendered = render(
             edition,
             wanted,
@@ -194,9 +188,20 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
             questions=questions,
             store=intake.cache,
             jobs=intake.jobs,
-            meanwhile=accounts,
             progress=progress,
         )
+        made.ledger.extend(rendered.records)
+        # rendering adds to the ledger where it converts a script or lacks a font
+        for name, content in (_accounts(made, edition) if rendered.records else early()).items():
+            outputs.write(name, content)
         files = outputs.contents() if intake.cache.folder is not None and rendered.lasting else None
         kept = keep_edited(outputs)
     return Built(edition, (*made.findings, *rendered.findings), files, tuple(kept))
+
+
+def _accounts(made: Structured, edition: Edition) -> dict[str, bytes]:
+    """Return edition.json, ledger.jsonl and report.html."""
+    records = made.ledger.records()
+    page = report(edition, records, made.texts(), findings=made.findings, keys=made.keys)
+    texts = {"edition.json": (model_json.dump(edition),), "ledger.jsonl": lines(records), "report.html": (page,)}
+    return {name: b"".join([piece.encode() for piece in pieces]) for name, pieces in texts.items()}

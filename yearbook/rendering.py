@@ -141,13 +141,11 @@ def render(
     store: Cache,
     questions: Sequence[Any] = (),
     jobs: int | None = None,
-    meanwhile: Callable[[Sequence[Record]], None] | None = None,
     progress: Progress = silent,
 ) -> Rendered:
     """Write every format of every script into `out`, the models of other scripts, and the first one's layout record.
 
-    Word and EPUB are written beside the PDFs of a book of some size, unless `jobs` is 1.  `meanwhile` takes the ledger's
-    records while the last of them are.  Raises InputError for a broken style, SurroundingsError where something cannot
+    Word and EPUB are written beside the PDFs of a book of some size, unless `jobs` is 1.  Raises InputError for a broken style, SurroundingsError where something cannot
     be written.
     """
     look = style.load(wanted.style or project.style or style.DEFAULT)
@@ -168,28 +166,26 @@ def render(
 
     for number, variant in enumerate(variants(edition, wanted, project, store)):
         job = Job(variant, look, wanted, project, store, tuple(questions))
-        layout, record, told, helped = lay_out(job)
+        layout, record, text, told, helped = lay_out(job)
         take_home()  # one beside this process at a time
         findings += told
         records += [*variant.records, *helped]
         work = partial(_write_others, others, job, record)
         waiting = beside.start(work, jobs) if layout is not None and len(record.labels) >= PAGES_BESIDE else work
         if number == 0:
-            out.write("layout.json", record.dump())
+            out.write("layout.json", text)
         if variant.infix:
             out.write(f"edition.{variant.infix}json", model_json.dump(variant.edition))
         if layout is not None:
             print_out(job, layout, out)
             done += 1
             progress(_("Writing"), done, steps)
-    if meanwhile is not None:
-        meanwhile(records)
     take_home()
     return Rendered(tuple(findings), tuple(records))
 
 
-def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, list[Finding], tuple[Record, ...]]:
-    """Return the layout for the PDFs, None where none is wanted, and its record.
+def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tuple[Record, ...]]:
+    """Return the layout for the PDFs, None where none is wanted, and its record, also as the text of layout.json.
 
     With it come findings, first of all the characters that no font has, and a record for each installed font that helped.
     """
@@ -202,12 +198,14 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, list[Finding], tuple[Re
     printed = "pdf" in job.wanted.formats
     kept = None if printed else job.cache.get("layout", item)
     if kept is not None:
-        return None, layout_record.load(kept.decode("utf-8"), "layout"), findings, faces.records(fonts)
+        text = kept.decode("utf-8")
+        return None, layout_record.load(text, "layout"), text, findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if printed else {}
     typeset = import_module("yearbook.typeset")  # loads only when type is set
     layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=folder, key=key, store=job.cache, **coder)
-    job.cache.put("layout", item, layout.record.dump().encode("utf-8"))
-    return layout if printed else None, layout.record, [*findings, *layout.findings], faces.records(fonts)
+    text = layout.record.dump()
+    job.cache.put("layout", item, text.encode("utf-8"))
+    return layout if printed else None, layout.record, text, [*findings, *layout.findings], faces.records(fonts)
 
 
 def print_out(job: Job, layout: Any, out: Outputs) -> None:
