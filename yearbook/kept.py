@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from yearbook import i18n, plain
 from yearbook.assembly.gist import Gist, gists
@@ -24,39 +26,49 @@ from yearbook.traced import Traced
 KIND = "reading"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
-    """One source after cleaning and reading; `records` are those of cleaning, then those of the reader."""
+    """One source after cleaning and reading. `reading` holds no records; `tell` makes all of them when they are asked for."""
 
     reading: Reading
-    records: tuple[Record, ...]
     gists: tuple[Gist, ...]
+    tell: Callable[[], tuple[Record, ...]] = field(compare=False, repr=False)
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Those of cleaning, then those of the reader."""
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What an item holds: a :class:`Read` without the source, which is at hand; `source` is the id that it had."""
+    """The first line of an item: a :class:`Read` without the source, which is at hand, and without its records."""
 
-    source: str
     chapters: tuple[DraftChapter, ...]
     entries: tuple[DraftEntry, ...]
     parts: tuple[DraftPart, ...]
     set_aside: tuple[tuple[Traced, Reason], ...]
-    decisions: tuple[Record, ...]
-    records: tuple[Record, ...]
     gists: tuple[Gist, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The second line, half of the whole, which only the ledger needs; `source` is the id that the source had."""
+
+    source: str
+    records: tuple[Record, ...]
 
 
 def read_one(source: Source) -> Read:
     """Clean and read one source. Pure."""
-    from yearbook.cleaning import (
-        clean,
-    )  # the patterns of all rules take 0.3 s to compile, for nothing where all is kept
+    # the patterns of all rules take 0.3 s to compile, for nothing where all is kept
+    from yearbook.cleaning import clean
     from yearbook.reading.read import read
 
     cleaned = clean(source)
     reading = read(cleaned)
-    return Read(reading, (*cleaned.records, *reading.records), gists(reading))
+    records = (*cleaned.records, *reading.records)
+    return Read(replace(reading, records=()), gists(reading), lambda: records)
 
 
 def read_packed(source: Source) -> bytes:
@@ -67,22 +79,30 @@ def read_packed(source: Source) -> bytes:
 def pack(done: Read) -> bytes:
     """Return the item that keeps `done`."""
     r = done.reading
-    cleaning = done.records[: len(done.records) - len(r.records)]
-    item = _Item(r.source.id, r.chapters, r.entries, r.parts, r.set_aside, r.records, cleaning, done.gists)
-    return json.dumps(plain.pack(item), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    item = _Item(r.chapters, r.entries, r.parts, r.set_aside, done.gists)
+    return b"\n".join([_line(item), _line(_Records(r.source.id, done.records))])
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(plain.pack(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes, source: Source) -> Read:
     """Return what :func:`pack` kept, for `source`. Raises ValueError for data of another form."""
+    first, end, second = data.partition(b"\n")
     try:
-        item: _Item = plain.unpack(_Item, json.loads(data))
+        item: _Item = plain.unpack(_Item, json.loads(first))
     except (TypeError, LookupError) as error:
         raise ValueError("no item of this program") from error
-    decisions, cleaning = item.decisions, item.records
-    if item.source != source.id:
-        decisions, cleaning = (tuple([_moved(r, source.id) for r in several]) for several in (decisions, cleaning))
-    reading = Reading(source, item.chapters, item.entries, item.parts, item.set_aside, decisions)
-    return Read(reading, (*cleaning, *decisions), item.gists)
+    if not end:
+        raise ValueError("no item of this program")
+    reading = Reading(source, item.chapters, item.entries, item.parts, item.set_aside)
+    return Read(reading, item.gists, partial(_unpacked, second, source.id))
+
+
+def _unpacked(line: bytes, source: str) -> tuple[Record, ...]:
+    told: _Records = plain.unpack(_Records, json.loads(line))
+    return told.records if told.source == source else tuple([_moved(record, source) for record in told.records])
 
 
 def _moved(record: Record, source: str) -> Record:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from typing import Literal
@@ -52,27 +52,37 @@ class Record:
 
 
 class Ledger:
-    """Collects records in the order of the run; :meth:`records` gives them with ids, the doubtful first."""
+    """Collects records in the order of the run; :meth:`records` gives them with ids, the doubtful first.
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
-        self._records: list[Record] = list(records)
+    `records` may be what makes them, which is called where somebody first asks for one.
+    """
+
+    def __init__(self, records: Iterable[Record] | Callable[[], Iterable[Record]] = ()) -> None:
+        self._given = records
+        self._gathered: list[Record] | None = None
+
+    def _all(self) -> list[Record]:
+        if self._gathered is None:
+            self._gathered = list(self._given() if callable(self._given) else self._given)
+        return self._gathered
 
     def add(self, record: Record) -> None:
         """Append one record."""
-        self._records.append(record)
+        self._all().append(record)
 
     def extend(self, records: Iterable[Record]) -> None:
         """Append several records."""
-        self._records.extend(records)
+        if several := list(records):
+            self._all().extend(several)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._all())
 
     def records(self) -> list[Record]:
         """Return all records with ids, sorted: least confident first, then by source and place, then by rule."""
         seen: dict[str, int] = {}
         out: list[Record] = []
-        for record in sorted(self._records, key=_place):
+        for record in sorted(self._all(), key=_place):
             name = "r-" + hashlib.sha256(record.key().encode("utf-8", "surrogatepass")).hexdigest()[:12]
             count = seen[name] = seen.get(name, 0) + 1
             out.append(replace(record, id=name if count == 1 else f"{name}-{count}"))

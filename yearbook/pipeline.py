@@ -72,7 +72,7 @@ def structure(
     book = str(project.folder or Path(paths[0]).absolute())
     sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", book))
     done = read_all(sources, store, jobs=jobs, progress=progress)
-    recorded = [record for one in done for record in one.records]
+    recorded = (record for one in done for record in one.records)  # asked for where the ledger is
     corrected = corrections.load(project.file(corrections.FILE))
     readings, gists = [one.reading for one in done], [one.gists for one in done]
     assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
@@ -83,7 +83,7 @@ def structure(
     edition = replace(edition, set_aside=(*edition.set_aside, *left))
     check_nothing_lost(edition, texts, names)
     edition, told = derived(edition, project, store)
-    ledger = Ledger(assembled.records)
+    ledger = Ledger(lambda: assembled.records)
     findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *told)
     return Structured(edition, ledger, findings, project, sources, assembled.keys)
 

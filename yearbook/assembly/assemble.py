@@ -6,8 +6,10 @@ aside, everything goes to its chapter, and only then do ids and spans come into 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from yearbook.assembly.accounts import settle
 from yearbook.assembly.attribution import attributed
@@ -29,21 +31,29 @@ from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.traced import join
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assembled:
-    """The book, the decisions that made it, what a person should know, and the keys of entries and blocks by id."""
+    """The book, what a person should know, the keys of entries and blocks by id, and the decisions that made it.
+
+    `tell` makes the records when they are asked for: the book stands without them.
+    """
 
     edition: Edition
-    records: tuple[Record, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    keys: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...]
+    keys: Mapping[str, str]
+    tell: Callable[[], tuple[Record, ...]]
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The given records as they are settled, and those of assembly."""
+        return self.tell()
 
 
 def assemble(
     readings: Sequence[Reading],
     project: Project,
     *,
-    records: Sequence[Record] = (),
+    records: Iterable[Record] = (),
     corrections: Sequence[Correction] = (),
     gists: Sequence[Sequence[Gist]] | None = None,
 ) -> Assembled:
@@ -55,12 +65,11 @@ def assemble(
     """
     desk = Desk(readings, gists)
     found = _without_duplicates(desk)
-    settled, findings, later = apply(desk, corrections, [*records, *found])
+    settled, findings, later = apply(desk, corrections, chain(records, found))
     shelves = Shelves(project.chapters)
     loose = [placed for reading in readings for placed in _shelve(reading, desk, shelves)]
     verdicts = {correction.at: correction.do == "accept" for correction in later}
     by_words, unplaced, done = shelve_by_words(loose, shelves, verdicts)
-    settled = [*settled, *by_words]
     findings = [*findings, *(unknown(correction) for correction in later if correction.at not in done), *unplaced]
     for sheet in desk.sheets:
         if sheet.place is not None:
@@ -77,8 +86,13 @@ def assemble(
         back=back,
         set_aside=_set_aside(desk, builder),
     )
-    settled = [*settled, *settle(builder.fields, settled, desk.texts)]
-    return Assembled(edition, tuple(attributed(settled, edition)), tuple(findings), desk.keys(builder.made))
+    keys = desk.keys(builder.made)
+
+    def tell() -> tuple[Record, ...]:
+        known = [*settled, *by_words]
+        return tuple(attributed([*known, *settle(builder.fields, known, desk.texts)], edition))
+
+    return Assembled(edition, tuple(findings), keys, tell)
 
 
 def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> list[Placed]:

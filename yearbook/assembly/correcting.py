@@ -6,7 +6,7 @@ replaces go to `set_aside` as "edited"; the new ones have no print, which makes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from yearbook.assembly.desk import Desk, Sheet
@@ -26,15 +26,15 @@ class NotApplied(Exception):
 
 
 def apply(
-    desk: Desk, corrections: Sequence[Correction], records: Sequence[Record]
-) -> tuple[list[Record], list[Finding], list[Correction]]:
-    """Change `desk` by `corrections`; return the settled `records`, a finding for each correction left over, and others.
+    desk: Desk, corrections: Sequence[Correction], records: Iterable[Record]
+) -> tuple[Iterable[Record], list[Finding], list[Correction]]:
+    """Change `desk` by `corrections`; return the settled `records` (only a verdict looks at them), a finding for each correction left over, and others.
 
     Those are verdicts on ids that no record has yet: placing, which comes later, may make them, else see :func:`unknown`.
     """
     if not corrections:
-        return list(records), [], []
-    verdicts = Verdicts(desk, records) if any(c.do in _VERDICTS for c in corrections) else None
+        return records, [], []
+    verdicts = Verdicts(desk, list(records)) if any(c.do in _VERDICTS for c in corrections) else None
     findings: list[Finding] = []
     later: list[Correction] = []
     for correction in sorted(corrections, key=lambda c: c.do not in _VERDICTS):
@@ -50,7 +50,7 @@ def apply(
                 _ACTIONS[correction.do](desk, correction)
         except NotApplied as reason:
             findings.append(_left_over(correction, str(reason)))
-    return verdicts.records() if verdicts else list(records), findings, later
+    return verdicts.records() if verdicts else records, findings, later
 
 
 def unknown(correction: Correction) -> Finding:
