@@ -7,6 +7,7 @@ import re
 import zipfile
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pikepdf
 
@@ -24,8 +25,11 @@ from yearbook.project import Project
 from yearbook.style import Style
 from yearbook.typeset import lay_out
 from yearbook.writers import docx, epub, pdf
+from yearbook.writers.epub import cover
 
 LOOKS = ("print-16k", "a4-large-print", "screen")
+SMALL = 300
+"""Pixels of a cover's width: to press the picture of a whole one takes most of an EPUB's time and tries nothing more."""
 _ID = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}id"
 
 
@@ -107,7 +111,8 @@ def books(draw: Draw) -> bytes | None:
     record = _record(edition, look) if draw.chance(30) else None
     out = io.BytesIO()
     try:
-        epub.write(edition, look, record, out, project_dir=_folder(), embed_fonts=embedded, vertical=vertical)
+        with patch.object(cover, "WIDTH", SMALL):
+            epub.write(edition, look, record, out, project_dir=_folder(), embed_fonts=embedded, vertical=vertical)
     except InputError as error:
         assert str(error)
         return None

@@ -9,9 +9,10 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from yearbook import resources
 from yearbook.fonts import catalogue, installed
 from yearbook.fonts.face import Face, Region, Role, Weight
 
@@ -127,6 +128,10 @@ class Cascade:
         return runs
 
 
+_catalogue = cache(catalogue.load)
+_installed = cache(installed.Installed)
+
+
 @dataclass
 class FontSet:
     """All faces of a run: the shipped ones, and `finder` for installed ones.
@@ -143,8 +148,8 @@ class FontSet:
 
     @classmethod
     def shipped(cls) -> FontSet:
-        """The faces of fonts/, with the machine's installed fonts behind them."""
-        return cls(catalogue.load(), installed.Installed().find)
+        """The faces of fonts/, with the machine's installed fonts behind them; a process reads either once."""
+        return cls(_catalogue(resources.folder("fonts")), _installed(installed.folders()).find)
 
     def cascade(self, role: Role, weight: Weight = "regular", language: str = "zh-Hans") -> Cascade:
         """Return the ordered faces for a role, weight and language; the same object for the same question.
