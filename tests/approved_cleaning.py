@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from yearbook.cleaning import clean
-from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.lines import Clean, Line, Region
 from yearbook.cleaning.wraps import Rebuilt, paragraphs, record_joins
-from yearbook.intake import read_sources
+from yearbook.intake import Source, read_sources
 from yearbook.ledger import Record
+from yearbook.model import SourceKind
 from yearbook.traced import Traced
 
 _FLAGS = ("bullet", "quote", "row")
@@ -36,8 +39,41 @@ def cleaning(path: Path) -> str:
         "paragraphs: lines, text, confidence",
         *map(_paragraph, rebuilt),
         *map(_joined, record_joins(source, rebuilt)),
+        "",
+        *(f"{name}: {_counted(clean(other))}" for name, other in _varied(source)),
     ]
     return "\n".join(told) + "\n"
+
+
+def _varied(source: Source) -> Iterator[tuple[str, Source]]:
+    """Yield what else the source could have been: as dense as can be, and with a blank line behind every line as the other kind."""
+    lines = source.text.splitlines()
+    yield (
+        "without blank lines or indents",
+        replace(source, text="\n".join(line.strip() for line in lines if line.strip())),
+    )
+    other: SourceKind = "yearbook" if source.kind == "newspaper" else "newspaper"
+    shorter = (line[:-1] if n % 7 == 3 else line for n, line in enumerate(lines) if line.strip())
+    yield f"as a {other} of lines set apart, some of them cut", replace(source, kind=other, text="\n\n".join(shorter))
+
+
+def _counted(made: Clean) -> str:
+    """Return how many lines, regions and records of each kind there are, with the sum of their confidence."""
+    labels = Counter(line.label or "body" for line in made.lines)
+    rules: dict[str, list[float]] = {}
+    for record in made.records:
+        rules.setdefault(record.rule, []).append(record.confidence)
+    body = [line for line in made.lines if line.label is None]
+    joined = paragraphs(body, made.regions) if body else []
+    told = [f"{name} {count}" for name, count in sorted(labels.items())]
+    told += [f"{name} {len(sure)} ({sum(sure):.2f})" for name, sure in sorted(rules.items())]
+    told += [f"{len(joined)} paragraphs ({sum(one.confidence for one in joined):.2f})", made.metric]
+    kinds = Counter(
+        f"{r.measure or '-'}{'s' * r.spaced}{'e' * r.exact}{'i' * bool(r.indent)}{'l' * bool(r.lost_indent)}"
+        for r in made.regions
+    )
+    told.append("regions " + " ".join(f"{kind}×{count}" for kind, count in sorted(kinds.items())))
+    return ", ".join(told)
 
 
 def clipped(text: str) -> str:
@@ -68,7 +104,7 @@ def _line(line: Line) -> str:
 
 
 def _paragraph(made: Rebuilt) -> str:
-    marks = "".join(f" {m.kind} {m.start}:{m.end}" for m in made.marks)
+    marks = "".join(f" {m.kind} {m.start}:{m.end} {m.href or ''}" for m in made.marks)
     return f"{made.lines[0].number}–{made.lines[-1].number} {clipped(made.text.text)} {made.confidence:.3f}{marks}"
 
 

@@ -10,6 +10,7 @@ from approved_cleaning import clipped
 from yearbook.cleaning import captions, copies, doubled_way, page_forms, sentences, wraps
 from yearbook.cleaning.edit import cut_out, edited, moved, record_cuts
 from yearbook.cleaning.lines import Clean, Line, Region, printed_width
+from yearbook.cleaning.regions import find_regions
 from yearbook.cleaning.spacing import take_out_blanks
 from yearbook.intake.source import Source
 from yearbook.model import Mark
@@ -38,6 +39,9 @@ LINES = """\
 www.example.org 新闻热线 12345
 投稿邮箱：desk@example.org
 电话 地址
+广告热线：0000-1234567 0000-7654321 河湾路一号院内东侧二层办公室，欢迎前来洽谈
+地址 河湾路1号 12345 0000-7654321 青禾镇人民政府院内东侧二层办公室河湾两岸联合
+传真：0000-1234567 邮箱：a@b.cn
 地址：河湾路一号 电话：一二三四五六七
 广告热线 0000-1234567 发行电话 0000-7654321
 87
@@ -230,7 +234,14 @@ def prints() -> str:
         f"{run} {(kind := copies.classes(run))} {copies.weight(run, kind):.3f} {copies.weight(run, kind, redoubled=True):.3f}"
         for run in RUNS
     ]
-    for text in (*PRINTED, *map("".join, itertools.product(("青禾", "2020"), ("，，", "·"), ("甲甲", "乙")))):
+    long = "".join(map(chr, range(0x4E00, 0x4E00 + 65)))
+    for text in (
+        *PRINTED,
+        long[:64] * 2,
+        long * 2,
+        long[:32] * 3,
+        *map("".join, itertools.product(("青禾", "2020"), ("，，", "·"), ("甲甲", "乙"))),
+    ):
         compact = "".join(text.split())
         gaps = frozenset(len("".join(text[:i].split())) for i, c in enumerate(text) if c == " ")
         for k, singles in ((2, ""), (2, "p"), (3, "")):
@@ -321,6 +332,74 @@ def joins() -> str:
     return "\n".join(told) + "\n"
 
 
+def regions() -> str:
+    """Which measure, indent and spacing columns have whose first, full and last lines reach so far."""
+    told = []
+    for measure, first, last, blank, spread in itertools.product(
+        (24, 44), (-6, -5, -4, -3, -2, 0), (10, 20, -4, -3, 0), (0, 1), (0, 2)
+    ):
+        lines: list[Line] = []
+        for n in range(4):
+            deep = measure + (last if last <= 0 else last - measure)
+            reached = [measure + first, *(measure - (spread if i == n else 0) for i in range(4)), deep]
+            for i, reach in enumerate(reached):
+                text = _at("河" * ((reach - 2) // 2) + ("。" if i == len(reached) - 1 else "，"), 0)
+                before = blank if i else (n + blank) % 2
+                lines.append(Line(text, len(lines) + 1, before, 4 if first == -5 and not i else 0, reach, reach))
+        source = Source("s1", "s.txt", "", "", "utf-8", "yearbook")
+        made = find_regions(Clean(source, tuple(lines)))
+        said = [
+            f"{r.first}:{r.last} {r.measure}{' spaced' * r.spaced}{' exact' * r.exact} i{r.indent} l{r.lost_indent}"
+            for r in made.regions
+        ]
+        told.append(f"{measure} {first} {last} {blank} {spread}: {made.metric} {'; '.join(said)}")
+    return "\n".join(told) + "\n"
+
+
+def pictures() -> str:
+    """Which lines are a caption or a credit, by what stands before, between and behind them."""
+    told = []
+    texts = (
+        "甲乙丙丁（王静 摄）",
+        "图为施工现场（王静 摄）",
+        "工人们在铺设管道",
+        "▲工人",
+        "图2 工人",
+        "【工程】（王静 摄）",
+        "在河湾公园散步的市民" * 6 + "（王静 摄）",
+    )
+    for kind, before, text, behind in itertools.product(
+        ("newspaper", "yearbook"),
+        ("历经一年多的紧张施工，", "工程通过验收。", "上图：老街的清晨", ""),
+        texts,
+        ("（王静 摄）", "受到好评。", "本报讯 昨日，", ""),
+    ):
+        found: dict[str, list[str]] = {}
+        for above, below in itertools.product((0, 1, 2, 4), repeat=2):
+            shown = [
+                ("此前开工。", 0),
+                ("标段之一，", 0),
+                (before, above),
+                (text, above),
+                (behind, below),
+                ("尾句，", below),
+                ("尾。", 0),
+            ]
+            lines = tuple(
+                Line(_at(words, 0), n, blank, width=printed_width(words))
+                for n, (words, blank) in enumerate(shown, 1)
+                if words
+            )
+            made = captions.label_captions(Clean(Source("s1", "s.txt", "", "", "utf-8", kind), lines))  # type: ignore[arg-type]
+            said = " ".join(
+                f"{line.number}{(line.label or '-')[:2]}{line.confidence:g}" for line in made.lines if line.label
+            )
+            found.setdefault(said or "none", []).append(f"{above}{below}")
+        told.append(f"{kind}: {before} / {clipped(text)} / {behind}")
+        told += [f"  {said}: {' '.join(where) if len(found) > 1 else 'always'}" for said, where in found.items()]
+    return "\n".join(told) + "\n"
+
+
 def cuts() -> str:
     """What is left of a line, and of its emphasis, when stretches of it go, and where they hang then."""
     plain = _at("甲乙 丙丁戊己庚辛", 10)
@@ -360,4 +439,12 @@ def _traced(text: Traced) -> str:
 
 def parts() -> Iterator[tuple[str, Callable[[], str]]]:
     """Name and maker of each record."""
-    yield from (("forms", forms), ("prints", prints), ("blanks", blanks), ("joins", joins), ("cuts", cuts))
+    yield from (
+        ("forms", forms),
+        ("prints", prints),
+        ("blanks", blanks),
+        ("joins", joins),
+        ("cuts", cuts),
+        ("regions", regions),
+        ("pictures", pictures),
+    )

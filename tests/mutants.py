@@ -46,7 +46,7 @@ PARTS = {
     ),
     "typeset": (
         ["yearbook/typeset/*.py", "yearbook/typeset/*/*.py"],
-        [RECORDS, "tests/typeset", "tests/writers/pdf", "tests/test_style.py"],
+        [RECORDS, "tests/typeset", "tests/trust/test_pieces.py"],
     ),
 }
 """Parts: their modules, and the tests that are to notice."""
