@@ -115,11 +115,13 @@ def key(source: Source) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def find(source: Source, store: Cache) -> Read | None:
-    """Return the kept reading of `source`, None where there is none or the item is not of our making."""
-    data = store.get(KIND, key(source))
-    if data is None:
-        return None
+def item(source: Source, store: Cache) -> bytes | None:
+    """Return what was kept of `source`, None where there is nothing."""
+    return store.get(KIND, key(source))
+
+
+def opened(data: bytes, source: Source) -> Read | None:
+    """Return the reading that `data` keeps of `source`, None where it is not of our making."""
     try:
         return unpack(data, source)
     except ValueError:

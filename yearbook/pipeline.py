@@ -7,7 +7,7 @@ Edition ─transforms→ Edition ─apparatus→ contents, index, chronicle ─t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -108,29 +108,45 @@ def read_all(
 
     The order is that of the sources, whatever process finishes first.
     """
-    found = [kept.find(source, store) for source in sources]
-    fresh = _fresh([source for source, one in zip(sources, found, strict=True) if one is None], store, jobs)
+    items = [kept.item(source, store) for source in sources]
+    lacking = [source for source, item in zip(sources, items, strict=True) if item is None]
+    fresh = _fresh(lacking, store, jobs if len(lacking) < len(sources) else 1, jobs)
     out = []
-    for done, one in enumerate(found, 1):
-        out.append(next(fresh) if one is None else one)
+    for done, (source, item) in enumerate(zip(sources, items, strict=True), 1):
+        one = next(fresh) if item is None else kept.opened(item, source)
+        out.append(_read(source, store) if one is None else one)
         progress(_("Cleaning and reading"), done, len(sources))
     return out
 
 
-def _fresh(sources: Sequence[Source], store: Cache, jobs: int | None) -> Iterator[kept.Read]:
+def _read(source: Source, store: Cache) -> kept.Read:
+    """Clean and read one source here and now, and keep it."""
+    one = kept.read_one(source)
+    if store.folder is not None:
+        kept.keep(source, kept.pack(one), store)
+    return one
+
+
+def _fresh(sources: Sequence[Source], store: Cache, spare: int | None, jobs: int | None) -> Iterator[kept.Read]:
+    """Clean and read `sources`: many in several processes; a few beside this one, where `spare` jobs allow it."""
     workers = min(len(sources), jobs or os.cpu_count() or 1)
-    if workers <= 1 or sum(len(source.text) for source in sources) < PARALLEL_FROM:
-        for source in sources:
-            one = kept.read_one(source)
-            if store.folder is not None:
-                kept.keep(source, kept.pack(one), store)
-            yield one
-        return
+    if workers > 1 and sum(len(source.text) for source in sources) >= PARALLEL_FROM:
+        return _by_many(sources, store, workers)
+    if not sources or spare == 1:
+        return (_read(source, store) for source in sources)
+    return _brought(sources, beside.start(lambda: [kept.read_packed(source) for source in sources], spare), store)
+
+
+def _by_many(sources: Sequence[Source], store: Cache, workers: int) -> Iterator[kept.Read]:
     # where processes are not forked (Windows, macOS) a worker does not know the language of notes yet
     with ProcessPoolExecutor(workers, initializer=i18n.use, initargs=(i18n.language(),)) as pool:
-        for source, packed in zip(sources, pool.map(kept.read_packed, sources, chunksize=1), strict=True):
-            kept.keep(source, packed, store)
-            yield kept.unpack(packed, source)
+        yield from _brought(sources, lambda: pool.map(kept.read_packed, sources, chunksize=1), store)
+
+
+def _brought(sources: Sequence[Source], work: Callable[[], Iterable[bytes]], store: Cache) -> Iterator[kept.Read]:
+    for source, packed in zip(sources, work(), strict=True):
+        kept.keep(source, packed, store)
+        yield kept.unpack(packed, source)
 
 
 # ---------------------------------------------------------------- what the commands do

@@ -38,10 +38,15 @@ def test_a_kept_reading_is_equal_to_a_fresh_one(sources: tuple[Source, ...]) -> 
 
 def test_a_source_is_read_once(sources: tuple[Source, ...], store: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     first = pipeline.read_all(sources[:2], store)
-    monkeypatch.setattr(kept, "read_one", lambda source: pytest.fail(f"{source.path} was read again"))
+
+    def again(source: Source) -> kept.Read:
+        raise RuntimeError(f"{source.path} is read")
+
+    monkeypatch.setattr(kept, "read_one", again)
     assert pipeline.read_all(sources[:2], store) == first
-    with pytest.raises(pytest.fail.Exception):
-        pipeline.read_all(sources[:3], store)
+    for jobs in (1, 2):
+        with pytest.raises(RuntimeError, match=sources[2].path):
+            pipeline.read_all(sources[:3], store, jobs=jobs)
 
 
 def test_what_a_reading_depends_on_is_in_its_key(sources: tuple[Source, ...]) -> None:
@@ -65,7 +70,7 @@ def test_what_a_reading_depends_on_is_in_its_key(sources: tuple[Source, ...]) ->
 @pytest.mark.parametrize("data", [b"[]", b"{}", b"[1,2]", b"not json", b'["s1",[],[],[],[],[["rule"]],[]]', b"\xff"])
 def test_an_item_of_another_form_is_read_anew(sources: tuple[Source, ...], store: Cache, data: bytes) -> None:
     store.put(kept.KIND, kept.key(sources[0]), data)
-    assert kept.find(sources[0], store) is None
+    assert kept.opened(data, sources[0]) is None
     assert pipeline.read_all(sources[:1], store) == [kept.read_one(sources[0])]
 
 
