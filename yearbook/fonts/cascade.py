@@ -102,6 +102,10 @@ class Cascade:
         """Whether the primary face alone draws the whole text."""
         return self._own.issuperset(text)
 
+    def strays(self, chars: set[str]) -> set[str]:
+        """Return those of `chars` that the primary face does not have."""
+        return chars - self._own
+
     def face(self, char: str) -> Face:
         """Return the face that draws `char`; the primary face where none has it (see `FontSet.missing`)."""
         if char in self._own:

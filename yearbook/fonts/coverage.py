@@ -47,7 +47,8 @@ def unshipped(edition: Edition, fonts: FontSet) -> set[str]:
     """Return the characters of an edition that no shipped font has."""
     drawn, asked = _first(edition, fonts), set[str]()
     for _where, _subject, text in _texts(edition):
-        asked.update(text)
+        if not drawn.issuperset(text):
+            asked.update(text)
     return {char for char in asked - drawn if not any(char in face.glyphs for face in fonts.faces)}
 
 

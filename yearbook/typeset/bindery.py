@@ -35,6 +35,7 @@ class Sheets:
 
 
 Make = Callable[[Sheets], None]
+Told = Callable[[], object]
 
 
 class Bindery:
@@ -43,14 +44,19 @@ class Bindery:
     def __init__(self, maker: Compositor, store: Cache, ground: object) -> None:
         self.maker, self.store = maker, store
         self.ground = (maker.style.digest, maker.fonts.digest(()), ground)
+        self._kept: dict[int, set[str]] = {}
         self._place = {id(face): place for place, face in enumerate(maker.fonts.faces)}
 
-    def piece(self, role: Role, title: str, told: object, make: Make, *, recto: bool = True) -> Piece:
-        """Return the piece that `make` sets; `told` is all that it looks at, `role` and `title` are its element's."""
-        key = key_of(self.ground, role, title, told, recto)
+    def piece(self, role: Role, title: str, told: Told, make: Make, *, recto: bool = True) -> Piece:
+        """Return the piece that `make` sets; `told` gives all that it looks at, `role` and `title` are its element's."""
+        if self.store.folder is None:
+            sheets = self._set(role, title, make, recto)
+            return Piece("", self._facts(sheets, {}), lambda: sheets.pages, lasting=False)
+        key = key_of(self.ground, role, title, told(), recto)
         facts = find(key, self.store)
         if facts is not None:
-            self._use(facts)
+            for place, chars, clusters in facts.used:
+                self._kept.setdefault(place, set()).update(chars, clusters)
             return Piece(key, facts, lambda: self._set(role, title, make, recto).pages, lasting=True)
         sheets = self._set(role, title, make, recto)
         used = self.maker.settings.used()
@@ -69,11 +75,16 @@ class Bindery:
 
     def codes(self) -> Sequence[tuple[Face, Codes]]:
         """Return the codes of each face that shows anything, the shipped faces first."""
-        books = self.maker.settings.books.values()
-        return sorted(books, key=lambda book: self._place.get(id(book[0]), len(self._place)))
+        settings = self.maker.settings
+        for place, texts in self._kept.items():
+            codes = settings.codes(self.maker.fonts.faces[place])
+            for text in sorted(texts.difference(codes)):
+                codes[text]
+        return sorted(settings.books.values(), key=lambda book: self._place.get(id(book[0]), len(self._place)))
 
     def _set(self, role: Role, title: str, make: Make, recto: bool) -> Sheets:
         self.maker.begin(role, title)
+        self.maker.settings.forget()
         sheets = Sheets(self.maker, recto)
         make(sheets)
         return sheets
@@ -98,13 +109,6 @@ class Bindery:
                 for face, texts in shown
             ),
         )
-
-    def _use(self, facts: Facts) -> None:
-        """Allot codes to all that a kept piece shows."""
-        for place, chars, clusters in facts.used:
-            codes = self.maker.settings.codes(self.maker.fonts.faces[place])
-            for text in (*chars, *clusters):
-                codes[text]
 
 
 def length(pieces: Sequence[Piece]) -> int:

@@ -118,9 +118,12 @@ class _Book:
 
     def _chapter(self, chapter: Chapter, number: int) -> None:
         self._to_recto(self.main)
-        told = ("chapter", chapter_printed(chapter, self.body.papers, self.folder), number)
         make = partial(self._set_chapter, chapter, number)
+        told = partial(self._told_chapter, chapter, number)
         self.main.append(self.bindery.piece("Sect", chapter.title, told, make))
+
+    def _told_chapter(self, chapter: Chapter, number: int) -> object:
+        return chapter_printed(chapter, self.body.papers, self.folder), number
 
     def _set_chapter(self, chapter: Chapter, number: int, sheets: Sheets) -> None:
         style = self.style
@@ -159,7 +162,7 @@ class _Book:
 
     def _part(self, part: Part, pieces: list[Piece]) -> None:
         self._to_recto(pieces)
-        told = ("part", part_printed(part, self.body.papers, self.folder))
+        told = partial(part_printed, part, self.body.papers, self.folder)
         pieces.append(self.bindery.piece("Part", part.title, told, partial(self._set_part, part)))
 
     def _set_part(self, part: Part, sheets: Sheets) -> None:
@@ -174,7 +177,7 @@ class _Book:
         if items:
             self._to_recto(self.main)
             make = partial(self._set_chronicle, items)
-            self.main.append(self.bindery.piece("Part", self.maker.words.chronicle, ("chronicle", items), make))
+            self.main.append(self.bindery.piece("Part", self.maker.words.chronicle, lambda: items, make))
 
     def _set_chronicle(self, items: Sequence[ChronicleItem], sheets: Sheets) -> None:
         """Set the derived chronicle, in the body's columns."""
@@ -191,7 +194,8 @@ class _Book:
             note = tuple(self.apparatus.index_note) if number == 0 else ()
             lines = index.headings(group, record)
             make = partial(self._set_index, group, lines, note)
-            told, recto = ("index", group.kind, lines, note), length(self.main) % 2 == 0
+            recto = length(self.main) % 2 == 0
+            told = partial(tuple, (group.kind, lines, note))
             self.main.append(self.bindery.piece("Part", group.title, told, make, recto=recto))
 
     def _set_index(
@@ -230,8 +234,11 @@ class _Book:
         """Cover, title page, imprint, roman parts, contents; as many pages as keep the body on the right."""
         edition, front = self.edition, self.front
         lines = facts(edition.metadata, self.apparatus.characters)
-        told = ("cover", edition.metadata, lines)
-        front.append(self.bindery.piece("Part", edition.metadata.title, told, partial(self._set_cover, lines)))
+        front.append(
+            self.bindery.piece(
+                "Part", edition.metadata.title, lambda: (edition.metadata, lines), partial(self._set_cover, lines)
+            )
+        )
         for part in edition.front:
             if part.part in ROMAN_PARTS:
                 self._part(part, front)
@@ -239,7 +246,7 @@ class _Book:
             if entries:
                 self._to_recto(front)
                 make = partial(self._set_contents, title, name, entries)
-                front.append(self.bindery.piece("Sect", title, (name, entries), make))
+                front.append(self.bindery.piece("Sect", title, partial(tuple, (name, entries)), make))
         self._to_recto(front)
 
     def _set_cover(self, lines: Sequence[Fact], sheets: Sheets) -> None:

@@ -82,7 +82,7 @@ def prepare(
     if len(runs) == 1:
         widths = list(map(first.width.__getitem__, text))
         shown = list(map(first.show.__getitem__, text))
-        first.used.update(text)
+        first.said.append(text)
     else:
         widths, shown = [], []
         ends = [start for start, _ in runs[1:]] + [len(text)]
@@ -90,7 +90,7 @@ def prepare(
             piece = text[start:end]
             widths.extend(map(setting.width.__getitem__, piece))
             shown.extend(map(setting.show.__getitem__, piece))
-            setting.used.update(piece)
+            setting.said.append(piece)
     glued = bytearray(len(text) + 1)
     _squeeze(text, widths, shown, first)
     between, tight = _tokens(text, widths, shown, glued, rules, runs)
@@ -113,7 +113,7 @@ def _raise(piece: Raised, widths: list[float], shown: list[str], glued: bytearra
     if piece.number:
         at = piece.end - 1
         widths[at] += sum(map(small.width.__getitem__, piece.number)) * RAISED
-        small.used.update(piece.number)
+        small.said.append(piece.number)
         shown[at] += small.token + "".join(small.codes[char] for char in piece.number) + back
         glued[piece.end - 1] = HARD
         return
@@ -232,7 +232,7 @@ def _join(dash: str, start: int, shown: list[str], runs: Sequence[tuple[int, Set
     end = start + len(dash)
     if dash in setting.face.clusters:
         shown[start] = setting.codes[dash]
-        setting.used.add(dash)
+        setting.joined.add(dash)
         shown[start + 1 : end] = [JOIN] * (end - start - 1)
     else:
         for at in range(start, end - 1):

@@ -119,8 +119,8 @@ class Shown(dict[str, str]):
 class Setting:
     """A face at a size in an ink; `number` is its place in the book's table of settings.
 
-    `rise` (pt) lifts it above the line.  `width` and `show` know every character, whatever face draws it.  `used` are the
-    characters, and the dashes that one glyph draws, that were shown in it since it was last emptied.
+    `rise` (pt) lifts it above the line.  `width` and `show` know every character, whatever face draws it.  `said` are the
+    texts, and `joined` the dashes that one glyph draws, that were shown in it since they were last asked for.
     """
 
     number: int
@@ -130,7 +130,8 @@ class Setting:
     width: Widths
     rise: float = 0.0
     show: Shown = field(init=False)
-    used: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+    joined: set[str] = field(default_factory=set)
 
     @property
     def token(self) -> str:
@@ -189,16 +190,22 @@ class Settings:
             self._raised[key] = made
         return self._raised[key]
 
+    def forget(self) -> None:
+        """Forget what was shown so far."""
+        for setting in self.table:
+            setting.said.clear()
+            setting.joined.clear()
+
     def used(self) -> dict[Face, set[str]]:
-        """Return what was shown in each face since the last time this was asked."""
+        """Return what was shown in each face since the last time that it was to be forgotten."""
         out: dict[Face, set[str]] = {}
         for setting in self.table:
-            cascade, own = setting.width.cascade, out.setdefault(setting.face, set())
-            strays = {text for text in setting.used if len(text) == 1 and cascade.face(text) is not setting.face}
-            own |= setting.used - strays
-            for text in strays:
-                out.setdefault(cascade.face(text), set()).add(text)
-            setting.used.clear()
+            cascade, chars = setting.width.cascade, set("".join(setting.said))
+            strays = cascade.strays(chars)
+            if chars:
+                out.setdefault(setting.face, set()).update(chars - strays, setting.joined)
+            for char in strays:
+                out.setdefault(cascade.face(char), set()).add(char)
         return out
 
     def _add(self, face: Face, size: float, ink: Ink, widths: Widths) -> Setting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yearbook.cache import Cache
 from yearbook.fonts import Face
 from yearbook.typeset.setting import Codes
 from yearbook.writers.pdf.embedding import EmbeddedFont
@@ -14,14 +15,14 @@ def coder(face: Face) -> Codes:
     return EmbeddedFont(face).codes
 
 
-def embedded(codes: Sequence[tuple[Face, Codes]]) -> dict[int, EmbeddedFont]:
+def embedded(codes: Sequence[tuple[Face, Codes]], store: Cache) -> dict[int, EmbeddedFont]:
     """Return a font of a new document for each face (by its identity), with the codes that the layout uses.
 
-    Raises ValueError for a layout that was not made with :func:`coder`.
+    `store` keeps cut fonts for the next run.  Raises ValueError for a layout that was not made with :func:`coder`.
     """
     fonts: dict[int, EmbeddedFont] = {}
     for face, book in codes:
-        font = fonts[id(face)] = EmbeddedFont(face)
+        font = fonts[id(face)] = EmbeddedFont(face, store=store)
         for text, code in book.items():
             if font.codes[text] != code:
                 raise ValueError(f"the layout shows {text!r} by a code that this writer did not allot")

@@ -31,7 +31,7 @@ class Document:
 
     def __init__(self, layout: Layout, sheet: Sheet, store: Cache) -> None:
         self.layout, self.sheet = layout, sheet
-        fonts = embedded(layout.codes)
+        fonts = embedded(layout.codes, store)
         if not fonts:
             raise InputError(
                 _("the book has not one character to print."), mend=_("Give the edition a title, at the least.")

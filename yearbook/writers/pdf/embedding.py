@@ -23,13 +23,17 @@ from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
+from yearbook.cache import Cache
 from yearbook.errors import SurroundingsError
 from yearbook.fonts.cascade import is_ignorable
 from yearbook.fonts.face import Face
 from yearbook.i18n import _
+from yearbook.surroundings import program
+from yearbook.writers.pdf.raw import Inline, is_stream, stream
 
+KIND = "font"
 _CMAP_BLOCK = 100
 """Lines of one bfchar block, the most that the CMap format allows."""
 
@@ -52,6 +56,7 @@ class EmbeddedFont:
     `codes[char]` gives the four hex digits to write between < and > in the page, `codes["——"]` those of the joined
     dash; an ignorable character (a variation selector, a joiner) that the face lacks gives "".  `name` is what
     `canvas.setFont` and `getInternalFontName` want, `internal` what pages call it, the same in every document.
+    `store` keeps the cut font for the next run.
     """
 
     _multiByte = 1
@@ -60,8 +65,8 @@ class EmbeddedFont:
     builtIn = False
     encName = "Identity-H"
 
-    def __init__(self, face: Face, name: str | None = None) -> None:
-        self.source = face
+    def __init__(self, face: Face, name: str | None = None, *, store: Cache | None = None) -> None:
+        self.source, self.store = face, store or Cache(None)
         self.fontName = self.name = name or f"{face.postscript_name}-{face.sha256[:6] or 'local'}-{face.index}"
         self.face = self
         self.substitutionFonts: list[Any] = []
@@ -140,21 +145,7 @@ class EmbeddedFont:
 
     def _write(self, doc: Any) -> None:
         face = self.source
-        by_place = face.is_cff and not self._cids and not face.shipped
-        cut, places = _cut(face, set(self._glyph_of.values()), keep_ids=by_place)
-        program = PDFStream()
-        if face.is_cff:
-            program.content = bytes(cut.reference_table("CFF ").data)
-            copies = {code: places[glyph] for code, glyph in self._glyph_of.items() if code != self._own_code(glyph)}
-            if copies:
-                from yearbook.writers.pdf import cff
-
-                program.content = cff.with_copies(program.content, copies)
-            program.dictionary["Subtype"] = PDFName("CIDFontType0C")
-        else:
-            program.content = bytes(cut.blob.data)
-            program.dictionary["Length1"] = len(program.content)
-        program.filters = [PDFZCompress]
+        outlines = Inline(self._program())
         used = "".join(f"{code}:{text};" for code, text in sorted(self._text_of.items()))
         name = f"{_tag(used + face.sha256)}+{face.postscript_name}"
         descriptor = PDFDictionary(
@@ -168,7 +159,7 @@ class EmbeddedFont:
                 "Descent": round(face.descent),
                 "CapHeight": round(face.cap_height),
                 "StemV": 140 if face.weight == "bold" else 80,
-                ("FontFile3" if face.is_cff else "FontFile2"): doc.Reference(program, f"fontFile:{self.fontName}"),
+                ("FontFile3" if face.is_cff else "FontFile2"): doc.Reference(outlines, f"fontFile:{self.fontName}"),
             }
         )
         descendant = {
@@ -183,10 +174,8 @@ class EmbeddedFont:
             "W": self._widths(),
         }
         if not face.is_cff:
-            descendant["CIDToGIDMap"] = doc.Reference(self._gid_map(places), f"fontGids:{self.fontName}")
-        unicode_map = PDFStream()
-        unicode_map.content = _to_unicode(self._text_of)
-        unicode_map.filters = [PDFZCompress]
+            descendant["CIDToGIDMap"] = doc.Reference(Inline(self._gid_map()), f"fontGids:{self.fontName}")
+        unicode_map = Inline(stream(_to_unicode(self._text_of)))
         font = PDFDictionary(
             {
                 "Type": PDFName("Font"),
@@ -198,6 +187,34 @@ class EmbeddedFont:
             }
         )
         doc.idToObject["BasicFonts"].dict[self.internal] = doc.Reference(font, self.internal)
+
+    def _program(self) -> bytes:
+        """Return the cut font as a stream object, that of an earlier run where it shows the same glyphs."""
+        face = self.source
+        key = hashlib.sha256(f"{face.sha256} {face.index} {sorted(self._glyph_of.items())} {program()}".encode())
+        kept = self.store.get(KIND, key.hexdigest()) if face.shipped else None
+        if kept is not None and is_stream(kept):
+            return kept
+        cut, places = self._cut()
+        if face.is_cff:
+            data = bytes(cut.reference_table("CFF ").data)
+            copies = {code: places[glyph] for code, glyph in self._glyph_of.items() if code != self._own_code(glyph)}
+            if copies:
+                from yearbook.writers.pdf import cff
+
+                data = cff.with_copies(data, copies)
+            made = stream(data, "/Subtype/CIDFontType0C")
+        else:
+            data = bytes(cut.blob.data)
+            made = stream(data, f"/Length1 {len(data)}")
+        if face.shipped:
+            self.store.put(KIND, key.hexdigest(), made)
+        return made
+
+    def _cut(self) -> tuple[Any, Mapping[int, int]]:
+        """Return the HarfBuzz face with the glyphs that are used, and where each went."""
+        by_place = self.source.is_cff and not self._cids and not self.source.shipped
+        return _cut(self.source, set(self._glyph_of.values()), keep_ids=by_place)
 
     def _widths(self) -> PDFArray:
         """/W: runs of neighbouring codes whose width is not 1 em (ISO 32000-1, 9.7.4.3)."""
@@ -215,15 +232,13 @@ class EmbeddedFont:
             last = code
         return PDFArray([PDFArray(item) if isinstance(item, list) else item for item in out])
 
-    def _gid_map(self, places: Mapping[int, int]) -> PDFStream:
+    def _gid_map(self) -> bytes:
         """/CIDToGIDMap of a TrueType font: code -> place in the cut font."""
+        _face, places = self._cut()
         table = [0] * (max(self._glyph_of, default=0) + 1)
         for code, glyph in self._glyph_of.items():
             table[code] = places[glyph]
-        stream = PDFStream()
-        stream.content = struct.pack(f">{len(table)}H", *table)
-        stream.filters = [PDFZCompress]
-        return stream
+        return stream(struct.pack(f">{len(table)}H", *table))
 
 
 @cache

@@ -68,6 +68,11 @@ def stream(data: bytes, extra: str = "", *, level: int = 6) -> bytes:
     return head + packed + b"\nendstream\n"
 
 
+def is_stream(data: bytes) -> bool:
+    """Tell whether these bytes have the form that :func:`stream` gives them."""
+    return data.startswith(b"<<") and data.endswith(b"\nendstream\n")
+
+
 def text(words: str) -> str:
     """Return a text string object: UTF-16BE in hex (ISO 32000-1, 7.9.2.2)."""
     if words.isascii() and not set(words) & set("()\\\r\n"):
