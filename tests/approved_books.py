@@ -287,6 +287,7 @@ PARAGRAPHS = (
     "“（《头》）”，“‘双’引”；（甲）、（乙）。！？」『嵌』【终】…………", "天。”天！）天？》，天：“天、「天」——", "区属企业公司改制之106，2020年10月25日",
     "supercalifragilisticexpialidocious与antidisestablishmentarianism-and-more.and_more&more", "共12,345,678.90元／件，$3与№5、§6、#7、＃8",
     "下辖 16 个社区，含 4 个\u200b托管社区，见 A 座 B 座", "𠮷野家𡈽地名与々〇，‰千分", "中文English混排text与数字123和GDP增长5.5%", "终。", "一", "他说：“好。”",
+    "用abcdefghijklmn与abcdefghijklmno和abcd-efghijklmnop为例", "天）（地，“玄”（黄）。（宇）宙！）洪", "甲 乙  A  丙 ", "A", "，", "（（", "12", "年年年年年年年年年年年年年年年年年年年年年ab 12",
     "一二三四五六七八九十一二三四五六七八九十一二", "年度总结……——未完——……待续",
 )  # fmt: skip
 MEASURES = (80.0, 125.0, 220.0, 313.0)

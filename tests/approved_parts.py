@@ -206,7 +206,16 @@ def forms() -> str:
             if answer not in (False, "")
         }
 
-    told = [f"{text} | {' '.join(has(text).values())}" for text in LINES]
+    def longest(text: str) -> str:
+        """How far the text may be drawn out, a sign at a time, and still have each form; 80 is not the end."""
+        long = {n: f"{text[:2]}{'一' * (n - len(text))}{text[2:]}" for n in range(len(text), 81)}
+        return " ".join(
+            f"{name}≤{max(n for n, drawn in long.items() if form(drawn))}"
+            for name, form in FORMS.items()
+            if form(text) is True and not all(form(drawn) for drawn in (long[len(text) + 1], long[80]))
+        )
+
+    told = [f"{text} | {' '.join(has(text).values())} | {longest(text)}" for text in LINES]
     for text in LINES:
         mine = set(has(text).values())
         for other in (
@@ -257,6 +266,19 @@ def prints() -> str:
             way = doubled_way.best_way(units, k, prices)
             shown = " / ".join(" ".join(f"{e.start}:{e.end}x{e.copies}={e.weight:.2f}" for e in tile) for tile in way)
             told.append(f"{clipped(text)} {k} {len(units)} {costs}: {shown}")
+    several = {
+        "by run": [
+            "".join(word * 2 for word in ("青禾镇", "第", str(n), "村", "，", "完成", "造林")) for n in range(30)
+        ],
+        "by character": ["".join(sign * 2 for sign in f"青禾镇第{n}村完成造林任务") for n in range(30)],
+        "half of it": [("青禾镇青禾镇" if n % 2 else "青青禾禾镇镇") + "完成完成" for n in range(30)],
+    }
+    for name, texts in several.items():
+        for count in (1, 3, 9, 10, 11, 12, 30):
+            prices = doubled_way.first_guess([doubled_way.units(n, text) for n, text in enumerate(texts[:count])], (2,))
+            told.append(
+                f"{name} {count}: {prices.line:.2f} {prices.phrase:.2f} {prices.inside:.2f} {prices.by_character}"
+            )
     return "\n".join(told) + "\n"
 
 

@@ -34,6 +34,7 @@ def records() -> dict[Path, Make]:
     """Every record's path below `RECORDS`, and what makes its text."""
     import approved_books
     from approved_cleaning import cleaning
+    from approved_columns import columns
     from approved_pages import lines, pages
     from approved_parts import parts
 
@@ -43,6 +44,7 @@ def records() -> dict[Path, Make]:
             made[Path("pages", f"{name}-{Path(style).stem}.txt")] = partial(pages, book, style)
     made |= {Path("lines", f"{rules}.txt"): partial(lines, rules) for rules in approved_books.RULES}
     made |= {Path("parts", f"{name}.txt"): make for name, make in parts()}
+    made[Path("parts", "columns.txt")] = columns
     return dict(sorted(made.items()))
 
 

@@ -17,6 +17,7 @@ import argparse
 import importlib.abc
 import importlib.util
 import inspect
+import math
 import os
 import pickle
 import random
@@ -25,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from importlib.machinery import ModuleSpec
@@ -50,8 +51,8 @@ PARTS = {
     ),
 }
 """Parts: their modules, and the tests that are to notice."""
-SECONDS, TIMES, BYTES = 10, 2, 4 << 30
-"""A mutant may take so much processor time and so many times what its tests take, and so much memory."""
+SECONDS, TIMES, BYTES = 3, 3, 4 << 30
+"""A mutant may take so much processor time and so many times what a file of tests takes, and so much memory."""
 NOTICED = 3
 QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no", "--no-header")
 _Hits = set[tuple[str, int]]
@@ -188,9 +189,7 @@ class Trials:
             while waiting and len(running) < self.jobs:
                 mutant = waiting.pop()
                 names = self._names(mutant)
-                running[forked(lambda m=mutant, n=names: self._try(m, n, [i for name in n for i in files[name]]))] = (
-                    mutant
-                )
+                running[forked(lambda m=mutant, n=names: self._try(m, n, files))] = mutant
             pid, status = os.wait()
             self.told(running.pop(pid), status != 0)
         return True
@@ -208,10 +207,10 @@ class Trials:
         found = [name for name, hits in self.hits.items() if mutant.called(hits)] or list(self.hits)
         return sorted(found, key=lambda name: (not name.startswith(RECORDS), self.seconds[name]))
 
-    def _try(self, mutant: Mutant, names: Sequence[str], items: Sequence[pytest.Item]) -> None:
-        seconds = SECONDS + TIMES * sum(self.seconds[name] for name in names)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    def _try(self, mutant: Mutant, names: Sequence[str], files: Mapping[str, Sequence[pytest.Item]]) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        whole = SECONDS + TIMES * sum(self.seconds[name] for name in names)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(whole), resource.RLIM_INFINITY))
         if mutant.called(self.loading):
             with tempfile.NamedTemporaryFile(suffix=".mutant") as file:
                 file.write(pickle.dumps(mutant))
@@ -219,7 +218,11 @@ class Trials:
                 if subprocess.run([sys.executable, __file__, "--changed", file.name, *names], check=False).returncode:
                     os._exit(NOTICED)
         put_in(mutant)
-        run(items)
+        for name in names:
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            limit = used.ru_utime + used.ru_stime + SECONDS + TIMES * self.seconds[name]
+            resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit), resource.RLIM_INFINITY))
+            run(files[name])
 
 
 def run(items: Sequence[pytest.Item]) -> None:
