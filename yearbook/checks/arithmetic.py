@@ -16,7 +16,7 @@ _CHANGE = re.compile(
     rf"{_UNIT}[，,][^。；]{{0,12}}?(增长|增幅|提高|上升|下降|减少|降低|降幅)(?:了|达|为)?{_NUMBER}[%％](?!个?百?分?点)"
 )
 _WHOLE = re.compile(rf"(?:共|合计|总计|共计|共有){_NUMBER}([万亿]?[㐀-鿿]{{1,2}})[（(](?:其中)?([^（）()]+)[）)]")
-_PART = re.compile(rf"{_NUMBER}([万亿]?[㐀-鿿]{{1,2}})(?=[，、；,]|$)")
+_PART = re.compile(r"(?<!\d)(\d++(?:,\d{3}){0,9}(?:\.\d++)?)([万亿]?[㐀-鿿]{1,2})(?=[，、；,]|$)")
 
 
 def percentages(context: Context) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ _OLD = {
     "平米": "平方米", "立米": "立方米", "华里": "公里", "马力": "千瓦", "达因": "牛",
 }  # fmt: skip
 _UNIT = re.compile(r"(?<=[\d百千万亿余多])(" + "|".join(_OLD) + ")")
-_MU = re.compile(r"\d[\d.,]*[ 　]*[余多]?[万亿]?[ 　]*[余多]?(?:畝|亩)")
+_MU = re.compile(r"\d[\d.,]{0,20}[ 　]{0,4}[余多]?[万亿]?[ 　]{0,4}[余多]?(?:畝|亩)")
 
 
 def old_units(context: Context) -> Iterator[Finding]:

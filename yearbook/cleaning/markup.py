@@ -19,7 +19,7 @@ from yearbook.model import Mark, MarkKind, Reason
 from yearbook.traced import Traced
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_HEADING_END = re.compile(r"\s+#+$")
+_HEADING_END = re.compile(r"(?<!\s)\s++#++$")
 _QUOTE = re.compile(r">\s?(?=[^>\s])")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)(?!\d+\s*[-–—]?$)")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|#{1,6}|\*{2,}|\|(?:\s*:?-+:?\s*\|)+|!\[\s*\]\(\S{1,500}?\)")

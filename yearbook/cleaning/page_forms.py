@@ -13,14 +13,15 @@ from yearbook.cleaning.words import alternatives, hint, words
 _BAR = "|｜│┃︱丨"
 """The bars that part a name from a page number, as extracts give them."""
 _N = r"[0-9〇○零一二三四五六七八九十廿百]"
-_DATE = rf"(?:公元|公元前|中[华華]民[国國]|民[国國])?\s*{_N}{{2,4}}\s*年\s*(?:{_N}{{1,3}}\s*月)?(?:\s*{_N}{{1,3}}\s*[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
+_DATE = rf"(?:(?:公元|公元前|中[华華]民[国國]|民[国國])\s*+)?{_N}{{2,4}}\s*+年\s*+(?:{_N}{{1,3}}\s*+月)?(?:\s*+{_N}{{1,3}}\s*+[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
 _WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
 _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^，。\s]{0,8}"
 _ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
 _PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
 _STAFF = rf"(?:本版|本期|值班)?(?:{alternatives('staff')})(?:\s*[:：/／|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff]))?(?![\u3400-\u9fff])"
-_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+"""At most as long as RFC 5321, 4.5.3.1, allows: a search would else read a long line again from each of its characters."""
 _URL = r"(?:https?://|www\.)[\w./-]+"
 _PHONE = r"[〇○零一二三四五六七八九]{3,}|(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
 _CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
@@ -33,9 +34,9 @@ _STRONG = re.compile(
 )
 _SENTENCE = re.compile(r"[。；！？!?;]|，.*，")
 _PAGE_NUMBER = re.compile(
-    rf"[-–—·•~～〔\[（({_BAR}\\/]*\s*(?:第\s*|[Pp](?:age|\.)?\s*)?"
+    rf"[-–—·•~～〔\[（({_BAR}\\/]*+\s*+(?:第\s*+|[Pp](?:age|\.)?\s*+)?"
     r"(?:[A-Z]{0,2}\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
-    rf"\s*(?:[页頁版]|[/／╱∕⁄\-–—]\s*[A-Z]{{0,2}}\d{{1,4}})?\s*[-–—·•~～〕\]）){_BAR}\\/]*"
+    rf"\s*+(?:[页頁版]|[/／╱∕⁄\-–—]\s*+[A-Z]{{0,2}}\d{{1,4}})?\s*+[-–—·•~～〕\]）){_BAR}\\/]*+"
 )
 _YEAR = re.compile(r"[（(]?(?:19|20)\d{2}[)）]?年?")
 _BOOK = re.compile(
@@ -43,7 +44,7 @@ _BOOK = re.compile(
     rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+\d{{0,4}}[·•\-—–{_BAR}\s]*"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
-_LATIN_TAIL = re.compile(r"[A-Z][A-Z .,'&0-9·•|()-]+$")
+_LATIN_TAIL = re.compile(r"[A-Z][A-Z .,'&0-9·•|()-]{1,80}$")
 _CAPITALS = re.compile(r"[A-Z][A-Z ,&'’()-]{5,}")
 _NAME = r"(?:[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}|[\u3400-\u9fff](?:[ \u3000]{1,2}[\u3400-\u9fff]){1,5})"
 _NUMBERED = re.compile(rf"{_NAME}[\s·•{_BAR}\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•{_BAR}\-—–]*{_NAME}")
@@ -64,7 +65,7 @@ _SECTION = re.compile(
 _SECTIONS = re.compile(rf"{alternatives('page')}[·•|｜/ \u3000]{alternatives('page')}")
 _CODE_OF_PAGE = r"(?:[A-Z]{1,2}\d{1,3}版?|(?:第\s*)?[A-Z]{0,2}\d{1,3}版)"
 _CODED = re.compile(
-    rf"(?:[A-Z]{{3,}}\s+)?(?:{_CODE_OF_PAGE}\s*[·•{_BAR}\-—–/\s]\s*[\u3400-\u9fff·]{{2,5}}|[\u3400-\u9fff·]{{2,5}}\s*[·•{_BAR}\-—–/\s]\s*{_CODE_OF_PAGE})"
+    rf"(?:[A-Z]{{3,}}\s+)?(?:{_CODE_OF_PAGE}(?:\s*+[·•{_BAR}\-—–/]\s*+|\s++)[\u3400-\u9fff·]{{2,5}}|[\u3400-\u9fff·]{{2,5}}(?:\s*+[·•{_BAR}\-—–/]\s*+|\s++){_CODE_OF_PAGE})"
 )
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
@@ -101,13 +102,13 @@ _NOTICE = re.compile(
 _NOTICE_END = re.compile(r"(?:作[废廢]|[声聲]明)[。.！!]?$")
 _GUIDE_HEAD = re.compile(rf"\W{{0,6}}{alternatives('guide_head')}\W{{0,6}}")
 _TURN = (
-    r"(?:[紧緊]?[下上][转接轉]|[紧緊]接|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[转轉]|[见見]|[请請]看|刊)\s*第?\s*"
-    r"[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*[版面页頁]"
+    r"(?:[紧緊]?[下上][转接轉]|[紧緊]接|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[转轉]|[见見]|[请請]看|刊)\s*+第?\s*+"
+    r"[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*+[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*+[版面页頁]"
 )
 _GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
 _GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
-TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*{_TURN}\s*[)）】\]]?[>＞»▶►→\s]*$")
-TURN_AT_START = re.compile(rf"[（(【\[]\s*{_TURN}\s*[)）】\]]")
+TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*+{_TURN}\s*+[)）】\]]?[>＞»▶►→\s]*+$")
+TURN_AT_START = re.compile(rf"[（(【\[]\s*+{_TURN}\s*+[)）】\]]")
 
 
 def is_sentence(text: str) -> bool:

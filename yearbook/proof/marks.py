@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"[￥$№]?(?:(?<![\dA-Za-z])[+\-−±])?\d(?:[\d.,]*\d)?(?:%|％|‰|℃|°|[A-Za-zμ]+|万|亿|元|人)?|[A-Za-z][A-Za-z0-9]+"
 )
 """T5: what is never divided: numbers with sign, group marks, decimals and unit; Latin words."""
-DATE = re.compile(r"\d+[年月日]")
+DATE = re.compile(r"(?<!\d)\d++[年月日]")
 LEADER = re.compile(r"([.…·‥]\s*){5,}")
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 

@@ -16,28 +16,28 @@ from yearbook.traced import Traced
 MARKS = "■□●○◆◇▲△★☆◎▪▫◼◾•·※"
 _HOUSE = (
     r"(?:(?:本报|本報|本网|本網|本刊|本台|本社|本版|新华社|新華社|中新社"
-    r"|[一-鿿]{1,8}?(?:报|報|[晚晨周週时時快新][讯訊]|周刊|週刊|晚刊|通讯社|通訊社|电视台|電視台|电台|電台|融媒))\s*)?"
+    r"|[一-鿿]{1,8}?(?:报|報|[晚晨周週时時快新][讯訊]|周刊|週刊|晚刊|通讯社|通訊社|电视台|電視台|电台|電台|融媒))\s*+)?"
 )
 """The name of the house before a role: 本报, 新华社, and papers by what ends their names."""
 _ROLE = (
-    r"(?:(?:见习|見習|实习|實習|首席|特约|特約|特派|驻[一-鿿]{1,4}|駐[一-鿿]{1,4}|全媒体|融媒体|全媒體|融媒體|文字|摄影|攝影|小)\s*)*"
+    r"(?:(?:见习|見習|实习|實習|首席|特约|特約|特派|驻[一-鿿]{1,4}|駐[一-鿿]{1,4}|全媒体|融媒体|全媒體|融媒體|文字|摄影|攝影|小)\s*){0,4}"
     r"(?:记\s*者|記\s*者|通\s*讯\s*员|通\s*訊\s*員|评\s*论\s*员|評\s*論\s*員|特\s*约\s*撰\s*稿\s*人|撰\s*稿|撰\s*文|采\s*写|采\s*寫|編\s*譯|编\s*译"
     r"|(?:实|實)\s*(?:习|習)\s*生|見\s*習\s*生|见\s*习\s*生"
     r"|(?:文(?:字)?(?:\s*[/／\u2215]\s*[图圖摄攝])?|[图圖](?:片)?|[摄攝](?:影)?)(?=\s*[/／\u2215:：]))"
 )
-_BOTH = r"(?:文\s*[/／\u2215]\s*[图圖摄攝]\s*[:：]?\s*)?"
+_BOTH = r"(?:文\s*+[/／\u2215]\s*+[图圖摄攝]\s*+[:：]?\s*+)?"
 """文/图 before a role says that the reporter took the pictures too."""
-_ANY_ROLE = re.compile(rf"[{MARKS}\s]*(?:{_BOTH}{_HOUSE}(?=[^/／]))?({_ROLE})[\s:：/／]*")
+_ANY_ROLE = re.compile(rf"[{MARKS}\s]{{0,40}}+(?:{_BOTH}{_HOUSE}(?=[^/／]))?({_ROLE})[\s:：/／]*")
 _NAMES = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003ffff·•A-Za-z.\s、，,/／]*")
 _HINT = re.compile(r"[者员員稿文写寫译譯生图圖摄攝]")
 """What every role holds one of."""
-_LINE = re.compile(rf"^\s*[{MARKS}（(【〔\[［—─-]*\s*(?:{_BOTH}{_HOUSE})?{_ROLE}")
+_LINE = re.compile(rf"^\s*+[{MARKS}（(【〔\[［—─-]*+\s*+(?:{_BOTH}{_HOUSE})?{_ROLE}")
 _HOUSED = re.compile(rf"\s*(?:{_BOTH}{_HOUSE[:-1]}|{_BOTH[:-1]}){_ROLE}\s")
 """A role with its house, or with 文/图, before a blank: what follows are names, whether their surnames are known or not."""
 _PICTURE_FIRST = re.compile(r"\s*[图圖摄攝]")
 """A line that begins with who took the picture is a credit."""
 _TAIL_WORDS = re.compile(
-    r"\s*(?:[/／\u2215︱|]\s*[一-鿿]{0,8}?(?:报道|報道|報導|专?电|專?電)|报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*$"
+    r"(?<!\s)\s*+(?:[/／\u2215︱|]\s*+[一-鿿]{0,8}?(?:报道|報道|報導|专?电|專?電)|报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*+$"
 )
 _PAREN_END = re.compile(rf"[（(\[【]\s*{_HOUSE}{_ROLE}[^（）()\[\]【】。]{{1,40}}[）)\]】]\s*$")
 _PAREN_START = re.compile(rf"^\s*[（(]\s*{_HOUSE}{_ROLE}[^（）()。]{{1,40}}[）)]\s*")
@@ -53,7 +53,7 @@ _NAMES_ONLY = re.compile(
     r"\s*(?:[■□▲○◎]\s*(?P<marked>[^■□▲○◎（）()，。]{2,16})|[（(](?P<bracketed>[^（）()，。]{2,16})[)）])\s*$"
 )
 _OFFICE_ONLY = re.compile(
-    r"\s*[■□▲○◎—]*\s*(?P<role>(?:本[报報刊社])?(?:特[约約])?(?:[评評][论論][员員]|[编編][辑輯]部))\s*$"
+    r"\s*+[■□▲○◎—]*+\s*+(?P<role>(?:本[报報刊社])?(?:特[约約])?(?:[评評][论論][员員]|[编編][辑輯]部))\s*+$"
 )
 _NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()，。]{2,5})[)）]$")
 

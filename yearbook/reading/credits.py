@@ -12,16 +12,16 @@ from yearbook.reading.names import names_of
 from yearbook.traced import Traced, join
 
 _NAME = r"[一-鿿㐀-䶿\U00020000-\U0003ffff·A-Za-z]"
-_ROW = rf"{_NAME}{{1,8}}(?:[\s、]+{_NAME}{{1,6}}){{0,7}}"
-_HOUSE = r"(?:(?:本报|本報|本刊|本台|新华社|新華社)\s*)?(?:(?:首席|见习|見習|实习|實習|全媒体)?\s*(?:记\s*者|記\s*者|通\s*讯\s*员|通\s*訊\s*員)\s*)?"
-_BEFORE = rf"(?:摄\s*影|攝\s*影|摄|攝|图/文|圖/文|文/图|文/圖|图片|圖片|图(?=[\s:：/／])|圖(?=[\s:：/／])|供图|供圖)\s*[:：/／]?\s*{_HOUSE}{_ROW}"
+_ROW = rf"{_NAME}{{1,8}}(?:[\s、]++{_NAME}{{1,6}}){{0,7}}"
+_HOUSE = r"(?:(?:本报|本報|本刊|本台|新华社|新華社)\s*+)?(?:(?:首席|见习|見習|实习|實習|全媒体)?\s*+(?:记\s*者|記\s*者|通\s*讯\s*员|通\s*訊\s*員)\s*+)?"
+_BEFORE = rf"(?:摄\s*影|攝\s*影|摄|攝|图/文|圖/文|文/图|文/圖|图片|圖片|图(?=[\s:：/／])|圖(?=[\s:：/／])|供图|供圖)\s*+[:：/／]?\s*+{_HOUSE}{_ROW}"
 _TAKEN = r"(?:摄影报道|攝影報導|摄\s*影|攝\s*影|摄|攝|供图|供圖|提供|供稿|图|圖)"
-_AFTER = rf"{_HOUSE}{_ROW}\s*[/／]?\s*{_TAKEN}"
-_MARKED_LINE = re.compile(rf"[{MARKS}\s]*(?:{_BEFORE}|{_AFTER})\s*$")
-_PAREN_LINE = re.compile(rf"[（(\[【]\s*(?:{_BEFORE}|{_AFTER})\s*[）)\]】]$")
+_AFTER = rf"{_HOUSE}{_ROW}\s*+[/／]?\s*+{_TAKEN}"
+_MARKED_LINE = re.compile(rf"[{MARKS}\s]*+(?:{_BEFORE}|{_AFTER})\s*+$")
+_PAREN_LINE = re.compile(rf"[（(\[【]\s*+(?:{_BEFORE}|{_AFTER})\s*+[）)\]】]$")
 _TAIL = re.compile(
-    rf"(?:[{MARKS}]\s*(?:{_BEFORE}|{_AFTER})|[（(\[【]\s*(?:{_BEFORE}|{_AFTER})\s*[）)\]】]"
-    rf"|(?<=[。！？…”])\s*{_HOUSE}{_NAME}{{2,4}}\s+(?:摄|攝))\s*$"
+    rf"(?:[{MARKS}]\s*+(?:{_BEFORE}|{_AFTER})|[（(\[【]\s*+(?:{_BEFORE}|{_AFTER})\s*+[）)\]】]"
+    rf"|(?<=[。！？…”])\s*{_HOUSE}{_NAME}{{2,4}}\s++(?:摄|攝))\s*+$"
 )
 _QUICK = re.compile(r"[摄攝图圖供]")
 _SPREAD = re.compile(rf"(?<!{_NAME})({_NAME})[ \u3000\u00a0]+({_NAME})(?!{_NAME})")

@@ -50,7 +50,7 @@ _RUNS = re.compile(r"(?:[，,][^，,]+){3}")
 """Three commas: running text, whatever its width."""
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(
-    r"文\s*[/／]?\s*[图圖摄攝]\s*$|^\s*文\s*[/／]\s*[图圖摄攝].*(?:[记記]\s*者|通\s*[讯訊]\s*[员員])"
+    r"文\s*+[/／]?\s*+[图圖摄攝]\s*+$|^\s*+文\s*+[/／]\s*+[图圖摄攝].*(?:[记記]\s*者|通\s*[讯訊]\s*[员員])"
 )
 _TITLE = re.compile(r"[^\d\s，。：:·]{5,24}")
 """What a line that cleaning took for furniture must be to be a headline after all: right above a byline, nothing but words."""

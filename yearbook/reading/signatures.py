@@ -12,7 +12,7 @@ from yearbook.reading.draft import Signature
 from yearbook.reading.names import SURNAMES, is_name, names_of
 from yearbook.traced import Traced
 
-_WHOLE = re.compile(r"[（(]\s*([^（()）。！？；“”《》]{2,60}?)\s*[)）]")
+_WHOLE = re.compile(r"[（(]\s{0,20}([^（()）。！？；“”《》]{2,60}?)\s*+[)）]")
 _TRAILING = re.compile(r"(?<=[。！？!?”」』…）)])\s*([（(]\s*([^（()）。！？；，,“”《》]{2,40}?)\s*[)）])$")
 _BARE = re.compile(
     r"[■◆●▲□]?\s*(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|作者|编撰|編撰|编写|編寫)\s*[:：/／\s]\s*([^。！？；，,“”《》（）()]{2,60})"
@@ -21,8 +21,8 @@ _FIRST = frozenset("（(■◆●▲□撰供执執作编編")
 _ROLE = (
     r"(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|审稿人?|審稿人?|审核人?|審核人?|作者|编撰|編撰|编写|編寫|整理|文字|撰|稿)"
 )
-_ROLE_BEFORE = re.compile(rf"(?:^|(?<=[\s、，,;；])){_ROLE}\s*[:：/／\s]\s*")
-_ROLE_BEHIND = re.compile(rf"\s*{_ROLE}$")
+_ROLE_BEFORE = re.compile(rf"(?:^|(?<=[\s、，,;；])){_ROLE}(?:\s*+[:：/／]|\s)\s*+")
+_ROLE_BEHIND = re.compile(rf"(?<!\s)\s*+{_ROLE}$")
 _PICTURE = re.compile(r"摄|攝|供图|供圖|图片|圖片|翻拍|制图|製圖|绘|繪|图/|圖/")
 _REMARKS = frozenset(
     [

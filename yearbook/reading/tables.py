@@ -15,7 +15,7 @@ from yearbook.cleaning.lines import Line
 from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced
 
-_WIDE = re.compile(r"(?:(?!\t|[ \u00a0]{2,}|\u3000).)+", re.DOTALL)
+_WIDE = re.compile(r"(?:(?!\t|[ \u00a0]{2}|\u3000).)+", re.DOTALL)
 _NARROW = re.compile(r"\S+")
 _BARRED = re.compile(r"[^|│｜]+")
 _BAR = re.compile(r"[|│｜]")
@@ -23,7 +23,7 @@ _RULE = re.compile(r"[\s|│｜:+\-=—─┼]+")
 CAPTION = re.compile(
     r"(?:(?:附|续|續)?表\s*[\d一二三四五六七八九十]+(?:[-－—.]\d+)?[\s:：]?.*|[^。，；]{2,40}(?:一览|一覽|统计|統計|情况|情況|名[单單录錄])?表)"
 )
-UNIT = re.compile(r"[（(]?\s*(?:计量|計量)?(?:单位|單位)\s*[:：].{1,24}")
+UNIT = re.compile(r"(?:[（(]\s*+|(?<!\s)\s*+)(?:计量|計量)?(?:单位|單位)\s*+[:：].{1,24}")
 NOTE = re.compile(r"(?:注|註|说明|說明|备注|備註|资料来源|資料來源)\s*[:：].+")
 LEAST_ROWS = 2
 
