@@ -14,6 +14,9 @@ the decision is taken over whole regions (see overprint.py), where hundreds of t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from yearbook.frozen import quickly_made
 
 WINDOW = 64
 """Longest run that is looked for inside a line, in characters; longer ones are found as a line's equal parts."""
@@ -67,6 +70,7 @@ class _Classes(dict[int, str]):
 _CLASSES = _Classes()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Edge:
     """compact[start:end] may be `copies` prints of its first (end - start) / copies characters.
@@ -81,6 +85,7 @@ class Edge:
     weight: float
 
 
+@lru_cache(maxsize=4)  # one line is asked about for each number of copies
 def classes(text: str) -> str:
     """Return the class letter of every character of `text`: h, d, l or p."""
     return text.translate(_CLASSES)
@@ -131,7 +136,11 @@ def edges(
     size = len(compact)
     out: list[Edge] = []
     find = compact.find
-    for i in range(size):
+    for i, sign in enumerate(compact):
+        reach = i + WINDOW + 1
+        j = find(sign, i + 1, reach)
+        if j == -1 and kind[i] == "h":
+            continue  # most signs of a text: Han that do not come again soon
         fresh = i == 0 or kind[i] != kind[i - 1] or i in gaps
         if fresh and kind[i] != "h":
             end = i + 1
@@ -142,8 +151,6 @@ def edges(
             out.append(Edge(i, end, 1, 0.0 if kind[i] in singles else -SINGLE_COST))
         elif kind[i] == "p":
             out.append(Edge(i, i + 1, 1, -SINGLE_COST))
-        reach = min(size, i + WINDOW + 1)
-        j = find(compact[i], i + 1, reach)
         left = _MOST_RUNS
         while j != -1 and left:
             n = j - i
@@ -156,7 +163,7 @@ def edges(
                         gain = -SINGLE_COST
                     out.append(Edge(i, end, copies, gain))
                     left -= 1
-            j = find(compact[i], j + 1, reach)
+            j = find(sign, j + 1, reach)
     return out
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from yearbook.cleaning.copies import RUN_COST, WINDOW, Edge, classes, edges, weight
 
@@ -245,27 +244,36 @@ def _searched(unit: Unit, into: int, copies: tuple[int, ...], prices: Prices) ->
 
 
 def _search(unit: Unit, into: int, copies: tuple[int, ...], prices: Prices) -> dict[int, tuple[float, Edges]]:
-    """Viterbi over the unit's positions: return end state → (score, edges used)."""
+    """Viterbi over the unit's positions: return end state → (score, edges used).
+
+    Only where an edge begins or ends can the state change; between such stops clean text goes on at no price.
+    """
     size = len(unit.compact)
     states = (1, *copies)
+    stops = {0, size}
     leaving: dict[int, dict[int, list[Edge]]] = {}
     for k in copies:
         by_start: dict[int, list[Edge]] = {}
         for edge in _edges(unit, k, prices):
             by_start.setdefault(edge.start, []).append(edge)
+            stops.add(edge.end)
         leaving[k] = by_start
-    enter, leave = _tolls(unit, prices)
+        stops.update(by_start)
+    kind, inside, phrase = classes(unit.compact), prices.inside, prices.phrase
     score = {s: [_NONE] * (size + 1) for s in states}
     came: dict[int, list[tuple[int, int, Edge | None] | None]] = {s: [None] * (size + 1) for s in states}
     score[into][0] = 0.0
     clean, clean_came = score[1], came[1]
-    for i in range(size + 1):
+    before = 0
+    for i in sorted(stops):
+        enter, leave = _tolls(unit, kind, i, inside, phrase)
         if i:
-            if clean[i - 1] > clean[i]:
-                clean[i] = clean[i - 1]
-                clean_came[i] = (1, i - 1, None)
+            if clean[before] > clean[i]:
+                clean[i] = clean[before]
+                clean_came[i] = (1, before, None)
+            before = i
             for k in copies:
-                value = score[k][i] - leave[i]
+                value = score[k][i] - leave
                 if value > clean[i]:
                     clean[i] = value
                     clean_came[i] = (k, i, None)
@@ -274,8 +282,8 @@ def _search(unit: Unit, into: int, copies: tuple[int, ...], prices: Prices) -> d
             if starting is None:
                 continue
             here = score[k]
-            if i and clean[i] - enter[i] > here[i]:
-                here[i] = clean[i] - enter[i]
+            if i and clean[i] - enter > here[i]:
+                here[i] = clean[i] - enter
                 came[k][i] = (1, i, None)
             value = here[i]
             if value == _NONE:
@@ -300,19 +308,14 @@ def _search(unit: Unit, into: int, copies: tuple[int, ...], prices: Prices) -> d
     return out
 
 
-def _tolls(unit: Unit, prices: Prices) -> tuple[list[float], list[float]]:
-    """Return the prices of entering and of leaving doubled print before each position of the unit."""
-    kind = classes(unit.compact)
-    inside, phrase = prices.inside, prices.phrase
-    enter, leave = [inside], [_LEAVE]
-    for i, (left, right) in enumerate(pairwise(kind), 1):
-        if left == "p" or right == "p" or i in unit.gaps:
-            enter.append(phrase)
-            leave.append(_LEAVE_PHRASE)
-        else:
-            enter.append(inside)
-            leave.append(_LEAVE if left == right else _LEAVE_PHRASE)
-    return [*enter, inside], [*leave, _LEAVE_LINE]
+def _tolls(unit: Unit, kind: str, at: int, inside: float, phrase: float) -> tuple[float, float]:
+    """Return the prices of entering and of leaving doubled print before a position of the unit of these classes."""
+    if not 0 < at < len(kind):
+        return inside, _LEAVE_LINE if at else _LEAVE
+    left, right = kind[at - 1], kind[at]
+    if left == "p" or right == "p" or at in unit.gaps:
+        return phrase, _LEAVE_PHRASE
+    return inside, _LEAVE if left == right else _LEAVE_PHRASE
 
 
 def first_guess(zones: Iterable[Sequence[Unit]], copies: tuple[int, ...]) -> Prices:

@@ -174,18 +174,29 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
     )
 
 
-def joined(head: Para, tail: Para, confidence: float) -> Para:
-    """Return a paragraph of which `tail` is the rest."""
-    glue = separator(head.text.text, tail.text.text)
-    length = len(head.text.text) + len(glue)
-    moved = tuple(replace(mark, start=mark.start + length, end=mark.end + length) for mark in tail.marks)
+def joined(pieces: Sequence[Para], sure: float) -> Para:
+    """Return the paragraph that `pieces` make, each the rest of the one before; `sure` is how sure that is."""
+    texts: list[Traced] = []
+    marks: list[Mark] = []
+    length = 0
+    before = ""
+    for piece in pieces:
+        shown = piece.text.text
+        glue = separator(before, shown) if before else ""
+        if glue:
+            texts.append(Traced.untraced(glue))
+            length += len(glue)
+        marks.extend(replace(mark, start=mark.start + length, end=mark.end + length) for mark in piece.marks)
+        texts.append(piece.text)
+        length += len(shown)
+        before = shown or before
     return replace(
-        head,
-        text=join((head.text, Traced.untraced(glue), tail.text) if glue else (head.text, tail.text)),
-        marks=head.marks + moved,
-        source=head.source + tail.source,
-        last=tail.last,
-        where=head.where + tail.where,
-        measure=head.measure or tail.measure,
-        confidence=min(head.confidence, tail.confidence, confidence),
+        pieces[0],
+        text=join(texts),
+        marks=tuple(marks),
+        source=tuple([line for piece in pieces for line in piece.source]),
+        last=pieces[-1].last,
+        where=tuple([place for piece in pieces for place in piece.where]),
+        measure=next((piece.measure for piece in pieces if piece.measure), 0),
+        confidence=min(sure, *(piece.confidence for piece in pieces)),
     )

@@ -125,15 +125,16 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
         first: int | None = at if at not in taken and place[at] < 0 else None
         displaced = first is not None and at > 0 and place[at - 1] >= 0 and place[at - 1] != len(paras) - 1
         while first is not None:
-            whole, last, jumped = pieces[first], first, False
+            parts, last, jumped, least = [pieces[first]], first, False, 1.0
             place[first] = len(paras)
             while last in linked:
                 following = linked[last]
                 jumped = jumped or following != last + 1
-                whole = joined(whole, pieces[following], sure.get((last, following), 0.97))
+                parts.append(pieces[following])
+                least = min(least, sure.get((last, following), 0.97))
                 place[following] = len(paras)
                 last = following
-            paras.append(whole)
+            paras.append(joined(parts, least) if len(parts) > 1 else pieces[first])
             out.append(0.0 if first in turned.values() else max(gaps[first], LIKELY) if displaced else gaps[first])
             displaced = False
             if last in turned:
