@@ -6,6 +6,7 @@ A base module of its own, because Word and EPUB need the key where the typesette
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Set
 from pathlib import Path
 
 from yearbook import __version__
@@ -18,10 +19,13 @@ _GENERATION = "6"
 """Changes with every change of the engine that moves a line."""
 
 
-def layout_key(edition: Edition, style: Style, fonts: FontSet, folder: Path | None = None) -> str:
+def layout_key(
+    edition: Edition, style: Style, fonts: FontSet, folder: Path | None = None, beyond: Set[str] | None = None
+) -> str:
     """Return the hash of all that a layout depends on: what the edition prints, its pictures, style, fonts, engine.
 
-    `folder` is where the paths of pictures begin.
+    `folder` is where the paths of pictures begin; `beyond` are the characters that no shipped font has, where the
+    caller has them.
     """
     papers = newspapers(edition)
     printed = [
@@ -30,7 +34,7 @@ def layout_key(edition: Edition, style: Style, fonts: FontSet, folder: Path | No
         [part_printed(part, papers, folder) for part in (*edition.front, *edition.back)],
         [chapter_printed(chapter, papers, folder) for chapter in edition.chapters],
     ]
-    faces = fonts.digest(unshipped(edition, fonts))
+    faces = fonts.digest(unshipped(edition, fonts) if beyond is None else beyond)
     whole = repr((printed, len(edition.front), style.digest, faces, __version__, _GENERATION))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 

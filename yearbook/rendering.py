@@ -192,9 +192,10 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tup
     """
     faces = import_module("yearbook.fonts")
     fonts = faces.FontSet.shipped()
-    findings = list(faces.missing(job.variant.edition, fonts))
+    beyond = faces.unshipped(job.variant.edition, fonts)
+    findings = list(faces.missing(job.variant.edition, fonts, beyond))
     folder = job.project.folder
-    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, folder)
+    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, folder, beyond)
     item = hashlib.sha256(f"{key} {program()}".encode()).hexdigest()
     printed = "pdf" in job.wanted.formats
     kept = None if printed else job.cache.get("layout", item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from yearbook.findings import Finding
 from yearbook.fonts.cascade import FontSet, is_ignorable
@@ -14,19 +14,16 @@ from yearbook.ledger import Record
 from yearbook.model import Edition, Entry, Figure, Paragraph, Table, block_text
 
 
-def missing(edition: Edition, fonts: FontSet) -> tuple[Finding, ...]:
-    """Look at every character that an edition prints and name those that no font has, installed ones included.
+def missing(edition: Edition, fonts: FontSet, beyond: Set[str] | None = None) -> tuple[Finding, ...]:
+    """Name the characters of an edition that no font has, installed ones included.
 
-    One finding (font.missing) for each place that has such characters.
+    One finding (font.missing) for each place that has such characters.  `beyond` is :func:`unshipped`, where the caller
+    has it.
     """
-    drawn = _first(edition, fonts)
-    lost: set[str] = set()
+    asked = unshipped(edition, fonts) if beyond is None else beyond
+    lost = {char for char in sorted(asked) if not _is_drawn(char, fonts)}
     findings = []
-    for where, subject, text in _texts(edition):
-        if drawn.issuperset(text):
-            continue
-        for char in set(text) - drawn - lost:
-            (drawn if _is_drawn(char, fonts) else lost).add(char)
+    for where, subject, text in _texts(edition) if lost else ():
         lacking = sorted(lost.intersection(text))
         if lacking:
             findings.append(
@@ -45,22 +42,14 @@ def missing(edition: Edition, fonts: FontSet) -> tuple[Finding, ...]:
 
 def unshipped(edition: Edition, fonts: FontSet) -> set[str]:
     """Return the characters of an edition that no shipped font has."""
-    drawn, asked = _first(edition, fonts), set[str]()
-    for _where, _subject, text in _texts(edition):
-        if not drawn.issuperset(text):
-            asked.update(text)
-    return {char for char in asked - drawn if not any(char in face.glyphs for face in fonts.faces)}
-
-
-def _first(edition: Edition, fonts: FontSet) -> set[str]:
-    """Return the characters of the face that most text is set in: a quick look before all others are asked."""
-    return set(fonts.cascade("serif", "regular", edition.metadata.language).primary.glyphs)
+    asked = set[str]().union(*(text for _where, _subject, text in _texts(edition)))
+    # the face that most text is set in comes first: few characters are asked for in all others
+    asked -= fonts.cascade("serif", "regular", edition.metadata.language).primary.glyphs.keys()
+    return {char for char in asked if not any(char in face.glyphs for face in fonts.faces)}
 
 
 def _is_drawn(char: str, fonts: FontSet) -> bool:
-    if char.isspace() or is_ignorable(char) or any(char in face.glyphs for face in fonts.faces):
-        return True
-    return fonts.beyond(char, "serif", "regular") is not None
+    return char.isspace() or is_ignorable(char) or fonts.beyond(char, "serif", "regular") is not None
 
 
 def records(fonts: FontSet) -> tuple[Record, ...]:
