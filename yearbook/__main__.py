@@ -1,6 +1,6 @@
 """`python -m yearbook` is the same as the command `yearbook`."""
 
-from yearbook.cli import main
+from yearbook.cli import process
 
 if __name__ == "__main__":
-    main()
+    process()

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from yearbook import beside, corrections, i18n, kept, model_json, written_parts
 from yearbook import project as projects
@@ -29,7 +30,7 @@ from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
-from yearbook.rendering import Wanted, asked, derived, render
+from yearbook.rendering import Wanted, asked, derived, load_ahead, render
 from yearbook.report import report
 
 PARALLEL_FROM = 400_000
@@ -60,12 +61,13 @@ def structure(
     kind: SourceKind | None = None,
     jobs: int | None = None,
     cache: Cache | None = None,
+    ahead: Callable[[], None] | None = None,
     progress: Progress = silent,
 ) -> Structured:
     """Bring source files into the canonical model.
 
     `folder` is the project folder where the person named one; `cache` keeps what the next run can use again (none:
-    nothing is kept).  Raises InputError for sources or project files at fault, LawError if anything would be lost.
+    nothing is kept); `ahead` is what the caller has to do while index and chronicle are made beside.  Raises InputError for sources or project files at fault, LawError if anything would be lost.
     """
     store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
@@ -78,14 +80,27 @@ def structure(
     assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
+    large = sum(len(source.text) for source in sources) >= PARALLEL_FROM
+    apparatus = beside.start(partial(_apparatus, edition, project, store.folder), jobs if large else 1)
     texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}
     left, stray = unplaced(edition, texts, names)
     edition = replace(edition, set_aside=(*edition.set_aside, *left))
     check_nothing_lost(edition, texts, names)
-    edition, told = derived(edition, project, store)
+    if ahead is not None:
+        ahead()
+    matter, told = apparatus()
+    edition = replace(edition, apparatus=matter)
     ledger = Ledger(lambda: assembled.records)
     findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *told)
     return Structured(edition, ledger, findings, project, sources, assembled.keys)
+
+
+def _apparatus(edition: Edition, project: Project, folder: Path | None) -> tuple[Mapping[str, Any], list[Finding]]:
+    """Return contents, index and chronicle, and keep their pieces: this may be another process."""
+    store = Cache(folder)
+    made, findings = derived(edition, project, store)
+    store.settle()  # where nothing can be kept, the first process says so
+    return made.apparatus or {}, findings
 
 
 def take_in(
@@ -162,7 +177,9 @@ class Intake:
     jobs: int | None = None
     cache: Cache = field(default_factory=Cache.own)
 
-    def structure(self, paths: Sequence[Path], progress: Progress) -> Structured:
+    def structure(
+        self, paths: Sequence[Path], progress: Progress, ahead: Callable[[], None] | None = None
+    ) -> Structured:
         """Bring the sources into the model, with written parts, pictures and apparatus."""
         return structure(
             paths,
@@ -171,6 +188,7 @@ class Intake:
             kind=self.kind,
             jobs=self.jobs,
             cache=self.cache,
+            ahead=ahead,
             progress=progress,
         )
 
@@ -190,7 +208,7 @@ class Built:
 
 def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, progress: Progress = silent) -> Built:
     """The whole way: write edition.json, ledger.jsonl, report.html, layout.json and every format into `out`."""
-    made = intake.structure(paths, progress)
+    made = intake.structure(paths, progress, partial(load_ahead, wanted))
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     large = sum(len(source.text) for source in made.sources) >= PARALLEL_FROM

@@ -185,6 +185,13 @@ def render(
     return Rendered(tuple(findings), tuple(records))
 
 
+def load_ahead(wanted: Wanted) -> None:
+    """Load what a run that writes PDFs will need in this process: 0.15 s, in which another may work."""
+    if "pdf" in wanted.formats:
+        import_module("yearbook.typeset")
+        writer("pdf")
+
+
 def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tuple[Record, ...]]:
     """Return the layout for the PDFs, None where none is wanted, and its record, also as the text of layout.json.
 

@@ -18,7 +18,12 @@ from yearbook.i18n import _
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line `arguments` (default: the process's own) and end the process with its exit status."""
-    status = run(sys.argv[1:] if arguments is None else arguments)
+    raise SystemExit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def process() -> None:
+    """Be the command `yearbook`: as :func:`main`, and nothing else lives in this process."""
+    status = run(sys.argv[1:])
     if status == ExitStatus.DONE:
         # all is written and told; to take a large book's memory apart object by object would take 0.1 s more
         sys.stderr.flush()
