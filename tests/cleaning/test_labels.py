@@ -191,3 +191,11 @@ def test_a_running_head_is_known_by_its_number_in_the_row() -> None:
     text = "望江年鉴　52\n大桥合龙。\n镇·街道　53\n集市开张。\n望江年鉴　54\n渡口停运。\n渡口　3\n渡口改作书屋。\n"
     labels = {line.text.text: line.label for line in cleaned(text, "yearbook").lines}
     assert labels["镇·街道　53"] == "furniture" and labels["渡口　3"] is None
+
+
+def test_a_credit_that_goes_on_on_the_next_line_closes_its_caption() -> None:
+    text = "【防疫】全镇排查三轮，\n2020年望江镇志愿者开展消杀（望江镇\n供图）\n服务居家人员三千名。\n"
+    labels = {line.text.text: line.label for line in cleaned(text, "yearbook").lines}
+    assert labels["2020年望江镇志愿者开展消杀（望江镇"] == labels["供图）"] == "caption"
+    refused = "【防疫】全镇排查三轮（含复查\n一轮）\n服务居家人员三千名。\n"
+    assert not any(line.label for line in cleaned(refused, "yearbook").lines)

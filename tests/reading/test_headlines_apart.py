@@ -134,3 +134,42 @@ def test_a_notice_keeps_the_name_and_the_date_that_close_it() -> None:
     )
     [entry] = read(text).entries
     assert [block.text.text for block in entry.blocks][-2:] == ["望江县自来水公司", "2016年3月8日"]
+
+
+def test_lines_that_nothing_parts_are_shared_out_among_as_many_stretches_of_text() -> None:
+    bodies = "\n\n".join("\n".join(body) for body in (HERONS, CANTEEN, TUNNEL))
+    heads = "三百白鹭落户湿地\n——守滩人老吴的十年\n老年食堂八元吃饱\n石门隧道\n右洞打通"
+    text = f"{heads}\n\n■记者 李明\n{bodies}\n"
+    assert titles(text) == ["三百白鹭落户湿地", "老年食堂八元吃饱", "石门隧道右洞打通"]
+    entries = read(text).entries
+    assert [entry.bylines[0].names if entry.bylines else () for entry in entries] == [("李明",), (), ()]
+
+
+def test_a_column_printed_before_the_one_it_goes_on_from_comes_home() -> None:
+    text = (
+        "木方回家。”\n\n七十九岁的补鞋匠老欧阳领了津贴，补鞋只\n收二十元。\n\n"
+        "海边排档月底搬走\n■记者 李明\n本报讯 海边的排档月底搬走，原址要盖起\n综合大楼。\n\n"
+        "卖五金的掌柜说：“拆的那天，我要锯下这根\n\n渡轮加价四成\n\n本报讯 渡轮公司申请加价，岛上居民反对。\n"
+    )
+    bodies = dict(shown(read(text)))
+    assert bodies["海边排档月底搬走"].endswith(
+        "我要锯下这根木方回家。”七十九岁的补鞋匠老欧阳领了津贴，补鞋只收二十元。"
+    )
+    assert bodies["渡轮加价四成"].endswith("岛上居民反对。")
+
+
+def test_the_levels_of_markdown_tell_small_titles_from_headlines() -> None:
+    text = (
+        "物业费怎么定\n# 业主说了算\n\n**全市三十一个小区先试**\n\n**记者 李明**\n\n小区的活动室坐满了人。\n\n"
+        "### 账本公开之后\n\n公共收益头一年就有四十万元。\n\n### 试点能否推开\n\n住建局科长说，账本要看得懂。\n\n"
+        "# 短讯\n\n# 图书馆夜间开放\n\n图书馆今起夜间开放。\n\n# 供暖季今日缴费\n\n供暖季今日开始缴费。\n"
+    )
+    entries = read(text).entries
+    assert [entry.title.text for entry in entries if entry.title] == [
+        "业主说了算", "图书馆夜间开放", "供暖季今日缴费",
+    ]  # fmt: skip
+    first = entries[0]
+    assert first.kicker and first.kicker.text == "物业费怎么定"
+    assert first.subtitle and first.subtitle.text == "全市三十一个小区先试"
+    assert [b.text.text for b in first.blocks if b.type == "subhead"] == ["账本公开之后", "试点能否推开"]
+    assert [entry.group for entry in entries] == [None, "短讯", "短讯"]

@@ -211,3 +211,33 @@ def test_a_signature_may_be_cut_by_a_line_end() -> None:
     first, second = sections(reading)
     assert first.contributors is not None and first.contributors.names == ("张振宇", "范晓芳")
     assert second.title is not None and second.title.text == "中学"
+
+
+def kinds(reading: Reading) -> list[list[tuple[str, str]]]:
+    """Type and text of the blocks of every entry."""
+    entries = [entry for chapter in reading.chapters for section in chapter.sections for entry in section.entries]
+    return [[(block.type, block.text.text) for block in entry.blocks] for entry in entries]
+
+
+def test_a_numbered_row_that_begins_behind_text_is_small_titles() -> None:
+    text = "稻田纪实\n三年间稻田变了样，村民有了盼头。\n一、并田\n小田并成了大田。\n二、养地\n田里种上紫云英。"
+    assert kinds(read(text)) == [
+        [
+            ("paragraph", "三年间稻田变了样，村民有了盼头。"), ("subhead", "一、并田"), ("paragraph", "小田并成了大田。"),
+            ("subhead", "二、养地"), ("paragraph", "田里种上紫云英。"),
+        ]
+    ]  # fmt: skip
+
+
+def test_a_numbered_row_right_below_a_section_s_title_is_its_entries() -> None:
+    text = "自然环境\n一、位置\n全区位于江边。\n二、地貌\n全区东高西低。\n人口\n一、总量\n全区有四万人。"
+    titles = [e.title.text for c in read(text).chapters for s in c.sections for e in s.entries if e.title]
+    assert titles == ["一、位置", "二、地貌", "一、总量"]
+
+
+def test_items_of_a_chronicle_begin_with_their_day() -> None:
+    text = "大事记\n1月\n3日　代表大会开幕，会期三天。\n会议选举了区长。\n9日　河道开工。\n△　书屋开放。\n2月\n1日　市集开市。\n3月\n5日　植树。"
+    january = kinds(read(text, 28))[0]
+    assert [told for _kind, told in january] == [
+        "3日　代表大会开幕，会期三天。会议选举了区长。", "9日　河道开工。", "△　书屋开放。",
+    ]  # fmt: skip

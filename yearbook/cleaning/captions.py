@@ -49,12 +49,16 @@ def label_captions(clean: Clean) -> Clean:
     found: dict[int, tuple[Label, float]] = {}
     for i, line in enumerate(lines):
         text = line.text.text
-        if line.label is not None or i in found or not _may_end(text):
+        if line.label is not None or i in found or not (_may_end(text) or _credit_goes_on(lines, i)):
             continue
         if is_credit(text):
             found[i] = ("credit", 0.95)
             for j, confidence in (_paper_caption if paper else _book_caption)(lines, i):
                 found.setdefault(j, ("caption", confidence))
+        elif _credit_goes_on(lines, i):
+            found.update({i: ("caption", 0.75), i + 1: ("caption", 0.75)})
+            if (first := _first_half(lines, i)) is not None:
+                found.setdefault(first, ("caption", 0.6))
         elif (end := _AT_END.search(text)) and end.start() > 0:
             caption = text[: end.start()].strip()
             if _is_caption(caption, lines, i, paper):
@@ -64,6 +68,22 @@ def label_captions(clean: Clean) -> Clean:
         elif (text[0] in _SIGNS or (_SHOWS.match(text) and _cuts_in(lines, i))) and not ends_sentence(text):
             found[i] = ("caption", 0.8)
     return _labelled(clean, found)
+
+
+def _credit_goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a credit's bracket opens at the end of line i and closes on the next: …开展消杀（某街道 / 供图）."""
+    text = lines[i].text.text
+    at = max(text.rfind("（"), text.rfind("("))
+    if (
+        at < 4
+        or len(text) - at > 24
+        or i + 1 == len(lines)
+        or lines[i + 1].blanks
+        or any(c in "）)。" for c in text[at:])
+    ):
+        return False
+    rest = lines[i + 1].text.text
+    return len(rest) <= 16 and rest[-1] in "）)" and _BRACKETED.fullmatch(text[at:] + rest) is not None
 
 
 def is_credit(text: str) -> bool:

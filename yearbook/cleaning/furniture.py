@@ -69,9 +69,9 @@ def label_furniture(clean: Clean) -> Clean:
         if len(found) == before:
             break
     if clean.source.kind == "newspaper":
-        found.update((i, 0.8) for i in _mastheads(lines, shown, candidates, found, heads))
+        found.update((i, 0.8) for i in _mastheads(lines, shown, possible, found, heads))
     else:
-        found.update((i, 0.8) for i in _translated(lines, shown, possible, found))
+        found.update((i, 0.8) for i in _translated(lines, shown, possible, found, heads))
     for i in _recurring(lines, shown, candidates, found):
         found[i] = 0.85
     for i in found:
@@ -168,31 +168,35 @@ def _repeats_behind_number(lines: Sequence[Line], shown: Sequence[str], i: int) 
 
 
 def _translated(
-    lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float]
+    lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float], heads: set[int]
 ) -> list[int]:
-    """Return the English of titles: capitals close below a line of Han alone, at two titles of a book at least."""
+    """Return the English of titles: capitals close below a line of Han alone, at two titles of a book at least or at its head."""
     out = [
         i
         for i in possible
         if i > 0 and i not in found and not lines[i].blanks
         if forms.is_capitals(shown[i]) and _HAN_ONLY.fullmatch(shown[i - 1])
     ]
-    return out if len(out) >= 2 else []
+    return out if len(out) >= 2 or any(i in heads for i in out) else []
 
 
 def _mastheads(
-    lines: Sequence[Line], shown: Sequence[str], candidates: Sequence[int], found: dict[int, float], heads: set[int]
+    lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float], heads: set[int]
 ) -> list[int]:
     """Return what heads a newspaper's pages in no known form, and every line that is like it but for its number.
 
     The first line of all, if nothing parts it from the date below; the page's name with its number beside that.
     """
-    told = {i for i in candidates if i not in found and i in heads and _beside(lines, found, i, blanks=0)}
-    told = {i for i in told if (i == 0 and _HAN_ONLY.fullmatch(shown[i])) or forms.is_named_page(shown[i])}
+    told = {i for i in possible if i not in found and i in heads and _beside(lines, found, i, blanks=0)}
+    told = {
+        i
+        for i in told
+        if (i == 0 and _HAN_ONLY.fullmatch(shown[i])) or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i])
+    }
     if not told:
         return []
     keys = {_NUMERALS.sub("#", shown[i]) for i in told}
-    again = {i for i in candidates if i not in found and _NUMERALS.sub("#", shown[i]) in keys}
+    again = {i for i in possible if i not in found and _NUMERALS.sub("#", shown[i]) in keys}
     return sorted(told | again)
 
 

@@ -16,6 +16,10 @@ from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.i18n import _
 
+_GIVEN = re.compile(r"[^，。：:\s]{2,18}(?:中心|部|[办辦](?:公室)?|局|委|[会會]|[报報]社)\s*宣")
+"""Who gave a motto of public service."""
+_CALLED = re.compile(r"[【〔\[（(]\s*(?:公益|商业|商業)?[广廣]告\s*[】〕\]）)]")
+"""A line that says of what stands below it that it is an advert."""
 _BLANK = re.compile(r"\s")
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 
@@ -38,6 +42,13 @@ def label_adverts(clean: Clean) -> Clean:
         if line.label is None and forms.is_notice(line.text.text):
             found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
             continue
+        if line.label is None and _GIVEN.fullmatch(line.text.text):
+            found[i] = 0.8
+            found.update({j: 0.8 for j in (i - 1, i + 1) if 0 <= j < len(lines) and _is_motto(lines[j])})
+            continue
+        if line.label is None and _CALLED.fullmatch(line.text.text):
+            found.update(dict.fromkeys(range(i, _called_end(lines, i) + 1), 0.8))
+            continue
         if line.label is not None or not forms.is_advert(line.text.text):
             continue
         found[i] = 0.9
@@ -52,6 +63,23 @@ def label_adverts(clean: Clean) -> Clean:
         if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
             found[i - 1] = 0.7
     return labelled(clean, found, "advert", _("An advert was set aside."))
+
+
+def _called_end(lines: Sequence[Line], start: int) -> int:
+    """Return the last line of the advert that line `start` calls one: what stands together below it and is no prose."""
+    end = start
+    while end + 1 < len(lines) and end - start < 6:
+        line = lines[end + 1]
+        if line.label is not None or line.heading or "。" in line.text.text or line.blanks > int(end == start):
+            break
+        end += 1
+    return end
+
+
+def _is_motto(line: Line) -> bool:
+    """Tell whether a line is two phrases of one length: 节约用水　人人有责."""
+    phrases = line.text.text.split()
+    return line.label is None and len(phrases) == 2 and len(phrases[0]) == len(phrases[1]) >= 4
 
 
 def _notice_end(lines: Sequence[Line], start: int) -> int:

@@ -19,7 +19,7 @@ _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][�
 _ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
 _PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
-_STAFF = rf"(?:本版|本期|值班)?(?:{alternatives('staff')})(?:\s*[:：/／|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff]))?(?![\u3400-\u9fff])"
+_STAFF = rf"(?:本版|本期|值班)?(?:{alternatives('staff')})(?:\s*[:：/／|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／]))?(?![\u3400-\u9fff])"
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 """At most as long as RFC 5321, 4.5.3.1, allows: a search would else read a long line again from each of its characters."""
 _URL = r"(?:https?://|www\.)[\w./-]+"
@@ -45,6 +45,7 @@ _BOOK = re.compile(
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
 _LATIN_TAIL = re.compile(r"[A-Z][A-Z .,'&0-9·•|()-]{1,80}$")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.,'’&-]*(?: [A-Za-z][A-Za-z.,'’&-]*)+[ |｜·]*(?P<han>[\u3400-\u9fff]*)")
 _CAPITALS = re.compile(r"[A-Z][A-Z ,&'’()-]{5,}")
 _NAME = r"(?:[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}|[\u3400-\u9fff](?:[ \u3000]{1,2}[\u3400-\u9fff]){1,5})"
 _NUMBERED = re.compile(rf"{_NAME}[\s·•{_BAR}\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•{_BAR}\-—–]*{_NAME}")
@@ -145,6 +146,12 @@ def is_book(text: str) -> bool:
 def is_latin_masthead(text: str) -> bool:
     """Tell whether `text` is a paper's or yearbook's name in capitals: ×× DAILY, ×× YEARBOOK."""
     return len(text) <= 60 and _LATIN.fullmatch(text) is not None
+
+
+def is_latin_name(text: str) -> bool:
+    """Tell whether `text` is a name in Latin letters, with or without a paper's name in Han: People's Voice, ×× RIBAO 日报."""
+    found = _LATIN_NAME.fullmatch(text)
+    return found is not None and (not found["han"] or re.fullmatch(_PAPER, found["han"]) is not None)
 
 
 def is_capitals(text: str) -> bool:

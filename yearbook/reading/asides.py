@@ -22,6 +22,10 @@ _OFFICE = (
 _IMPRINT = re.compile(rf"[^。！？]*?{_OFFICE}[^。！？：:]{{0,6}}[：:][^。！？]*$")
 _OWN_NOTICE = re.compile(r"本[报報刊][^。！？，：:]{0,10}(?:[启啟]事|公告|[声聲]明|通知|征稿|徵稿|征[订訂]|徵訂)[：:]")
 """What a paper tells about itself."""
+_RIGHTS = re.compile(
+    r"[（(]?(?:[声聲]明[：:])?[^。：:]{2,30}(?:不得|[请請]勿|[严嚴]禁)(?:[转轉][载載]|使用|翻印)[^。]{0,10}[)）]?|[^，。：:]{4,24}承印"
+)
+"""Who printed the paper, and whose its texts are."""
 _HOTLINE_HINT = re.compile(r"[热熱电電专專传傳投邮][线線话話真稿箱]")
 _HOTLINE = re.compile(
     r"[^。！？，]{0,14}(?:热线|熱線|电话|電話|专线|專線|传真|傳真|投稿|邮箱)[\s：:]*[0-9〇○零一二三四五六七八九（(][0-9〇○零一二三四五六七八九\s（）()\-—－/]{5,}[^。！？，]{0,30}$"
@@ -46,6 +50,8 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
     if _NOTICE.match(text):
         return "advert"
     if len(text) <= 120 and _OWN_NOTICE.match(text):
+        return "imprint"
+    if len(text) <= 60 and _RIGHTS.fullmatch(text):
         return "imprint"
     if len(text) <= 100 and "：" in text and _IMPRINT.match(text) and _offices(text):
         return "imprint"

@@ -146,6 +146,12 @@ class Book:
         if rank == "entry":
             self._open_entry(piece.text, confidence)
             return
+        if rank == "subhead":
+            entry = self._entry or self._open_entry(None, 0.6)
+            block = DraftBlock("subhead", piece.text, confidence=confidence)
+            entry.fragments.append(Fragment(piece.text, piece.line, self._broken, block))
+            self._broken = False
+            return
         self._entry = None
         match rank:
             case "chapter":

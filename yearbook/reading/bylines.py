@@ -52,6 +52,8 @@ def bylines_before(line: Traced) -> tuple[DraftByline, ...]:
 _NAMES_ONLY = re.compile(
     r"\s*(?:[■□▲○◎]\s*(?P<marked>[^■□▲○◎（）()，。]{2,16})|[（(](?P<bracketed>[^（）()，。]{2,16})[)）])\s*$"
 )
+_PEN_NAME = re.compile(r"\s*(?P<role>撰?文)\s*[:：/／]\s*(?P<name>[㐀-鿿]{1,2}\s?[㐀-鿿]{1,2})\s*$")
+"""Who wrote signs with whatever name after 文：."""
 _OFFICE_ONLY = re.compile(
     r"\s*+[■□▲○◎—]*+\s*+(?P<role>(?:本[报報刊社])?(?:特[约約])?(?:[评評][论論][员員]|[编編][辑輯]部))\s*+$"
 )
@@ -60,6 +62,8 @@ _NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()�
 
 def _nameless(line: Traced) -> tuple[DraftByline, ...]:
     """Return the byline of a line of names without a role (■夏山), or of a role without names (本报评论员)."""
+    if found := _PEN_NAME.match(line.text):
+        return (DraftByline(found["role"], names_of(found["name"]), line),)
     if found := _OFFICE_ONLY.match(line.text):
         return (DraftByline(found["role"], (), line),)
     found = _NAMES_ONLY.match(line.text)

@@ -23,6 +23,8 @@ PARTED = 0.3
 """The strength of a gap that a blank line makes where blank lines tell."""
 ORDER = 0.5
 """What it is worth to have the same place in the order, in units of one pair of characters that no other body has."""
+PARTING = 0.5
+"""What a blank line between two lines is worth for parting them, in the same units."""
 WORTH = 1.0
 """What a headline must share with its stretch where words alone cut the text, in the same units."""
 SEVERAL = 4
@@ -42,15 +44,17 @@ def counted(
     paragraphs').
     """
     blocks = _blocks(cluster)
+    parts = segments(gaps, PARTED)
+    photos = [(len(gaps) + number, len(gaps) + number + 1) for number in range(captions)]
+    if 0 < len(blocks) < len(parts):
+        blocks = _by_lines(cluster, parts, words, photos) or blocks
     if len(blocks) < 2 or any(not block.parts or len({part.at for part in block.parts}) > HIGHEST for block in blocks):
         return None
-    parts = segments(gaps, PARTED)
     if len(blocks) != len(parts):
-        cut = _cut(blocks, gaps, words, texts)
+        cut = _cut(blocks, gaps, words, texts, photos)
         if cut is None:
             return None
         parts = cut
-    photos = [(len(gaps) + number, len(gaps) + number + 1) for number in range(captions)]
     affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos])
     gains = [
         [
@@ -71,7 +75,56 @@ def counted(
     return parts, Pairing(found, ())
 
 
-def _cut(blocks: Sequence[Group], gaps: Sequence[float], words: Words, texts: Sequence[str]) -> list[Segment] | None:
+def _by_lines(
+    cluster: Cluster, parts: Sequence[Segment], words: Words, photos: Sequence[tuple[int, int]]
+) -> list[Group] | None:
+    """Return a headline for each stretch of text, in order, of lines that nothing parts, or None.
+
+    Lines are parted where the stretches share most with what they get; a subtitle with its dash stays with the line
+    before it.  O(stretches · lines²) for the few of one page.
+    """
+    shown = cluster.shown
+    lines = [tuple(part for part in shown if part.at == at) for at in dict.fromkeys(part.at for part in shown)]
+    count, wanted = len(lines), len(parts)
+    bylines = tuple(byline for item in cluster.items if isinstance(item, Signed) for byline in item.bylines)
+    if not 2 <= wanted <= count <= HIGHEST * wanted or any(isinstance(item, Signed) for item in cluster.items[:-1]):
+        return None
+    affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos])
+    shared = [[affinity.shared("\n".join(p.text.text for p in line))[n] for n in range(wanted)] for line in lines]
+    least = float("-inf")
+    best = [[(0.0, 0)] + [(least, 0)] * count]
+    for number in range(wanted):
+        row = [(least, 0)] * (count + 1)
+        for stop in range(number + 1, count + 1):
+            for start in range(max(number, stop - HIGHEST), stop):
+                if best[-1][start][0] == least or (start and lines[start][0].dashed):
+                    continue
+                gain = best[-1][start][0] + sum(line[number] for line in shared[start:stop])
+                gain += PARTING * sum(line[0].blank for line in lines[start : start + 1] if start)
+                if gain > row[stop][0]:
+                    row[stop] = (gain, start)
+        best.append(row)
+    if best[-1][count][0] == least:
+        return None
+    stops = [count]
+    for number in range(wanted, 0, -1):
+        stops.append(best[number][stops[-1]][1])
+    bounds = list(pairwise(reversed(stops)))
+    if any(not any(shared[line][n] > 0 for line in range(*bound)) for n, bound in enumerate(bounds)):
+        return None
+    return [
+        Group(tuple(part for line in lines[start:stop] for part in line), bylines if number == 0 else (), number)
+        for number, (start, stop) in enumerate(bounds)
+    ]
+
+
+def _cut(
+    blocks: Sequence[Group],
+    gaps: Sequence[float],
+    words: Words,
+    texts: Sequence[str],
+    photos: Sequence[tuple[int, int]],
+) -> list[Segment] | None:
     """Return the text cut into as many stretches as there are blocks, or None where they are no bodies of their own.
 
     Chosen are the cuts by which the stretches, and their first paragraphs besides, share most with their headlines in
@@ -80,7 +133,7 @@ def _cut(blocks: Sequence[Group], gaps: Sequence[float], words: Words, texts: Se
     count, wanted = len(texts), len(blocks)
     if not wanted <= count <= MOST:
         return None
-    affinity = Affinity(words, [(at, at + 1) for at in range(count)])
+    affinity = Affinity(words, [*((at, at + 1) for at in range(count)), *photos])
     share = [affinity.shared(block.text) for block in blocks]
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("-inf"), 0)] * count]
     for number in range(wanted):

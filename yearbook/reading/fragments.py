@@ -172,10 +172,25 @@ def begins_by_indent(entries: Iterable[Sequence[Fragment]]) -> bool:
     return indented >= 3 and fitting * 100 >= indented * 85 and flush * 10 >= indented
 
 
-def fold(fragments: Iterable[Fragment], regions: Sequence[Region], *, by_indent: bool = False) -> list[Paragraph]:
+_DAY = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[—–\-~～、](?:\d{1,2}|[一二三四五六七八九十]{1,3}))?日\s|[△▲○●◎]\s?|(?:同日|是日|是月|本月|当月|上旬|中旬|下旬)\s"
+)
+"""What an item of a chronicle begins with: its day and a blank."""
+
+
+def dated_items(fragments: Sequence[Fragment]) -> bool:
+    """Tell whether an entry is a month of a chronicle: its text begins with a day."""
+    texts = [fragment.text.text for fragment in fragments if fragment.table is None]
+    return bool(texts) and _DAY.match(texts[0]) is not None
+
+
+def fold(
+    fragments: Iterable[Fragment], regions: Sequence[Region], *, by_indent: bool = False, by_day: bool = False
+) -> list[Paragraph]:
     """Return the paragraphs that `fragments` (of one entry, in order) make by their geometry (cleaning.wraps).
 
-    `by_indent` says that an indented line begins a paragraph in this book, even behind a full line.
+    `by_indent` says that an indented line begins a paragraph in this book, even behind a full line; `by_day` that in
+    this entry a day does, and only a day.
     """
     out: list[Paragraph] = []
     for fragment in fragments:
@@ -191,6 +206,8 @@ def fold(fragments: Iterable[Fragment], regions: Sequence[Region], *, by_indent:
                 chance = 0.6
             if chance < 0.5 and _runs_in(out[-1].parts[-1]) and not fragment.line.bullet:
                 chance = 0.9  # the few words behind an entry's head are no paragraph of their own
+            if by_day and ends_sentence(before.text.text):
+                chance = 0.05 if _DAY.match(fragment.text.text) else max(chance, 0.7)
             if by_indent and fragment.line.indent >= INDENT and ends_sentence(before.text.text):
                 chance = min(chance, 0.05)
             if chance >= 0.5:

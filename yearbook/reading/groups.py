@@ -92,6 +92,10 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
             break
     if _NUMBERED.match(part.text.text) or numbers:
         return 1 + numbers
+    following = items[at + 1] if at + 1 < len(items) else None
+    over = isinstance(following, Shown) and following.at != part.at and following.level == part.level
+    if part.level and over and len(part.text.text) <= SHORTEST and at == 0:
+        return 1  # a heading right over another of its level
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:
         return 1

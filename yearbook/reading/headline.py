@@ -23,6 +23,8 @@ _GENRE = re.compile(
     r"(?:[调調]查|[纪紀][实實]|[侧側][记記]|[见見][闻聞]|掠影|[综綜]述|[观觀]察|札[记記]|[评評]述|追[记記]|[随隨][笔筆]|特[写寫]|巡[礼禮]|扫描|掃描)$"
 )
 """What a subtitle ends in that says what kind of text follows (……调查, ……侧记)."""
+COLUMN_NAME = 5
+"""Characters of a column's name (一周快评, 短评) over the title; the text says nothing of it."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -118,8 +120,11 @@ def _without_small_titles(
     if len(blocks) < 2:
         return plain, []
 
-    def claim(block: Sequence[int]) -> tuple[bool, bool, int]:
-        return any(at in dashed for at in block), any(lines[at].first.bold for at in block), -block[0]
+    def claim(block: Sequence[int]) -> tuple[bool, bool, bool, int]:
+        levelled, bold = (
+            any(mark) for mark in ((lines[at].first.level for at in block), (lines[at].first.bold for at in block))
+        )
+        return any(at in dashed for at in block), levelled, bold, -block[0]
 
     chosen = max(blocks, key=claim)
     others = [at for block in blocks if block is not chosen for at in block if at not in dashed]
@@ -166,6 +171,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     first, second = plain
     if not subtitled and _GENRE.search(second.text) and not _GENRE.search(first.text):
         return [0], 0.8
+    if len(first.parts) == 1 and first.size <= COLUMN_NAME and not _told(first, known) and _told(second, known):
+        return [1], 0.75
     if len(first.parts) > 1 and len(second.parts) == 1:
         return [1], 0.85
     if len(second.parts) > 1 and len(first.parts) == 1:
@@ -232,6 +239,7 @@ def unfinished(text: str) -> bool:
     """Tell whether a headline line cannot be all of it: it ends in a word that needs another, or a mark is open."""
     return (
         text[-1] in "的和与與及在将將把被为為对對向让讓，、："
+        or text.endswith(("显示", "顯示", "表明"))
         or text.count("“") > text.count("”")
         or text.count("「") > text.count("」")
     )

@@ -16,11 +16,14 @@ from yearbook.model import without_space
 from yearbook.reading.entry_heads import HeadForm, opens_a_section
 from yearbook.reading.pieces import Piece
 
-Rank = Literal["chapter", "section", "subsection", "entry"]
+Rank = Literal["chapter", "section", "subsection", "entry", "subhead"]
 _ORDINAL: tuple[tuple[re.Pattern[str], Rank], ...] = (
     (re.compile(r"第[一二三四五六七八九十百\d]+[编編篇卷章]"), "chapter"),
     (re.compile(r"第[一二三四五六七八九十百\d]+[节節]"), "section"),
 )
+
+
+_ITEM = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,26 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
         for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under):
             known_chapter = known_chapter or title.rank == "chapter"
             out.append(title)
+    return _numbered(out, pieces)
+
+
+def _numbered(found: Sequence[Title], pieces: Sequence[Piece]) -> list[Title]:
+    """Make small titles of numbered entry titles (一、 二、 …) whose row begins behind text: they part what was begun.
+
+    Where the first of the row stands right below another title, the numbered are entries of that section.
+    """
+    out: list[Title] = []
+    inside = False
+    for title in found:
+        item = _ITEM.match(without_space(pieces[title.piece].text.text)) if title.rank == "entry" else None
+        if item is None:
+            inside = inside and title.rank == "subhead"
+            out.append(title)
+            continue
+        if item["number"] == "一":
+            before = next((p for p in reversed(pieces[: title.piece]) if p.kind not in ("aside", "figure")), None)
+            inside = before is not None and before.kind == "text"
+        out.append(Title(title.piece, "subhead", 0.75) if inside else title)
     return out
 
 

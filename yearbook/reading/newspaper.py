@@ -130,6 +130,8 @@ def _stray(lines: Sequence[Line], given: Sequence[Role], at: int, top: bool) -> 
     if line.heading:
         return False
     if given[at] is Role.BODY:
+        if at + 1 < len(lines) and lines[at + 1].heading and not lines[at + 1].blanks:
+            return False  # the line over a headline
         return top and len(line.text.text) <= 16 and not MARK.search(line.text.text)
     following = next((n for n in range(at + 1, len(lines)) if given[n] is not Role.ASIDE), None)
     return given[at] is Role.HEAD and all_bold(line) and following is not None and lines[following].heading > 0

@@ -22,6 +22,9 @@ _HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
 _REPORTED = re.compile(r"[报報][道導]\s*[）)】\]]?$")
+_POINTS = re.compile(r"[▲△▼▽◀▶]|[上下左右]?[图圖][为為]")
+SHORTEST_RUN = 4
+"""Lines of a caption without a full stop, as far as its beginning is looked for."""
 FULL = 48
 """Half-ems: a line so long, where lines are not wrapped, is a paragraph; captions of a few short lines are seldom."""
 LONGEST = 12
@@ -104,6 +107,12 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regi
     first = last
     if kind is Role.BODY and not _closed(lines[last]) and not lines[last].blanks:
         roles[last] = Role.CAPTION  # a caption without a full stop, printed into the column without a gap: one line
+        for first in range(last - 1, max(-1, last - SHORTEST_RUN), -1):
+            if roles[first] is not Role.BODY or lines[first + 1].blanks or _closed(lines[first]):
+                break
+            if _POINTS.match(lines[first].text.text):
+                roles[first:last] = [Role.CAPTION] * (last - first)  # more where its beginning says so
+                break
         return
     while first > 0 and roles[first - 1] is kind and not lines[first].heading:
         if lines[first].blanks > allowed or (allowed and lines[first].blanks and _closed(lines[first - 1])):

@@ -254,7 +254,7 @@ def _table(lines: Sequence[Line], number: int, out: list[Piece]) -> int:
         number += 1
     rows = lines[start:number]
     unit = _around(out, tables.UNIT)
-    caption = _around(out, tables.CAPTION)
+    caption = _around(out, tables.CAPTION) or _around(out, tables.UNNAMED if unit is None else tables.ANY)
     note = lines[number] if number < len(lines) and lines[number].label is None else None
     if note is not None and not tables.NOTE.fullmatch(note.text.text):
         note = None

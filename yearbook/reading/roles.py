@@ -70,6 +70,8 @@ AROUND = 3
 """Lines on either side that show how wide a column is at a line."""
 HIGHEST = 5
 """Lines that a headline over its body has at most: kicker, title and subtitle, two of them in two lines."""
+_HEADING = 24
+"""Characters of a line beside a Markdown heading that is part of the headline."""
 _LONG = 90
 """Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
 
@@ -85,7 +87,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
     around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
     for first, last in blocks:
         block = lines[first:last]
-        if block[0].heading:
+        if block[0].heading or (headed and last - first == 1 and _with_heading(lines, first, out)):
             judged = [Role.HEAD]
         elif any(_has_stop(line.text.text) for line in block):
             signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
@@ -95,6 +97,22 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
         out[first:last] = judged
     _learn_form(lines, regions, out)
     return [role or Role.BODY for role in out]
+
+
+def _with_heading(lines: Sequence[Line], at: int, known: Sequence[Role | None]) -> bool:
+    """Tell whether a line belongs to a Markdown heading beside it: a kicker close above, a subtitle close below.
+
+    A subtitle has its dash, is bold, or stands between the heading and a byline.
+    """
+    text = lines[at].text.text
+    if "。" in text or ends_sentence(text) or len(text) > 2 * _HEADING:
+        return False
+    if at + 1 < len(lines) and lines[at + 1].heading and not lines[at + 1].blanks:
+        return MARK.search(text) is None
+    if not at or not lines[at - 1].heading:
+        return False
+    signed = at + 1 < len(lines) and known[at + 1] is Role.BYLINE
+    return _DASHED.match(text) is not None or all_bold(lines[at]) or (signed and len(text) <= _HEADING)
 
 
 def _has_stop(text: str) -> bool:

@@ -63,6 +63,10 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
                 rivals.append((-score, at, to))
     taken = set(out.values())
     seams: list[Seam] = []
+    for at, to in _early(pieces, headed, out, taken):
+        out[at] = to
+        taken.add(to)
+        seams.append(Seam(at, to, 0.7))
     for score, at, to in sorted(rivals):
         if at not in out and to not in taken:
             out[at] = to
@@ -93,6 +97,17 @@ class Flow:
     starts: tuple[bool, ...]
 
 
+def _held(gaps: Sequence[float], linked: Mapping[int, int]) -> set[int]:
+    """Return the pieces behind tails that were printed too early: they wait until their tail has come home."""
+    out: set[int] = set()
+    for head, tail in linked.items():
+        behind = tail + 1
+        while tail < head and behind < head and gaps[behind] < GOES_ON and behind not in linked.values():
+            out.add(behind)
+            behind += 1
+    return out
+
+
 def turns(pieces: Sequence[Para], linked: Mapping[int, int]) -> dict[int, int]:
     """Return for each piece that ends a sentence right before 下转第4版 the piece behind 上接第3版 that goes on there.
 
@@ -116,13 +131,14 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
     gaps before the pieces in order of print.
     """
     sure = {(seam.head, seam.tail): seam.confidence for seam in seams}
+    held = _held(gaps, linked)
     turned = turns(pieces, linked)
     taken = {*linked.values(), *turned.values()}
     place = [-1] * len(pieces)
     paras: list[Para] = []
     out: list[float] = []
     for at in range(len(pieces)):
-        first: int | None = at if at not in taken and place[at] < 0 else None
+        first: int | None = at if at not in taken and place[at] < 0 and at not in held else None
         displaced = first is not None and at > 0 and place[at - 1] >= 0 and place[at - 1] != len(paras) - 1
         while first is not None:
             parts, last, jumped, least = [pieces[first]], first, False, 1.0
@@ -144,6 +160,33 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
             goes_on = (jumped or first != at) and follows < len(pieces) and place[follows] < 0 and follows not in taken
             first = follows if goes_on and gaps[follows] < GOES_ON else None
     return Flow(tuple(paras), tuple(out), tuple(place), tuple(n not in taken for n in range(len(pieces))))
+
+
+def _early(
+    pieces: Sequence[Para], headed: Collection[int], linked: Mapping[int, int], taken: Collection[int]
+) -> list[tuple[int, int]]:
+    """Pair ends that are still open with tails printed too early: a column that stands before the one it goes on from.
+
+    Such a tail closes the quotation or bracket that the end left open, or begins with a mark, behind no headline.
+    """
+    out: list[tuple[int, int]] = []
+    early = [
+        at
+        for at, piece in enumerate(pieces)
+        if at not in taken and at not in headed and not piece.dated and not piece.opens and (piece.apart or piece.blank)
+    ]
+    for at, piece in enumerate(pieces):
+        if piece.closed or at in linked:
+            continue
+        for to in early:
+            if not max(0, at - REACH) <= to < at or any(to == other for _at, other in out):
+                continue
+            left, right = piece.text.text, pieces[to].text.text
+            closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
+            if (closes or _CONTINUES.match(right)) and _alike(piece.measure, _measure(pieces, to)):
+                out.append((at, to))
+                break
+    return out
 
 
 def _orphans(

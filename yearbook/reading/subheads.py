@@ -35,7 +35,10 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
     gaps = sorted(at)
     opens = {gap: _opens(at[gap], paras[gap] if gap < len(paras) else None) for gap in gaps}
     signed = sum(opens.values())
-    out: dict[int, float] = {}
+    close = _blanks_tell(gaps, at, opens)
+    out = _by_level(gaps, at, opens, paras)
+    levelled = bool(out)
+    gaps = [gap for gap in gaps if gap not in out]
     run: list[int] = []
     head, start = "", 0
     for gap in [*gaps, None]:
@@ -43,6 +46,7 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
             run.append(gap)
             continue
         inside = [g for g in run if 0 < g < len(paras) and paras[g - 1].closed and _one_column(paras, g)]
+        inside = [g for g in inside if not (close and at[g].shown[0].blank) and not (levelled and at[g].shown[0].level)]
         end = gap if gap is not None else len(paras)
         weak = all(len(_form(at[g])) == 1 and not _MARKED.search(at[g].shown[0].text.text) for g in inside)
         if inside and (not weak or _of_the_article(head, inside, end, paras, start)):
@@ -51,8 +55,35 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
         if gap is not None:
             head, start = "\n".join(part.text.text for part in at[gap].shown), gap
     if out:
-        out.update(_of_a_kind([gap for gap in gaps if gap not in out and not opens[gap]], at, paras, out))
+        rest = [gap for gap in gaps if gap not in out and not opens[gap] and not (close and at[gap].shown[0].blank)]
+        rest = [gap for gap in rest if not (levelled and at[gap].shown[0].level)]
+        out.update(_of_a_kind(rest, at, paras, out))
     return out
+
+
+def _by_level(
+    gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool], paras: Sequence[Para]
+) -> dict[int, float]:
+    """Return the clusters whose Markdown level says that they are small titles, and how sure that is.
+
+    They are set deeper than the headline before them, or in bold without any level where headlines have one.
+    """
+    out: dict[int, float] = {}
+    level = 0
+    for gap in gaps:
+        own = max(part.level for part in at[gap].shown) if at[gap].shown else 0
+        plain = not opens[gap] and len({part.at for part in at[gap].shown}) == 1 and 0 < gap < len(paras)
+        if level and plain and (own > level or (not own and all(part.bold for part in at[gap].shown))):
+            out[gap] = 0.85
+        elif own:
+            level = own
+    return out
+
+
+def _blanks_tell(gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool]) -> bool:
+    """Tell whether no headline that surely opens an article lacks a blank line before it, and two others or more do."""
+    sure = [at[gap].items[0].blank for gap in gaps if opens[gap] and gap]
+    return all(sure) and sum(not at[gap].items[0].blank for gap in gaps if not opens[gap]) >= 2
 
 
 def _one_column(paras: Sequence[Para], gap: int) -> bool:

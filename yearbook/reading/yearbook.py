@@ -36,7 +36,7 @@ from yearbook.reading.draft import (
     Signature,
 )
 from yearbook.reading.entry_heads import recognise
-from yearbook.reading.fragments import begins_by_indent, fold
+from yearbook.reading.fragments import begins_by_indent, dated_items, fold
 from yearbook.reading.hierarchy import titles
 from yearbook.reading.pieces import Piece, pieces
 from yearbook.reading.running_heads import chapter_names, set_apart
@@ -64,7 +64,8 @@ def read_yearbook(clean: Clean) -> Reading:
     entries = [entry for section in sections for entry in section.entries]
     by_indent = begins_by_indent(entry.fragments for entry in entries)
     for entry in entries:
-        entry.paragraphs = fold(entry.fragments, clean.regions, by_indent=by_indent)
+        by_day = form.months and dated_items(entry.fragments)
+        entry.paragraphs = fold(entry.fragments, clean.regions, by_indent=by_indent, by_day=by_day)
     window = _window(entries, clean)
     records = bring_tails_home(entries, window, source)
     records += place_figures(book.figures, sections, window, source)
