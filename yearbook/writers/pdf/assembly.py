@@ -80,9 +80,10 @@ def _references(
     number: int, places: dict[int, tuple[int, int, int]], catalog: bytes, info: int, identifier: str
 ) -> bytes:
     """Return the cross-reference stream, which is the trailer too."""
-    rows = [struct.pack(">BIH", 0, 0, 65535)]
-    rows += [struct.pack(">BIH", *places[n]) for n in range(1, number + 1)]
-    packed = zlib.compress(b"".join(rows), 6)
+    values = [0, 0, 65535]
+    for n in range(1, number + 1):
+        values += places[n]
+    packed = zlib.compress(struct.pack(">" + "BIH" * (number + 1), *values), 4)
     name = identifier.encode("ascii")
     return (
         b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %b/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>\n"

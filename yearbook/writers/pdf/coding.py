@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yearbook.cache import Cache
 from yearbook.fonts import Face
 from yearbook.typeset.setting import Codes
-from yearbook.writers.pdf.embedding import EmbeddedFont
+from yearbook.writers.pdf.embedding import AllottedCodes, EmbeddedFont
 
 
 def coder(face: Face) -> Codes:
@@ -22,8 +22,8 @@ def embedded(codes: Sequence[tuple[Face, Codes]], store: Cache) -> dict[int, Emb
     """
     fonts: dict[int, EmbeddedFont] = {}
     for face, book in codes:
-        font = fonts[id(face)] = EmbeddedFont(face, store=store)
-        for text, code in book.items():
-            if font.codes[text] != code:
-                raise ValueError(f"the layout shows {text!r} by a code that this writer did not allot")
+        if not isinstance(book, AllottedCodes):
+            raise ValueError(f"the layout shows {face.family} by codes that this writer did not allot")
+        fonts[id(face)] = EmbeddedFont(face, store=store)
+        fonts[id(face)].adopt(book.font)
     return fonts

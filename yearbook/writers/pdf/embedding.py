@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -38,15 +38,15 @@ _CMAP_BLOCK = 100
 """Lines of one bfchar block, the most that the CMap format allows."""
 
 
-class _Codes(dict[str, str]):
+class AllottedCodes(dict[str, str]):
     """Text of one glyph (a character, or a cluster such as "——") -> its code as four hex digits."""
 
     def __init__(self, font: EmbeddedFont) -> None:
         super().__init__()
-        self._font = font
+        self.font = font
 
     def __missing__(self, text: str) -> str:
-        code = self[text] = self._font.allot(text)
+        code = self[text] = self.font.allot(text)
         return code
 
 
@@ -71,7 +71,7 @@ class EmbeddedFont:
         self.face = self
         self.substitutionFonts: list[Any] = []
         self.ascent, self.descent = face.ascent, face.descent
-        self.codes: dict[str, str] = _Codes(self)
+        self.codes: dict[str, str] = AllottedCodes(self)
         self.missing: set[str] = set()
         self._glyph_of: dict[int, int] = {}
         self._text_of: dict[int, str] = {}
@@ -105,6 +105,14 @@ class EmbeddedFont:
             code = self._spare_code()
         self._glyph_of[code], self._text_of[code] = glyph, text
         return f"{code:04X}"
+
+    def adopt(self, other: EmbeddedFont) -> None:
+        """Take over all codes that another document's font of the same face has allotted."""
+        self.codes.update(other.codes)
+        self.missing |= other.missing
+        self._glyph_of.update(other._glyph_of)
+        self._text_of.update(other._text_of)
+        self._spare = other._spare
 
     def _own_code(self, glyph: int) -> int:
         return self._cids[glyph] if self._cids else glyph
@@ -175,7 +183,7 @@ class EmbeddedFont:
         }
         if not face.is_cff:
             descendant["CIDToGIDMap"] = doc.Reference(Inline(self._gid_map()), f"fontGids:{self.fontName}")
-        unicode_map = Inline(stream(_to_unicode(self._text_of)))
+        unicode_map = Inline(self._unicode_map())
         font = PDFDictionary(
             {
                 "Type": PDFName("Font"),
@@ -188,28 +196,38 @@ class EmbeddedFont:
         )
         doc.idToObject["BasicFonts"].dict[self.internal] = doc.Reference(font, self.internal)
 
-    def _program(self) -> bytes:
-        """Return the cut font as a stream object, that of an earlier run where it shows the same glyphs."""
-        face = self.source
-        key = hashlib.sha256(f"{face.sha256} {face.index} {sorted(self._glyph_of.items())} {program()}".encode())
-        kept = self.store.get(KIND, key.hexdigest()) if face.shipped else None
-        if kept is not None and is_stream(kept):
-            return kept
-        cut, places = self._cut()
-        if face.is_cff:
-            data = bytes(cut.reference_table("CFF ").data)
-            copies = {code: places[glyph] for code, glyph in self._glyph_of.items() if code != self._own_code(glyph)}
-            if copies:
-                from yearbook.writers.pdf import cff
+    def _kept(self, *made_from: object, make: Callable[[], bytes]) -> bytes:
+        """Return a stream object of the face, that of an earlier run where it was made from the same."""
+        if not self.source.shipped:
+            return make()
+        told = repr((made_from, self.source.sha256, self.source.index, program()))
+        key = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        kept = self.store.get(KIND, key)
+        if kept is None or not is_stream(kept):
+            kept = make()
+            self.store.put(KIND, key, kept)
+        return kept
 
-                data = cff.with_copies(data, copies)
-            made = stream(data, "/Subtype/CIDFontType0C")
-        else:
+    def _program(self) -> bytes:
+        """Return the cut font."""
+        return self._kept("program", sorted(self._glyph_of.items()), make=self._make_program)
+
+    def _unicode_map(self) -> bytes:
+        """Return the ToUnicode CMap."""
+        return self._kept("text", sorted(self._text_of.items()), make=lambda: stream(_to_unicode(self._text_of)))
+
+    def _make_program(self) -> bytes:
+        cut, places = self._cut()
+        if not self.source.is_cff:
             data = bytes(cut.blob.data)
-            made = stream(data, f"/Length1 {len(data)}")
-        if face.shipped:
-            self.store.put(KIND, key.hexdigest(), made)
-        return made
+            return stream(data, f"/Length1 {len(data)}")
+        data = bytes(cut.reference_table("CFF ").data)
+        copies = {code: places[glyph] for code, glyph in self._glyph_of.items() if code != self._own_code(glyph)}
+        if copies:
+            from yearbook.writers.pdf import cff
+
+            data = cff.with_copies(data, copies)
+        return stream(data, "/Subtype/CIDFontType0C")
 
     def _cut(self) -> tuple[Any, Mapping[int, int]]:
         """Return the HarfBuzz face with the glyphs that are used, and where each went."""
