@@ -10,6 +10,11 @@ from yearbook.errors import InputError
 from yearbook.i18n import _
 
 
+def stamp(moment: datetime) -> str:
+    """Return a moment in UTC as W3C-DTF has it, its year of four digits in any case: 2021-01-01T00:00:00Z."""
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
 def edition_time(date: str | None, year: int | None, environment: Mapping[str, str] | None = None) -> datetime:
     """Return the one moment that all formats of an edition carry.
 

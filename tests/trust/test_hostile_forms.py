@@ -1,13 +1,19 @@
 """Forms that once broke the way to the model, each from a text that any file may hold."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from exactness import assert_exact
 
+from yearbook import style
 from yearbook.apparatus.sorting import sort_key
+from yearbook.clock import edition_time, stamp
 from yearbook.intake.files import natural
+from yearbook.model import Edition, Metadata
 from yearbook.pipeline import structure
+from yearbook.writers import docx, epub
 
 FORMS = [
     "\ufeff",
@@ -41,3 +47,16 @@ def test_names_with_other_digits_sort() -> None:
 
 def test_a_heading_without_a_character_sorts() -> None:
     assert sort_key("").letter == "#"
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "2021-08-01", "9999-12-31"])
+def test_a_stamp_has_a_year_of_four_digits(date: str) -> None:
+    assert stamp(edition_time(date, None)) == f"{date}T00:00:00Z"
+    book = Edition(Metadata("年鉴", date=date))
+    out = io.BytesIO()
+    epub.write(book, style.load(), None, out, project_dir=None)
+    package = zipfile.ZipFile(out).read("EPUB/content.opf").decode()
+    assert f">{date}T00:00:00Z<" in package
+    out = io.BytesIO()
+    docx.write(book, style.load(), None, out, project_dir=None)
+    assert f">{date}T00:00:00Z<" in zipfile.ZipFile(out).read("docProps/core.xml").decode()

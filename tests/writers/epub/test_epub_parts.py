@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
 from yearbook import style
+from yearbook.fonts import FontSet
 from yearbook.model import Mark
 from yearbook.writers.epub import markup
-from yearbook.writers.epub.cover import _lines
+from yearbook.writers.epub.cover import _lines, _Sheet
 from yearbook.writers.epub.inline import Inline, target
 from yearbook.writers.epub.stylesheet import DARK, contrast, on_dark, pruned, stylesheet
 
@@ -107,4 +109,27 @@ def test_the_accent_reads_on_a_dark_page(colour) -> None:
     [("拱墅年鉴", ["拱墅年鉴"]), ("杭州市拱墅区地方综合年鉴", ["杭州市拱墅区", "地方综合年鉴"]), ("Gongshu Yearbook of 2021", ["Gongshu", "Yearbook of", "2021"])],
 )  # fmt: skip
 def test_titles_break_evenly(title, wanted) -> None:
-    assert _lines(title) == wanted
+    assert _lines(title, 8) == wanted
+
+
+def test_a_text_too_long_for_the_cover_is_made_smaller_then_broken_then_cut() -> None:
+    sheet = _Sheet(Image.new("RGB", (1500, 2100)), style.load(), FontSet.shipped(), "zh-Hans-CN")
+    own, seen = sheet.own("cover_title"), []
+    for words in (
+        "清河县年鉴",
+        "很长的标题" * 7,
+        "很长的标题" * 14,
+        "很长的标题" * 20_000,
+        "a" * 9000,
+        "\u0301" * 9000,
+    ):
+        lines, size = sheet.fitted("cover_title", words, 1.4, 900, 8)
+        assert len(lines) * size * 1.3 <= 900 and own * 0.5 <= size <= own * 1.4
+        assert max(sheet.ems("cover_title", line) for line in lines) * size <= sheet.room + 1
+        whole = "".join(lines)
+        assert whole == words or (whole.endswith("…") and words.startswith(whole[:-1]))
+        seen.append((len(lines), size, whole == words))
+    assert [whole for _count, _size, whole in seen] == [True, True, True, False, False, False]
+    assert seen[0][1] > seen[1][1] > seen[2][1] > seen[3][1]
+    rows = [len(sheet.fitted("cover_line", "副标题" * n, 1.8, 300)[0]) for n in (2, 10, 30, 1000)]
+    assert rows[:2] == [1, 1] and 1 < rows[2] < rows[3]

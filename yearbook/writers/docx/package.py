@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Literal
 
+from yearbook import clock
 from yearbook.model import Edition
 from yearbook.writers.docx.names import PROPERTY_EDITION
 from yearbook.writers.docx.template import HEAD
@@ -131,7 +132,7 @@ def full_title(edition: Edition) -> str:
 def core_xml(edition: Edition, moment: datetime, language: str) -> str:
     """Return docProps/core.xml."""
     meta = edition.metadata
-    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = clock.stamp(moment)
     creator = "；".join(meta.editors) or meta.publisher or meta.title
     keywords = [meta.title, *(str(y) for y in (meta.year,) if y), *(c.title for c in edition.chapters[:20])]
     return (

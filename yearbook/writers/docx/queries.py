@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from yearbook.clock import stamp
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Record
@@ -58,7 +59,7 @@ class Comments:
         self._waiting: dict[str, list[Query]] = {}
         for query in queries:
             self._waiting.setdefault(query.subject, []).append(query)
-        self._stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._stamp = stamp(moment)
         self._made: list[str] = []
 
     def __bool__(self) -> bool:

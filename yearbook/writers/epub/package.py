@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from ebooklib import epub
 
 from yearbook.bookwords import BookWords
+from yearbook.clock import stamp
 from yearbook.model import Metadata
 from yearbook.pieces import Pieces
 from yearbook.writers import zipped
@@ -117,7 +118,7 @@ def _describe(book: Any, package: Package) -> None:
         meta("role", "pbl", "editor1", scheme="marc:relators")
     if data.publisher:
         dc("publisher", data.publisher)
-    dc("date", data.date or (str(data.year) if data.year else f"{package.moment:%Y-%m-%d}"))
+    dc("date", data.date or (str(data.year) if data.year else stamp(package.moment)[:10]))
     dc("type", "yearbook")
     _series(data, meta)
     _accessibility(access, words, package.title, data, meta)
@@ -162,6 +163,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def _write_opf_file(self, root: Any) -> None:
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        for node in root.iterfind(".//{*}meta[@property='dcterms:modified']"):
+            node.text = stamp(self.options["mtime"])  # ebooklib's has no four digits in years before 1000
         super()._write_opf_file(root)
 
     def write(self) -> None:

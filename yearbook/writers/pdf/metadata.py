@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from xml.sax import saxutils
 
-from yearbook import __version__
+from yearbook import __version__, clock
 from yearbook.model import Metadata
 from yearbook.writers.pdf.raw import text
 
@@ -27,7 +27,7 @@ def full_title(metadata: Metadata) -> str:
 
 def info(metadata: Metadata, time: datetime, *, version: str = "") -> bytes:
     """Return the information dictionary; `version` is GTS_PDFXVersion."""
-    stamp = time.strftime("(D:%Y%m%d%H%M%S+00'00')")
+    stamp = f"(D:{''.join(filter(str.isdigit, clock.stamp(time)))}+00'00')"
     parts = [f"/Title {text(full_title(metadata))}", f"/Creator {text(CREATOR)}", f"/Producer {text(PRODUCER)}"]
     if metadata.editors:
         parts.append(f"/Author {text('; '.join(metadata.editors))}")
@@ -41,7 +41,7 @@ def info(metadata: Metadata, time: datetime, *, version: str = "") -> bytes:
 
 def xmp(metadata: Metadata, time: datetime, identifier: str, *, version: str = "", conformance: str = "") -> bytes:
     """Return the XMP packet; `version` is GTS_PDFXVersion, `conformance` PDF/A's part and letter ("2B")."""
-    stamp = time.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    stamp = clock.stamp(time).replace("Z", "+00:00")
     extra = ""
     if conformance:
         extra += (
