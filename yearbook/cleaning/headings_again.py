@@ -112,7 +112,7 @@ def _closed_twice(line: Line) -> Cut | None:
 def _whole(text: str) -> Cut | None:
     """Return the cut of a line that is one phrase printed over and over, parted by blanks."""
     phrases = text.split()
-    for copies in (4, 3, 2):
+    for copies in (4, 3, 2) if len(phrases) > 1 else ():
         size, rest = divmod(len(phrases), copies)
         if size and not rest and phrases[:size] * copies == phrases and len(set("".join(phrases[:size]))) >= 3:
             end = re.match(r"\s*".join(map(re.escape, phrases[:size])), text)

@@ -28,8 +28,9 @@ def count_pages(clean: Clean) -> Clean:
         if group and any(test(item.text.text) for item in group for test in _TELLING):
             fed = shown and group[0].page == lines[-1].page - extra == line.page
             extra += int(fed)
-        lines.extend(altered(item, page=item.page + extra) for item in group)
-        group = []
+        if group:
+            lines.extend(altered(item, page=item.page + extra) for item in group)
+            group = []
         lines.append(altered(line, page=line.page + extra) if extra else line)
         shown = True
     lines.extend(altered(item, page=item.page + extra) for item in group)

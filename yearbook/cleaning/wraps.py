@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at, runs_on, starts_paragraph
+from yearbook.frozen import quickly_made
 from yearbook.i18n import _
 from yearbook.intake.source import Source
 from yearbook.ledger import Edit, Record
@@ -28,6 +29,7 @@ _PROSE = 24
 """Half-ems from which an unwrapped line with a comma or stop counts as prose that a column break may have cut."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """One paragraph: its text, the lines it was made of, its emphasis, and how sure its two ends and joins are."""

@@ -14,6 +14,7 @@ from statistics import median
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.page_forms import is_date
 from yearbook.cleaning.wraps import continues, rebuild, separator
+from yearbook.frozen import quickly_made
 from yearbook.model import Mark
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK
@@ -28,6 +29,7 @@ _LAST = "。！？!?…”’』」）)】》]"
 _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*(?:[（(][^（）()]*[)）])?$")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph, or the piece of one that stands in one column.
