@@ -19,7 +19,7 @@ def office(folder: Path) -> None:
     folder.mkdir()
     lines = SEED.read_text("utf-8").splitlines(keepends=True)
     for number in range(3):
-        (folder / f"{number:03d}.txt").write_text("".join(lines[number * 40 : number * 40 + 45]), "utf-8")
+        (folder / f"{number:03d}.txt").write_text("".join(lines[number * 40 : number * 40 + 25]), "utf-8")
     titled(folder, "县年鉴")
 
 
@@ -68,7 +68,7 @@ def files(folder: Path, out: Path, store: Cache, *, jobs: int) -> tuple[dict[str
 
 
 @pytest.mark.parametrize(
-    ("seed", "turns"), [(1, 2), *(pytest.param(seed, 9, marks=pytest.mark.slow) for seed in range(2, 10))]
+    ("seed", "turns"), [(1, 1), *(pytest.param(seed, 9, marks=pytest.mark.slow) for seed in range(2, 10))]
 )
 def test_any_edit_and_a_clean_build_agree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, turns: int
