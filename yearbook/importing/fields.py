@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LISTS = {"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What the open fields say of a place.
 
     `hidden`: it lies in an instruction, which is no text.  `listed`: in contents or an index, made anew each time and not

@@ -82,7 +82,7 @@ class _Reader:
 
     def _paragraph(self, node: Any) -> Line:
         self.number += 1
-        self.end_gone = False
+        self.end_gone = breaks = False
         style = ""
         properties = node[0] if len(node) and node[0].tag == _PPR else node.find(_PPR)
         for child in properties if properties is not None else ():
@@ -91,10 +91,11 @@ class _Reader:
                 style = child.get(_VAL, "")
             elif tag == _RPR:
                 self.end_gone = any(mark.tag in self.side.gone for mark in child)
+            elif tag == _SECTION:
+                breaks = True
             elif tag == _CHANGE and self.side.rejecting:
                 named = child.find(f"{_PPR}/{_STYLE}")
                 style = named.get(_VAL, "") if named is not None else ""
-        breaks = properties is not None and properties.find(_SECTION) is not None
         line = Line(self.number, self.styles.role(style), self.styles.name(style))
         line.derived = self.inline.fields.state.listed
         if line.role in SHOWN_ONLY:
