@@ -28,8 +28,11 @@ class Fields:
         self.state = State()
         self._open: list[tuple[State, str]] = []  # what stood before each field, and its instruction
 
-    def mark(self, kind: str | None) -> None:
-        """Take a w:fldChar: "begin", "separate" or "end". One that closes nothing is passed over."""
+    def mark(self, kind: str | None) -> str:
+        """Take a w:fldChar: "begin", "separate" or "end". One that closes nothing is passed over.
+
+        Returns the instruction of a field that ended without a result, else "".
+        """
         if kind == "begin":
             around = self.state
             self._open.append((around, ""))
@@ -37,7 +40,10 @@ class Fields:
         elif kind == "separate" and self._open:
             self.state = _inside(*self._open[-1])
         elif kind == "end" and self._open:
-            self.state, _code = self._open.pop()
+            bare = self.state.hidden
+            self.state, code = self._open.pop()
+            return code if bare else ""
+        return ""
 
     def enter(self, code: str) -> None:
         """Enter a w:fldSimple with its whole instruction; its end is marked as any other."""

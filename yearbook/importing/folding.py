@@ -9,7 +9,7 @@ from typing import Literal
 from yearbook.importing.drafts import DraftBlock, DraftEntry, DraftSection, DraftUnit, Outline
 from yearbook.importing.ground import Ground
 from yearbook.importing.lines import Grid, Line, Piece, Reading
-from yearbook.importing.pieces import cut, plain, shaped, styled_title
+from yearbook.importing.pieces import bold_title, cut, plain, shaped, styled_title
 from yearbook.model import without_space
 from yearbook.writers.docx import wording
 from yearbook.writers.docx.contents import CHRONICLE_ID, INDEX_ID
@@ -203,6 +203,8 @@ class _Folder:
                 self.table_note(line, text, hints)
             case "subhead":
                 self.append(DraftBlock("subhead", line.number, text, hints=hints))
+            case _ if self.pasted(line, text, hints):
+                self.run_in(line, own, hints)
             case _:
                 self.body(line, line.pieces, hints)
         for name in self.later:
@@ -216,6 +218,15 @@ class _Folder:
             current.hints += [name for name in own if name not in current.hints]
         else:
             self.open_entry(line.number, text, own)
+
+    def pasted(self, line: Line, text: str, hints: list[str]) -> bool:
+        """Tell whether a paragraph is an entry that came from another document, its 【title】 bold and in no style of ours.
+
+        A paragraph of the base may look like that.
+        """
+        if hints or text[0] not in "【〖" or not bold_title(line.pieces):
+            return False
+        return f"paragraph:{without_space(text)}" not in self.ground.by_text
 
     def run_in(self, line: Line, own: list[str], hints: list[str]) -> None:
         split = styled_title(line.pieces) or wording.split_run_in(line.text)

@@ -9,6 +9,7 @@ from yearbook.importing.changes import Side
 from yearbook.importing.fields import Fields
 from yearbook.importing.lines import Emphasis, Line, Picture, Piece, PieceRole, Remark
 from yearbook.importing.package import Relation
+from yearbook.importing.special import BASE, FORMULA, RUBY, SYMBOL, formula, overlaid, symbol
 from yearbook.importing.stylebook import Stylebook, W, emphasis
 from yearbook.model import without_space
 
@@ -32,8 +33,9 @@ class Inline:
     """Reads the content of paragraphs into lines, one after the other: fields and comments go on from one to the next.
 
     `notes` are the texts of footnotes and endnotes by kind and id, `remarks` the editors' comments by id; `boxes` are
-    the numbers of lines that took a text box in, `lost_notes` of those with a note whose text is missing.  `spanning`
-    are the numbers of the bookmarks that have begun and not ended.
+    the numbers of lines that took a text box in, `lost_notes` of those with a note whose text is missing, `special` of
+    those with something of which only the characters are read.  `spanning` are the numbers of the bookmarks that have
+    begun and not ended.
     """
 
     def __init__(self, styles: Stylebook, relations: Mapping[str, Relation], side: Side) -> None:
@@ -45,6 +47,7 @@ class Inline:
         self.remarks: dict[str, Remark] = {}
         self.boxes: list[int] = []
         self.lost_notes: list[int] = []
+        self.special: list[int] = []
         self.spanning: set[str] = set()
 
     def read(self, parent: Any, line: Line, href: str | None = None) -> None:
@@ -80,6 +83,8 @@ class Inline:
                 self._open_remark(node.get(_ID, ""), line)
             elif tag == W + "commentRangeEnd":
                 self._open.pop(node.get(_ID, ""), None)
+            elif tag in FORMULA:
+                self._special(formula(node), None, line, href)
             elif tag == _MC + "AlternateContent":
                 for choice in list(node)[:1]:
                     self.read(choice, line, href)
@@ -111,7 +116,9 @@ class Inline:
                 look = node
             elif tag == _FIELD_CHAR:
                 text = self._flush(text, look, line, href)
-                self.fields.mark(node.get(_FIELD_TYPE))
+                code = self.fields.mark(node.get(_FIELD_TYPE))
+                if code and (base := overlaid(code)):
+                    self._special(base, look, line, href)
                 line.derived = line.derived or self.fields.state.listed
             elif tag == _INSTRUCTION:
                 self.fields.instruct(node.text or "")
@@ -132,6 +139,14 @@ class Inline:
                     remark.number = line.number
             elif tag in _DRAWINGS:
                 self._drawing(node, line)
+            elif tag == RUBY:
+                text = self._flush(text, look, line, href)
+                self.special.append(line.number)
+                for base in node.iter(BASE):
+                    self.read(base, line, href)
+            elif tag == SYMBOL:
+                text = self._flush(text, look, line, href)
+                self._special(symbol(node), look, line, href)
         if text:
             self._flush(text, look, line, href)
 
@@ -155,6 +170,10 @@ class Inline:
         for remark in self._open.values():
             remark.quote += text
         return ""
+
+    def _special(self, text: str, look: Any, line: Line, href: str | None) -> None:
+        self.special.append(line.number)
+        self._flush(text, look, line, href)
 
     def _look(self, properties: Any) -> _Look:
         if len(properties) == 1 and properties[0].tag == _RUN_STYLE:

@@ -91,3 +91,5 @@ class Reading:
     boxes: list[int] = field(default_factory=list)
     lost_notes: list[int] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    special: list[int] = field(default_factory=list)
+    numbered: list[int] = field(default_factory=list)

@@ -13,6 +13,7 @@ from yearbook.writers.docx.names import COMMENT_AUTHOR, PROPERTY_EDITION, SHOWN_
 
 _P, _PPR, _RPR, _TBL, _TR, _TC = (W + tag for tag in ("p", "pPr", "rPr", "tbl", "tr", "tc"))
 _STYLE, _VAL, _CHANGE, _SECTION = W + "pStyle", W + "val", W + "pPrChange", W + "sectPr"
+_NUMBERS = W + "numPr"
 _WIDEST = 64
 """Columns that a cell may cover; Word allows 63 in a table."""
 
@@ -60,7 +61,7 @@ class _Reader:
         self._keep(carry)
         reading, inline = self.reading, self.inline
         reading.remarks, reading.boxes = list(inline.remarks.values()), inline.boxes
-        reading.lost_notes = inline.lost_notes
+        reading.lost_notes, reading.special = inline.lost_notes, inline.special
         reading.edition = self._edition()
         return reading
 
@@ -93,6 +94,10 @@ class _Reader:
                 self.end_gone = any(mark.tag in self.side.gone for mark in child)
             elif tag == _SECTION:
                 breaks = True
+            elif tag == _NUMBERS:
+                used = child.find(W + "numId")
+                if used is not None and used.get(_VAL, "0") != "0":
+                    self.reading.numbered.append(self.number)
             elif tag == _CHANGE and self.side.rejecting:
                 named = child.find(f"{_PPR}/{_STYLE}")
                 style = named.get(_VAL, "") if named is not None else ""

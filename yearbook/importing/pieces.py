@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yearbook.importing.ground import Look, joined
 from yearbook.importing.lines import Piece
+from yearbook.writers.docx.wording import split_run_in
 from yearbook.writers.docx.xml import visible
 
 
@@ -23,6 +24,20 @@ def styled_title(pieces: list[Piece]) -> tuple[str, int] | None:
         return None
     title = "".join(text for _role, text in looks[1:closing])
     return title, len(title) + 2
+
+
+def bold_title(pieces: list[Piece]) -> bool:
+    """Tell whether the looks of a paragraph set off a 【title】 at its beginning: it is bold, and nothing behind it."""
+    split = split_run_in("".join(piece.text for piece in pieces))
+    if split is None:
+        return False
+    at, length = 0, split[1]
+    for piece in pieces:
+        bold = "bold" in piece.kinds
+        if piece.text.strip() and (bold != (at < length) or (bold and at + len(piece.text.rstrip()) > length)):
+            return False
+        at += len(piece.text)
+    return True
 
 
 def cut(pieces: list[Piece], length: int) -> list[Piece]:

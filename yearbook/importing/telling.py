@@ -115,6 +115,22 @@ def findings(reading: Reading, outline: Outline, ground: Ground, recipe: Recipe,
             _("The document has lost the text of a note, so that the note is left out."),
             mend=_("Write the note again in Word, or take it from the edition before."),
         )
+    for number in dict.fromkeys(reading.special):
+        yield Finding(
+            at(number),
+            "word.special",
+            _(
+                "A phonetic guide, enclosed character, symbol or formula was made in Word; its characters alone are kept."
+            ),
+            mend=_("See that they say what was meant."),
+        )
+    for number in reading.numbered:
+        yield Finding(
+            at(number),
+            "word.number",
+            _("Word counts this paragraph itself, as part of a list; the number is no text and is left out."),
+            mend=_("Take the paragraph out of the list in Word and type its number."),
+        )
     for _part in reading.lost:
         yield Finding(file, "word.embedded", _("An embedded document was left out."), mend=_("Paste its text instead."))
     for number in outline.pictures:
