@@ -68,3 +68,11 @@ def test_every_word_reaches_the_pages(tmp_path: Path) -> None:
     for entry in edition.entries():
         if entry.title:
             assert re.sub(r"\s", "", entry.title) in re.sub(r"\s", "", text)
+
+
+def test_the_pages_in_front_have_their_numbers(tmp_path: Path) -> None:
+    """Those of the contents too, whose field is still open where LibreOffice reads the section's own feet."""
+    pages = pdf_text(tmp_path, docx_book.docx(docx_book.book())).split("\f")
+    numbers = [set(re.findall(r"^\s*([ivx]+)\s*$", page, re.MULTILINE)) for page in pages[:5]]
+    assert numbers == [set(), set(), {"iii"}, {"v"}, {"vii"}], "title page and imprint have none"
+    assert "目录" in pages[2]

@@ -125,9 +125,13 @@ class _Document:
         relation = self.package.add(f"{kind}{self._stories}.xml", kind, xml)
         return f'<w:{kind}Reference w:type="{side}" r:id="{relation}"/>'
 
-    def begin(self, header: str, numbering: str) -> None:
-        """Set head and page numbers for the sections that follow."""
-        self.references = self.left + self.story("header", "default", header) + self.feet
+    def begin(self, header: str, numbering: str, *, feet: bool = True) -> None:
+        """Set head and page numbers for the sections that follow; without `feet` they have those of the section before.
+
+        A section whose last paragraph ends a field of contents must take them from there (ECMA-376 Part 1, 17.10.5):
+        LibreOffice reads its own while the field is open, and leaves the page number in them out.
+        """
+        self.references = self.left + self.story("header", "default", header) + (self.feet if feet else "")
         self.numbering = numbering
 
     def end(self, *, start: sections.Start, columns: int, bare: bool = False, low: bool = False) -> None:
@@ -179,7 +183,7 @@ class _Document:
         )
         if not made:
             return
-        self.contents_head(self.recipe.contents, self.recipe.printed_pages)
+        self.contents_head(self.recipe.contents, self.recipe.printed_pages, feet=False)
         lost = write_contents(self.flow, made, self.record, depth)
         self.end(start="oddPage", columns=1)
         english = list(english_lines(self.apparatus.contents))
@@ -197,13 +201,13 @@ class _Document:
                 )
             )
 
-    def contents_head(self, head: str, notice: str) -> None:
+    def contents_head(self, head: str, notice: str, *, feet: bool = True) -> None:
         """Write the head of a list of contents, whose lines go over the whole page.
 
         LibreOffice sets a field of contents in one column, whatever its section has; in halves of lines the page numbers
         would stand in its middle.
         """
-        self.begin(sections.plain_header(head), sections.numbering("lowerRoman"))
+        self.begin(sections.plain_header(head), sections.numbering("lowerRoman"), feet=feet)
         self.flow.paragraph("contents_head", run(head))
         if self.record is not None:
             self.flow.paragraph("notice", run(notice))
