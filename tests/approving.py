@@ -3,10 +3,8 @@
     python tests/approving.py [WORD…]        # renew the records whose names contain one of the words; none: all
     git diff tests/approved                  # what changed: commit it if that is what you meant
 
-`tests/approved/cleaning` has a file for each folder of tests/cases and each source beside the records, and
-`tests/approved/pages` one for each book of tests/approved_books.py in each style.  `tests/test_approved.py` makes
-them anew and compares.
-A record says nothing about right or wrong; it shows what a change does, line by line, and that nothing else changed.
+tests/approved/README.md tells what is on record.  `tests/test_approved.py` makes every record anew and compares; a record
+says nothing about right or wrong, it shows what a change does, line by line, and that nothing else changed.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RECORDS = "tests/test_approved.py"
 """Its tests share nothing: each is chosen for itself, where of other files all tests are run."""
 PARTS = {
-    "traced": (["yearbook/traced.py"], ["tests/test_traced.py"]),
+    "traced": (["yearbook/traced.py"], [RECORDS, "tests/test_traced.py"]),
     "cleaning": (
         ["yearbook/cleaning/*.py"],
         [RECORDS, "tests/cleaning", "tests/test_traced.py", "tests/test_cases.py", "tests/reading"],

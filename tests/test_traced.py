@@ -175,3 +175,26 @@ def test_a_text_is_as_true_as_a_string() -> None:
     assert Traced.untraced("\u3000") == Traced("\u3000")
     assert str(Traced.untraced(" ")) == " " and len(Traced("甲乙")) == 2
     assert Traced("甲") and not Traced("") and not hidden(0, 3)
+
+
+def test_bounds_hold_all_that_was_printed_in_whatever_order() -> None:
+    assert Traced("甲乙", ((0, 4, 2),)).bounds() == (4, 6)
+    assert Traced("甲乙", ((0, 9, 1), (1, 2, 1))).bounds() == (2, 10)
+    assert Traced("甲乙", ((0, 4, 2),), ((1, 20, 23),)).bounds() == (4, 23)
+    assert Traced("甲乙", ((0, 4, 2),), ((1, 1, 2),)).bounds() == (1, 6)
+    with pytest.raises(ValueError, match="empty"):
+        Traced.untraced(" ").bounds()
+
+
+@pytest.mark.parametrize("size", (1, 7, 8, 15, 16, 17))
+def test_a_slice_of_many_stretches_keeps_its_own_and_what_hangs_on_them(size: int) -> None:
+    runs = tuple((2 * at, 100 - 4 * at, 2) for at in range(size))
+    hung = tuple((at, 200 + at, 201 + at) for at in range(2 * size + 1))
+    whole = Traced("甲乙" * size, runs, hung)
+    for start in range(2 * size):
+        for stop in range(start + 1, 2 * size + 1):
+            part = whole[start:stop]
+            kept = [at for at in range(start, stop + (stop == 2 * size))]
+            assert part.carried == tuple((at - start, 200 + at, 201 + at) for at in kept)
+            assert [part.offset(at) for at in range(stop - start)] == [whole.offset(at) for at in range(start, stop)]
+            assert sum(length for _at, _source, length in part.runs) == stop - start
