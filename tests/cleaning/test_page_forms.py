@@ -27,12 +27,12 @@ def test_no_english_of_titles(text: str) -> None:
     assert not forms.is_capitals(text)
 
 
-@pytest.mark.parametrize("text", ["────────", "* * * * *", "◆◇◆", "======"])
+@pytest.mark.parametrize("text", ["────────", "* * * * *", "◆◇◆", "======", "1 2 3 4 5"])
 def test_rules_and_rows_of_ornaments(text: str) -> None:
     assert forms.is_ornament(text)
 
 
-@pytest.mark.parametrize("text", ["——", "……一", "■记者", "3—5", "——侧记"])
+@pytest.mark.parametrize("text", ["——", "1 2", "2 1 7 5 3", "……一", "■记者", "3—5", "——侧记"])
 def test_no_ornaments(text: str) -> None:
     assert not forms.is_ornament(text)
 

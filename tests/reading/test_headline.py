@@ -31,6 +31,9 @@ def nothing(_word: str) -> bool:
         (shown("大桥合龙", "——两岸居民盼了多年"), None, "大桥合龙", "——两岸居民盼了多年"),
         (shown("全长三公里|工期两年", "望江大桥合龙"), "全长三公里 工期两年", "望江大桥合龙", None),
         (shown("望江大桥合龙", "全长三公里|工期两年"), None, "望江大桥合龙", "全长三公里 工期两年"),
+        (shown("稻作收购|提前开跑", "十四处农会|夜间也烘谷"), None, "稻作收购 提前开跑", "十四处农会 夜间也烘谷"),
+        (shown("望江鱼市新建成", "——一条老街的转型调查"), None, "望江鱼市新建成", "——一条老街的转型调查"),
+        (shown("一条牛仔裤的变身", "镇上牛仔产业调查"), None, "一条牛仔裤的变身", "镇上牛仔产业调查"),
         (shown("广场改造工程", "全面启动"), None, "广场改造工程全面启动", None),
         (shown("水费突然多了", "师傅上门查出真凶：马桶漏水"), None, "水费突然多了", "师傅上门查出真凶：马桶漏水"),
         (shown("两岸牵手", "望江大桥合龙", bold=(1,)), "两岸牵手", "望江大桥合龙", None),
@@ -63,6 +66,14 @@ def test_of_two_equal_lines_the_body_tells_which_is_the_title() -> None:
     )
     found = read_headline(shown("旧厂房迎来它的第二春天", "江边作坊化作艺术村落"), body.__contains__)
     assert (found.kicker and found.kicker.text, found.title.text) == ("旧厂房迎来它的第二春天", "江边作坊化作艺术村落")
+
+
+def test_a_column_s_name_over_the_title_is_its_kicker() -> None:
+    body = "好手艺怕的是差不多，灯笼骨架差一点也不行。"
+    read = read_headline(shown("一周快评", "好手艺别输给差不多"), body.__contains__)
+    assert (read.kicker and read.kicker.text, read.title.text) == ("一周快评", "好手艺别输给差不多")
+    read = read_headline(shown("灯笼骨架", "街上的人都在看热闹呢"), body.__contains__)
+    assert read.title.text == "灯笼骨架"
 
 
 def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:

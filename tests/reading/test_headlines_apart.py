@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read, shown
+from yearbook.reading.kinship import Kin
 
 HERONS = ("　　望江湿地昨日飞来三百只白鹭。", "　　守了十年滩涂的老吴说，白鹭爱吃小鱼，水清了鱼就多。")
 CANTEEN = ("　　幸福里小区的老年食堂上周开张。", "　　八元一份套餐，两荤一素，七十岁以上再减两元。")
@@ -173,3 +174,27 @@ def test_the_levels_of_markdown_tell_small_titles_from_headlines() -> None:
     assert first.subtitle and first.subtitle.text == "全市三十一个小区先试"
     assert [b.text.text for b in first.blocks if b.type == "subhead"] == ["账本公开之后", "试点能否推开"]
     assert [entry.group for entry in entries] == [None, "短讯", "短讯"]
+
+
+def test_a_headline_close_behind_its_body_is_parted_from_the_next_by_a_blank_line() -> None:
+    text = (
+        "■记者 李明\n　　邮递员老邱每天翻三座山，把信送到寨子里。\n　　今年公路通了，他还是靠脚走。\n深山“信使”廿六年\n\n"
+        "护学岗在校门口上岗\n　　本报讯　护学岗昨晚在校门口上岗，家长举起停字牌。\n\n市场开张\n　　本报讯　市场昨日开张。\n"
+    )
+    assert titles(text) == ["深山“信使”廿六年", "护学岗在校门口上岗", "市场开张"]
+
+
+def test_a_caption_without_a_credit_belongs_to_the_article_above_it() -> None:
+    text = (
+        "冷库投用\n\n本报讯 两座冷库昨日投用，渔民的鱼有了去处。\n图为冷库内的装卸现场。\n\n"
+        "菜场开张\n\n本报讯 菜场昨日开张，摊主换上新围裙。\n"
+    )
+    entries = read(text).entries
+    assert [(entry.title and entry.title.text, [b.type for b in entry.blocks]) for entry in entries] == [
+        ("冷库投用", ["paragraph", "figure"]), ("菜场开张", ["paragraph"]),
+    ]  # fmt: skip
+
+
+def test_words_that_only_two_pieces_have_show_one_matter() -> None:
+    kin = Kin(["水厂值班员高军切断水泵电源", "高军说水泵停了", "街上来了马戏团", "马戏团走了"])
+    assert kin.share(0, 1) > 0.6 and kin.share(0, 2) == 0.0

@@ -68,6 +68,8 @@ _CODE_OF_PAGE = r"(?:[A-Z]{1,2}\d{1,3}版?|(?:第\s*)?[A-Z]{0,2}\d{1,3}版)"
 _CODED = re.compile(
     rf"(?:[A-Z]{{3,}}\s+)?(?:{_CODE_OF_PAGE}(?:\s*+[·•{_BAR}\-—–/]\s*+|\s++)[\u3400-\u9fff·]{{2,5}}|[\u3400-\u9fff·]{{2,5}}(?:\s*+[·•{_BAR}\-—–/]\s*+|\s++){_CODE_OF_PAGE})"
 )
+_PAGER = "1 2 3 4 5 6 7 8 9 10 11 12"
+"""The row of page numbers that a web edition prints below its pages."""
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
 _EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
@@ -119,7 +121,7 @@ def is_sentence(text: str) -> bool:
 
 def is_ornament(text: str) -> bool:
     """Tell whether `text` is a rule or a row of ornaments and nothing else: ────, * * *."""
-    return _ORNAMENT.fullmatch(text) is not None
+    return _ORNAMENT.fullmatch(text) is not None or (len(text) > 4 and _PAGER.startswith(text))
 
 
 def is_mixed_head(text: str) -> bool:

@@ -179,6 +179,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
         return [0], 0.8
     if subtitled:
         return [1], 0.8
+    if len(first.parts) > 1 and len(second.parts) > 1 and first.size < second.size:
+        return [0], 0.6  # both of two halves: the larger print has fewer characters
     if _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
         return [0], 0.65  # it explains
     if abs(first.size - second.size) <= 1 and _told(first, known) >= _told(second, known) + CLEARLY:
@@ -215,6 +217,8 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         first, second = plain[at], plain[at + 1]
         word = known(_seam(first, second))
         if second.first.blank or len(second.parts) > 1 or (len(first.parts) > 1 and not word):
+            continue
+        if _GENRE.search(second.text) and not word and not unfinished(first.text):
             continue
         score = 0.5 if second.size <= first.size and first.size + second.size <= LONGEST else 0.0
         if _INNER.search(second.text) and not word:

@@ -7,6 +7,7 @@ things), no longer of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from yearbook.reading.affinity import pairs
@@ -21,6 +22,23 @@ EVEN = 40
 """Pairs added to the size of a text when shares are compared, so that short ones are not favoured."""
 SHORT = 14
 """Characters of a last line that alone is no paragraph of an article."""
+
+
+ENOUGH = 3
+"""Pairs of characters that only two pieces of a page have, from which they speak of one matter for sure."""
+
+
+class Kin:
+    """Which pieces of a page have words that hardly any other has; made once a page, linear."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._pairs = [set(pairs(text)) for text in texts]
+        self._times: Counter[str] = Counter(pair for found in self._pairs for pair in found)
+
+    def share(self, one: int, two: int) -> float:
+        """Return how surely two pieces speak of one matter, 0 to 1: by what they have and at most one other piece."""
+        common = self._pairs[one] & self._pairs[two]
+        return min(1.0, sum(self._times[pair] <= 3 for pair in common) / ENOUGH)
 
 
 def strayed(

@@ -91,6 +91,7 @@ def _told_by_form(lines: Sequence[Line], given: list[Role], regions: Sequence[Re
             given[at - 1] = given[at] = Role.BODY
             continue
         if reason == "imprint" and _in_text(lines, given, at, regions):
+            given[at] = Role.BODY
             continue
         if reason is None and headed and _stray(lines, given, at, top):
             reason = "furniture"

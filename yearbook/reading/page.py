@@ -287,7 +287,8 @@ def _shown_by(
 ) -> dict[int, tuple[int, int]]:
     """Return the photos that belong to an article: (its segment, the paragraph behind which the photo stands).
 
-    Such a photo has no headline, stands inside the article's text, and its caption speaks of what only that text does.
+    Such a photo has no headline, stands inside the article's text, and its caption speaks of what only that text does;
+    or it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself.
     """
     out: dict[int, tuple[int, int]] = {}
     if all(number in titled for number in range(len(pictures))):
@@ -298,6 +299,10 @@ def _shown_by(
         stretches.append((where[0][0], where[-1][1]))
     for number, photo in enumerate(pictures):
         if number in titled:
+            continue
+        if photo.credit is None and (above := [n for n, (_from, end) in enumerate(stretches) if end < photo.first]):
+            owner = max(above, key=lambda n: stretches[n][1])
+            out[number] = (owner, parts[owner].last - parts[owner].first - 1)
             continue
         for owner, (start, end) in enumerate(stretches):
             if not (start < photo.first and photo.last < end):

@@ -22,6 +22,8 @@ NEAR = 1.0
 """What it is worth to stand right beside a body, in units of one pair that no other body has, times the habit."""
 
 
+CLOSE = 0.5
+"""What it is worth to stand close behind a body without headline, before the blank line that parts another headline."""
 PARTED = 0.2
 """By how much a headline behind a blank line must share more with a body without headline than with the one it got."""
 
@@ -71,7 +73,7 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
             gains.append([gain + extra for gain, extra in zip(row, near, strict=True)])
     _form(whole, targets, gains)
     chosen = assign(gains)
-    parted = _parted(whole, targets, chosen, affinity)
+    parted = _parted(whole, targets, chosen, affinity, beside)
     if parted is not None:
         whole, gains = parted
         _form(whole, targets, gains)
@@ -90,9 +92,16 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
 
 
 def _parted(
-    whole: Sequence[Group], targets: Sequence[Target], chosen: Sequence[int | None], affinity: Affinity
+    whole: Sequence[Group],
+    targets: Sequence[Target],
+    chosen: Sequence[int | None],
+    affinity: Affinity,
+    beside: Sequence[tuple[int | None, int | None]],
 ) -> tuple[list[Group], list[list[float]]] | None:
-    """Give a body that nobody claims a headline that a blank line parts from another's, if it shares more with it."""
+    """Give a body that nobody claims a headline that a blank line parts from another's, if it shares more with it.
+
+    What stands close behind such a body, before the blank line, and shares no more with the body behind, is its headline.
+    """
     titled = {target for target in chosen if target is not None}
     bare = [n for n, target in enumerate(targets) if not target.photo and n not in titled]
     out = list(whole)
@@ -100,7 +109,13 @@ def _parted(
         best: tuple[float, int, int] | None = None
         for number, group in enumerate(out):
             own = chosen[number] if number < len(chosen) else None
-            for cut in (n for n, part in enumerate(group.parts) if n and part.blank and not part.dashed):
+            cuts = [n for n, part in enumerate(group.parts) if n and part.blank and not part.dashed]
+            if cuts and number < len(chosen) and own is not None and beside[group.cluster] == (target, own):
+                head = affinity.shared("\n".join(part.text.text for part in group.parts[: cuts[0]]))
+                lead = head[target] - head[own] + CLOSE
+                if not group.parts[0].blank and lead > PARTED and (best is None or lead > best[0]):
+                    best = (lead, number, -cuts[0])
+            for cut in cuts:
                 tail = "\n".join(part.text.text for part in group.parts[cut:])
                 shared = affinity.shared(tail)
                 lead = shared[target] - (shared[own] if own is not None else 0.0)
@@ -109,8 +124,8 @@ def _parted(
         if best is not None:
             _lead, number, cut = best
             group = out[number]
-            out[number] = Group(group.parts[:cut], (), group.cluster)
-            out.append(Group(group.parts[cut:], group.bylines, group.cluster))
+            out[number] = Group(group.parts[: abs(cut)], (), group.cluster)
+            out.append(Group(group.parts[abs(cut) :], group.bylines, group.cluster))
     if len(out) == len(whole):
         return None
     return out, [list(affinity.shared(group.text)) for group in out]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.kinship import strayed
+from yearbook.reading.kinship import Kin, strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
@@ -23,6 +23,8 @@ REACH = 16
 LEAST = 0.45
 WORDS = 16_000
 """Characters of the page in which the words of a seam are looked up."""
+KIN = 0.4
+"""What words that only an end and a start have on the page add for them, at most."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
@@ -49,6 +51,7 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     out: dict[int, int] = {}
     rivals: list[tuple[float, int, int]] = []
     words: str | None = None
+    kin: Kin | None = None
     for at, piece in enumerate(pieces):
         if piece.closed:
             continue
@@ -57,10 +60,11 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
             continue
         if words is None:
             words = "\n".join(other.text.text for other in pieces)[:WORDS]
+            kin = Kin([other.text.text for other in pieces])
         for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
             score = _score(pieces, at, to, headed, words)
-            if score >= LEAST:
-                rivals.append((-score, at, to))
+            if score >= LEAST and kin is not None:
+                rivals.append((-score - KIN * kin.share(at, to), at, to))
     taken = set(out.values())
     seams: list[Seam] = []
     for at, to in _early(pieces, headed, out, taken):
