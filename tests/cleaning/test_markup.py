@@ -34,6 +34,19 @@ def test_a_page_number_in_a_markdown_text_is_no_list() -> None:
     assert [(x.text.text, x.bullet) for x in lines] == [("题", False), ("- 12 -", False)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "text", "marks"),
+    [
+        ("甲**\\**乙", "甲****乙", ()),  # the sign behind the backslash stands for itself and ends nothing
+        ("甲**乙\\**丙**", "甲乙**丙", (Mark(1, 5, "bold"),)),
+        ("甲[\\](http://a.b)乙", "甲乙", ()),
+    ],
+)
+def test_escapes_inside_marks(printed: str, text: str, marks: tuple[Mark, ...]) -> None:
+    line = cleaned(f"# 题\n{printed}\n").lines[1]
+    assert (line.text.text, line.marks) == (text, marks)
+
+
 def test_marks_are_carried_and_rules_set_aside() -> None:
     text = "# 题目 #\n---\n这是**重**点，\\*不是\n"
     result = cleaned(text)

@@ -23,7 +23,7 @@ _HEADING_END = re.compile(r"(?<!\s)\s++#++$")
 _QUOTE = re.compile(r">\s?(?=[^>\s])")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)(?!\d+\s*[-–—]?$)")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|#{1,6}|\*{2,}|\|(?:\s*:?-+:?\s*\|)+|!\[\s*\]\(\S{1,500}?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=[^\s\\])\1")
 _EMPHASIS = re.compile(r"(?<![*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?!\*)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((\S{1,500}?)\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -95,14 +95,9 @@ def _read(line: Line) -> tuple[Line, list[Cut]]:
         return line, []
     cuts = [(a, b, _anchor(a, b, gone, len(text))) for a, b in gone]
     new = edited(line, cuts)
-    moved_marks = tuple(
-        sorted(
-            (Mark(moved(m.start, cuts), moved(m.end, cuts), m.kind, m.href) for m in marks),
-            key=lambda m: (m.start, m.end),
-        )
-        if marks
-        else ()
-    )
+    placed = (Mark(moved(m.start, cuts), moved(m.end, cuts), m.kind, m.href) for m in marks)
+    # a mark around nothing but an escape, as in [\](address), marks nothing
+    moved_marks = tuple(sorted((m for m in placed if m.start < m.end), key=lambda m: (m.start, m.end)))
     new = new._replace(
         marks=(*new.marks, *moved_marks), heading=heading, bullet=bullet, quote=quote,
         width=printed_width(new.text.text),
