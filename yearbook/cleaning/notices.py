@@ -42,11 +42,11 @@ def label_adverts(clean: Clean) -> Clean:
         if line.label is None and forms.is_notice(line.text.text):
             found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
             continue
-        if line.label is None and _GIVEN.fullmatch(line.text.text):
+        if line.label is None and line.text.text[-1] == "宣" and _GIVEN.fullmatch(line.text.text):
             found[i] = 0.8
             found.update({j: 0.8 for j in (i - 1, i + 1) if 0 <= j < len(lines) and _is_motto(lines[j])})
             continue
-        if line.label is None and _CALLED.fullmatch(line.text.text):
+        if line.label is None and line.text.text[0] in "【〔[（(" and _CALLED.fullmatch(line.text.text):
             found.update(dict.fromkeys(range(i, _called_end(lines, i) + 1), 0.8))
             continue
         if line.label is not None or not forms.is_advert(line.text.text):

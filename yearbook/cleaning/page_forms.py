@@ -121,12 +121,14 @@ def is_sentence(text: str) -> bool:
 
 def is_ornament(text: str) -> bool:
     """Tell whether `text` is a rule or a row of ornaments and nothing else: ────, * * *."""
+    if text[:1].isalpha():
+        return False
     return _ORNAMENT.fullmatch(text) is not None or (len(text) > 4 and _PAGER.startswith(text))
 
 
 def is_mixed_head(text: str) -> bool:
     """Tell whether `text` is a running title with its Latin name beside it: ××年鉴2016 ×× YEARBOOK."""
-    found = _LATIN_TAIL.search(text)
+    found = _LATIN_TAIL.search(text) if text[-1:].isascii() else None
     return found is not None and is_latin_masthead(found.group()) and is_book(text[: found.start()].strip())
 
 

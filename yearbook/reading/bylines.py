@@ -60,6 +60,10 @@ _OFFICE_ONLY = re.compile(
 _NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()，。]{2,5})[)）]$")
 
 
+_LAST = re.compile(r"^\s*(?:[■□▲○◎（(—]|撰?文)|[员員部]\s*$")
+"""What a byline without role or without names begins or ends with: a quick look."""
+
+
 def _nameless(line: Traced) -> tuple[DraftByline, ...]:
     """Return the byline of a line of names without a role (■夏山), or of a role without names (本报评论员)."""
     if found := _PEN_NAME.match(line.text):
@@ -87,7 +91,7 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.
     """
     text = line.text
-    if len(text) <= 24 and (found := _nameless(line)):
+    if len(text) <= 24 and _LAST.search(text) and (found := _nameless(line)):
         return found
     if len(text) > 80 or not _HINT.search(text) or not _LINE.match(text) or _PICTURE_FIRST.match(text):
         return ()
