@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read, shown
-from yearbook.reading.kinship import Kin
+from yearbook.reading.kinship import kin
 
 HERONS = ("　　望江湿地昨日飞来三百只白鹭。", "　　守了十年滩涂的老吴说，白鹭爱吃小鱼，水清了鱼就多。")
 CANTEEN = ("　　幸福里小区的老年食堂上周开张。", "　　八元一份套餐，两荤一素，七十岁以上再减两元。")
@@ -23,6 +23,24 @@ def test_as_many_blocks_of_headlines_as_stretches_of_text(order: tuple[int, ...]
     heads = "\n\n".join(HEADS[n] for n in order)
     assert titles(f"{bodies}\n\n{heads}\n") == list(HEADS)
     assert titles(f"{heads}\n\n{bodies}\n") == list(HEADS)
+
+
+PHOTO = "图为白鹭在湿地觅食，老年食堂与石门隧道在对岸。\n记者 李明 摄"
+
+
+@pytest.mark.parametrize(
+    ("between", "heads"),
+    [
+        ("\n\n", "\n\n".join(HEADS)),  # as many blocks as stretches of text
+        ("\n\n", "\n".join(HEADS)),  # fewer blocks: by lines
+        ("\n", "\n\n".join(HEADS)),  # fewer stretches: cut by words
+    ],
+)
+def test_headlines_apart_whose_words_a_caption_holds_too(between: str, heads: str) -> None:
+    bodies = between.join("\n".join(body) for body in (HERONS, CANTEEN, TUNNEL))
+    text = f"{PHOTO}\n\n{bodies}\n\n{heads}\n"
+    assert [title for title in titles(text) if title] == list(HEADS)
+    assert [figure.type for entry in read(text).entries for figure in entry.blocks if figure.type == "figure"]
 
 
 def test_text_without_gaps_is_cut_where_its_words_change() -> None:
@@ -196,5 +214,8 @@ def test_a_caption_without_a_credit_belongs_to_the_article_above_it() -> None:
 
 
 def test_words_that_only_two_pieces_have_show_one_matter() -> None:
-    kin = Kin(["水厂值班员高军切断水泵电源", "高军说水泵停了", "街上来了马戏团", "马戏团走了"])
-    assert kin.share(0, 1) > 0.6 and kin.share(0, 2) == 0.0
+    texts = ["水厂值班员高军切断水泵电源", "高军说水泵停了", "街上来了马戏团", "马戏团走了"]
+    akin = kin(texts, [(0, 1), (0, 2)])
+    assert akin[0, 1] > 0.6 and akin[0, 2] == 0.0
+    everywhere = kin([*texts, "高军下班", "高军洗水泵"], [(0, 1)])
+    assert 0.0 < everywhere[0, 1] < akin[0, 1]

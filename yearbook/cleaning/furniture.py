@@ -8,6 +8,7 @@ there; their text goes to set_aside with its reason.  A page number is an addres
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 
@@ -57,6 +58,7 @@ def label_furniture(clean: Clean) -> Clean:
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
+    pages = sorted((i, number) for i in found if (number := _page_of(shown[i])) is not None)
     telling = heads | {i for i in candidates if forms.is_numbered_head(shown[i]) or forms.is_channel(shown[i])}
     for _round in range(3):
         before = len(found)
@@ -64,8 +66,10 @@ def label_furniture(clean: Clean) -> Clean:
         for i in candidates:
             if i in found or not (i in telling or i - 1 in found or i + 1 in found):
                 continue
-            if confidence := _in_place(lines, shown, found, heads, numbered, i, book):
+            if confidence := _in_place(lines, shown, found, pages, heads, numbered, i, book):
                 found[i] = confidence
+                if (page := _page_of(shown[i])) is not None:
+                    insort(pages, (i, page))
         if len(found) == before:
             break
     if clean.source.kind == "newspaper":
@@ -120,6 +124,7 @@ def _in_place(
     lines: Sequence[Line],
     shown: Sequence[str],
     found: dict[int, float],
+    pages: Sequence[tuple[int, int]],
     heads: set[int],
     numbered: set[str],
     i: int,
@@ -127,7 +132,7 @@ def _in_place(
 ) -> float:
     """Return how sure it is that line i is furniture because of where it stands, 0 for not.
 
-    Away from heads and from other furniture only a numbered head and a channel can be.
+    `pages` are the lines among the `found` that tell a page number, in order, each with that.  Away from heads and from other furniture only a numbered head and a channel can be.
     """
     text = shown[i]
     beside = _beside(lines, found, i)
@@ -135,7 +140,7 @@ def _in_place(
     if forms.is_numbered_head(text) and (
         beside
         or i == 0
-        or _counts_on(shown, found, i)
+        or _counts_on(shown[i], pages, i)
         or forms.head_name(text) in numbered
         or _cuts_in(lines, found, i)
     ):
@@ -206,16 +211,15 @@ def _named_again(shown: Sequence[str], i: int) -> bool:
     return any(forms.head_name(text) == name for text in shown[i + 1 : i + 4])
 
 
-def _counts_on(shown: Sequence[str], found: dict[int, float], i: int) -> bool:
+def _counts_on(text: str, pages: Sequence[tuple[int, int]], i: int) -> bool:
     """Tell whether the number in line i goes on from the page number before it, and to the one behind it."""
-    number = _page_of(shown[i])
+    number = _page_of(text)
     if number is None:
         return False
-    before = next((n for at in range(i - 1, -1, -1) if at in found and (n := _page_of(shown[at])) is not None), None)
-    behind = next(
-        (n for at in range(i + 1, len(shown)) if at in found and (n := _page_of(shown[at])) is not None), None
-    )
-    return (before is not None and before + 1 == number) or (behind is not None and number + 1 == behind)
+    behind = bisect_left(pages, (i, number))
+    if behind and pages[behind - 1][1] + 1 == number:
+        return True
+    return behind < len(pages) and number + 1 == pages[behind][1]
 
 
 def _page_of(text: str) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from yearbook.asked import Asked
 from yearbook.reading.affinity import pairs
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
@@ -28,17 +29,17 @@ ENOUGH = 3
 """Pairs of characters that only two pieces of a page have, from which they speak of one matter for sure."""
 
 
-class Kin:
-    """Which pieces of a page have words that hardly any other has; made once a page, linear."""
+def kin(texts: Sequence[str], asked: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """Return for each of the `asked` two texts of a page how surely they speak of one matter, 0 to 1.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._pairs = [set(pairs(text)) for text in texts]
-        self._times: Counter[str] = Counter(pair for found in self._pairs for pair in found)
-
-    def share(self, one: int, two: int) -> float:
-        """Return how surely two pieces speak of one matter, 0 to 1: by what they have and at most one other piece."""
-        common = self._pairs[one] & self._pairs[two]
-        return min(1.0, sum(self._times[pair] <= 3 for pair in common) / ENOUGH)
+    Told by the words that they have and at most one other text has.  Linear in the page; only the texts asked for are
+    taken apart into their words.
+    """
+    own = {at: set(pairs(texts[at])) for at in dict.fromkeys(at for two in asked for at in two)}
+    common = {(one, two): own[one] & own[two] for one, two in asked}
+    question = Asked(set().union(*common.values()))
+    times = Counter(pair for text in texts for pair in question.held_by(text)) if common else Counter[str]()
+    return {two: min(1.0, sum(times[pair] <= 3 for pair in held) / ENOUGH) for two, held in common.items()}
 
 
 def strayed(

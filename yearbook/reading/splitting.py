@@ -108,16 +108,16 @@ def _splits(
         shares = [[affinity.between(group.text, *half) for half in halves] for group in (one, two)]
         straight = shares[0][0] - shares[0][1] + shares[1][1] - shares[1][0]
         own, other = (0, 1) if straight > 0 else (1, 0)
-        leads = [
-            affinity.between(group.text, half[0], half[0] + 1)
-            for group, half in ((one, halves[own]), (two, halves[other]))
-        ]
-        gain = abs(straight) + 2 * gaps[at] + LEAD * sum(leads)
-        if abs(straight) + 2 * gaps[at] <= WORTH + 1 or shares[0][own] < WORTH:
+        plain = abs(straight) + 2 * gaps[at]
+        if plain <= WORTH + 1 or shares[0][own] < WORTH:
             continue
         if apart and (
             shares[1][other] < WORTH or 3 * shares[0][other] > shares[0][own] or 3 * shares[1][own] > shares[1][other]
         ):
             continue
-        out.append(Split(at, gain))
+        leads = [
+            affinity.between(group.text, half[0], half[0] + 1)
+            for group, half in ((one, halves[own]), (two, halves[other]))
+        ]
+        out.append(Split(at, plain + LEAD * sum(leads)))
     return out

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.kinship import Kin, strayed
+from yearbook.reading.kinship import kin, strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
@@ -49,9 +49,8 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     for them, are made without a record.
     """
     out: dict[int, int] = {}
-    rivals: list[tuple[float, int, int]] = []
+    scores: dict[tuple[int, int], float] = {}
     words: str | None = None
-    kin: Kin | None = None
     for at, piece in enumerate(pieces):
         if piece.closed:
             continue
@@ -60,11 +59,12 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
             continue
         if words is None:
             words = "\n".join(other.text.text for other in pieces)[:WORDS]
-            kin = Kin([other.text.text for other in pieces])
         for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
             score = _score(pieces, at, to, headed, words)
-            if score >= LEAST and kin is not None:
-                rivals.append((-score - KIN * kin.share(at, to), at, to))
+            if score >= LEAST:
+                scores[at, to] = score
+    akin = kin([piece.text.text for piece in pieces], scores)
+    rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items()]
     taken = set(out.values())
     seams: list[Seam] = []
     for at, to in _early(pieces, headed, out, taken):
