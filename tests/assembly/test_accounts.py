@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yearbook.assembly import assemble
+from yearbook.assembly.accounts import Field, settle
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source
-from yearbook.ledger import Record
-from yearbook.model import Edition
+from yearbook.ledger import Record, edits_by_start, replay
+from yearbook.model import Edition, Span
 from yearbook.project import Project
 from yearbook.reading.yearbook import read_yearbook
+from yearbook.traced import Traced, join
 
 
 def structured(text: str) -> tuple[Edition, Sequence[Record]]:
@@ -51,6 +53,17 @@ def test_an_edit_that_is_missing_shows() -> None:
     edition, records = structured(BOOK)
     with pytest.raises(AssertionError):
         assert_exact(edition, [r for r in records if r.rule != "layout.signs"], {"s1": BOOK})
+
+
+def test_a_blank_that_joining_put_before_the_next_stretch_is_not_put_twice() -> None:
+    text = "甲乙\n丁丁x戊己"  # 丁丁 was printed before and is out; joining put a blank before 戊
+    out, blank = (3, 5, ""), (6, 6, " ")
+    spans = (Span("s1", 0, 5), Span("s1", 6, 8))
+    records = [Record("x", "change", spans, "", "", 1.0, edits=(out, blank))]
+    printed = join([Traced.of(text, 0, 2), Traced.of(text, 6, 8)], " ")
+    field = Field("s1", "e", (printed,), "甲乙 戊己", spans)
+    records += settle([field], records, {"s1": text})
+    assert replay(text, spans, edits_by_start(records)["s1"]) == field.text
 
 
 LINE = st.sampled_from(

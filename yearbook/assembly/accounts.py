@@ -136,7 +136,7 @@ def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
             position = at + length
             piece = next(pieces, None)
         rest = _gap(field.source, position, span.end, "", known)
-        if rest and waiting:
+        if rest and waiting and not _comes(field.source, piece, waiting, known):
             rest[0] = (rest[0][0], rest[0][1], waiting)
             waiting = ""
         out.extend(rest)  # what is still waiting stands before the next span's first sign
@@ -144,6 +144,13 @@ def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
         end = field.spans[-1].end
         out.append((end - 1, end, text[end - 1] + waiting))
     return out
+
+
+def _comes(source: str, piece: _Piece | None, text: str, known: _Known) -> bool:
+    """Tell whether a known edit puts `text` before the piece, which opens the next span."""
+    if piece is None or piece[0] is None:
+        return False
+    return any(new == text for _a, _b, new in known.within(source, piece[0], piece[0]))
 
 
 def _gap(source: str, start: int, end: int, text: str, known: _Known) -> list[Edit]:
