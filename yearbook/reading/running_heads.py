@@ -12,6 +12,7 @@ from yearbook.reading.pieces import Piece
 _NAME = re.compile(
     r"(?P<left>\d{1,4})?[\s·・•—–\-|｜│┃︱/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,18}?)[\s·・•—–\-|｜│┃︱/]*(?P<right>\d{1,4})?"
 )
+_NUMBER = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOOK = re.compile(r"年[鉴鑒鑑]|編輯|编辑|出版")
 
@@ -86,9 +87,11 @@ def _upright(pieces: Sequence[Piece]) -> dict[int, str]:
 def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
     """Return the running heads that name a chapter: index of the piece → name.
 
-    A name counts when a page number stands beside it, or when the book prints it twice at least.
+    A name counts when a page number stands beside it, or when the book prints it twice at least.  Where the heads of one
+    side of the opening name sections, only those of the other side count.
     """
     found: dict[int, str] = {}
+    pages: dict[int, int] = {}
     times: Counter[str] = Counter()
     numbered: set[str] = set()
     for number, piece in enumerate(pieces):
@@ -102,4 +105,23 @@ def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
         times[name] += 1
         if beside:
             numbered.add(name)
-    return {number: name for number, name in found.items() if name in numbered or times[name] >= 2}
+            pages[number] = int(next(_NUMBER.finditer(piece.text.text)).group())
+    sections = _of_sections({number: found[number] for number in pages}, pages)
+    return {
+        number: name
+        for number, name in found.items()
+        if (name in numbered or times[name] >= 2) and name not in sections
+    }
+
+
+def _of_sections(names: dict[int, str], pages: dict[int, int]) -> set[str]:
+    """Return the names that are sections': those of the side of the opening that changes within the other's chapters.
+
+    Many yearbooks name the chapter on left-hand pages and the section on right-hand ones.  The two sides then hardly
+    share a name, and the side of the sections has more of them; where both sides name chapters they are mostly the same.
+    """
+    sides = [[name for number, name in names.items() if pages[number] % 2 == side] for side in (0, 1)]
+    coarse, fine = sorted(sides, key=lambda side: len(set(side)))
+    own = set(fine) - set(coarse)
+    comes_again = len(coarse) > len(set(coarse))
+    return own if comes_again and len(own) > len(set(coarse)) else set()
