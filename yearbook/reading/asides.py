@@ -26,6 +26,7 @@ _RIGHTS = re.compile(
     r"[（(]?(?:[声聲]明[：:])?[^。：:]{2,30}(?:不得|[请請]勿|[严嚴]禁)(?:[转轉][载載]|使用|翻印)[^。]{0,10}[)）]?|[^，。：:]{4,24}承印"
 )
 """Who printed the paper, and whose its texts are."""
+_RIGHTS_HINT = re.compile(r"[得勿禁印]")
 _HOTLINE_HINT = re.compile(r"[热熱电電专專传傳投邮][线線话話真稿箱]")
 _HOTLINE = re.compile(
     r"[^。！？，]{0,14}(?:热线|熱線|电话|電話|专线|專線|传真|傳真|投稿|邮箱)[\s：:]*[0-9〇○零一二三四五六七八九（(][0-9〇○零一二三四五六七八九\s（）()\-—－/]{5,}[^。！？，]{0,30}$"
@@ -51,13 +52,13 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
         return "advert"
     if len(text) <= 120 and _OWN_NOTICE.match(text):
         return "imprint"
-    if len(text) <= 60 and _RIGHTS.fullmatch(text):
+    if len(text) <= 60 and _RIGHTS_HINT.search(text) and _RIGHTS.fullmatch(text):
         return "imprint"
     if len(text) <= 100 and "：" in text and _IMPRINT.match(text) and _offices(text):
         return "imprint"
     if len(text) <= 60 and _HOTLINE_HINT.search(text) and _HOTLINE.match(text):
         return "imprint"
-    if len(text) <= 44 and "月" in text and _DATE.match(text):
+    if len(text) <= 44 and "月" in text and "日" in text and "年" in text and _DATE.match(text):
         return "furniture"
     if top and len(text) <= 14 and not line.heading and (_PAGE.match(text) or _PAPER.match(text)):
         return "furniture"
