@@ -21,9 +21,10 @@ _MARKED_LINE = re.compile(rf"[{MARKS}\s]*+(?:{_BEFORE}|{_AFTER})\s*+$")
 _PAREN_LINE = re.compile(rf"[（(\[【]\s*+(?:{_BEFORE}|{_AFTER})\s*+[）)\]】]$")
 _TAIL = re.compile(
     rf"(?:[{MARKS}]\s*+(?:{_BEFORE}|{_AFTER})|[（(\[【]\s*+(?:{_BEFORE}|{_AFTER})\s*+[）)\]】]"
-    rf"|(?<=[。！？…”])\s*{_HOUSE}{_NAME}{{2,4}}\s++(?:摄|攝))\s*+$"
+    rf"|(?<=[。！？…”])\s*{_HOUSE}{_NAME}{{2,4}}\s++(?:摄|攝)"
+    r"|(?<=[。！？…”])\s*(?:本[报報刊台]\s*)?[资資]料(?:照片|[图圖]片))\s*+$"
 )
-_QUICK = re.compile(r"[摄攝图圖供]")
+_QUICK = re.compile(r"[摄攝图圖供]|料照片")
 _SPREAD = re.compile(rf"(?<!{_NAME})({_NAME})[ \u3000\u00a0]+({_NAME})(?!{_NAME})")
 
 

@@ -25,13 +25,17 @@ SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A group's name and print; `at` is its line; `beside` is a headline part on the same line, if any."""
+    """A group's name and print; `at` is its line; `beside` is a headline part on the same line, if any.
+
+    `until` is the last line of text that it may reach to, where the page shows one.
+    """
 
     name: str
     print: Traced
     at: int
     beside: Shown | None
     confidence: float
+    until: int | None = None
 
 
 def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label], list[Shown]]:
@@ -137,6 +141,7 @@ def members(labels: Sequence[Label], starts: Sequence[int], beside: Sequence[int
     firsts = options[chosen]
     for number, first in enumerate(firsts):
         end = firsts[number + 1] if number + 1 < len(firsts) else len(starts)
+        until = labels[number].until
         for at in range(first, end):
-            out[at] = number
+            out[at] = number if until is None or starts[at] <= until else None
     return out

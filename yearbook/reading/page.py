@@ -24,6 +24,7 @@ from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.groups import Label, members, take_labels
 from yearbook.reading.headline import Headline, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
+from yearbook.reading.listed import take_listed
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photos import Photo, photos
@@ -64,13 +65,17 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
         note.number(number)
     signed = detach(shown, pieces, lines)
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
-    over_text = [cluster for cluster in signed.clusters if not _over_photo(cluster, pictures, pieces)]
+    listed = take_listed(signed.clusters, pieces)
+    labels = sorted([*labels, *listed.labels], key=lambda label: label.at)
+    over_text = [cluster for cluster in listed.clusters if not _over_photo(cluster, pictures, pieces)]
     linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in over_text})
     for join in seams:
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
     numbered = {_gap(pieces, number.at) for number in numbers}
     closed = {at + 1 for at in signed.closing}
-    inside, headlines = _small_titles_in_place(pieces, signed.clusters, {*linked.values(), *numbered, *closed})
+    inside, headlines = _small_titles_in_place(
+        pieces, listed.clusters, {*linked.values(), *numbered, *closed, *listed.blocks}
+    )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
     headed = {_gap(pieces, cluster.first) for cluster in headlines if cluster in over_text} | {

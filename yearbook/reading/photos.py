@@ -17,8 +17,10 @@ from yearbook.reading.fit import MARK
 from yearbook.reading.roles import Role
 from yearbook.traced import Traced, join
 
-_SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]")
-_HINT = re.compile(r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$")
+_SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]|料(?:照|[图圖])片")
+_HINT = re.compile(
+    r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$|[资資]料(?:照|[图圖])片\s*$"
+)
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
 _REPORTED = re.compile(r"[报報][道導]\s*[）)】\]]?$")
