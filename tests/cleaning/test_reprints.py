@@ -27,3 +27,23 @@ def test_a_habit_of_lone_lines_printed_again_is_undone() -> None:
 @pytest.mark.parametrize("titles", [TITLES[1:], ["1.5", "2.5", "3.5", "4.5"], ["教育", "水利"]])
 def test_a_few_short_lines_or_equal_cells_are_no_habit(titles: list[str]) -> None:
     assert shown(twice(titles)) == [line for line in twice(titles) if line]
+
+
+SIGNED = "■评论员 简宁"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "kept"),
+    [
+        ("把掌声化作关怀 把掌声化作关怀", SIGNED, "把掌声化作关怀"),
+        ("点灯人 众人添柴　点灯人 众人添柴", SIGNED, "点灯人 众人添柴"),
+        ("把掌声化作关怀 把掌声化作关怀", BODY, None),  # a slogan: nobody signs it
+        ("把掌声化作关怀 把掌声化作行动", SIGNED, None),
+        ("好 好", SIGNED, None),
+    ],
+)
+def test_a_headline_twice_on_its_line_over_its_byline_stands_once(line: str, below: str, kept: str | None) -> None:
+    source = Source("s1", "a.txt", f"{line}\n{below}\n", "0" * 64, "utf-8", "newspaper")
+    found = remove_reprints(Clean(source, tuple(split(source))))
+    assert [one.text.text for one in found.lines] == [kept or line, below]
+    assert len(found.records) == (kept is not None)

@@ -71,6 +71,11 @@ def listed(text: str) -> int:
     return len(found.blocks)
 
 
+def test_a_slogan_behind_all_articles_with_headlines_of_their_own_splits_none() -> None:
+    text = page(LEAD, LABELLED, "\n".join(LISTED), COMMENT) + "\n\n学起来才算数　人人点灯开头\n"
+    assert [title for _group, title in told(text)] == ["凡人微光照亮小城", *HEADS, "点灯的人"]
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

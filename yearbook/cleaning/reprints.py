@@ -2,13 +2,16 @@
 
 The same fake bold as in overprint.py, in the grain of lines.  One repeated line proves nothing if it is short (equal
 cells, a refrain, a chapter and its only section); long ones, or many in a row, do.  A tail that is printed again at the
-head of the next line (…势头强劲；/ 势头强劲；…) is none of the author's.
+head of the next line (…势头强劲；/ 势头强劲；…) is none of the author's.  A headline of a newspaper may stand twice on its
+line (题 题); a slogan does so too, but nobody signs a slogan.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from yearbook.cleaning.edit import edited, gone_edits
 from yearbook.cleaning.lines import Clean, Line, altered, printed_width
@@ -30,6 +33,8 @@ _WITNESSES = 4
 """Different lone lines that a document prints again by habit; a chapter may bear the name of its only section."""
 _TAIL = 7
 """Different characters that a repeated tail must have."""
+_SIGNED = re.compile(r"[■□●◆▲▪◼]\s*[㐀-䶿一-鿿]")
+"""The beginning of a line that names who wrote what stands under the headline above."""
 
 
 def remove_reprints(clean: Clean) -> Clean:
@@ -38,7 +43,8 @@ def remove_reprints(clean: Clean) -> Clean:
     keys = ["".join(line.text.text.split()) for line in lines]
     again = _blocks(lines, keys, paper=clean.source.kind == "newspaper")
     tails = _tails(lines, keys, again)
-    if not again and not tails:
+    halves = _halves(lines) if clean.source.kind == "newspaper" else {}
+    if not again and not tails and not halves:
         return clean
     out: list[Line] = []
     place: dict[int, int] = {}
@@ -57,6 +63,11 @@ def remove_reprints(clean: Clean) -> Clean:
             new = altered(new, text=new.text.stripped(), width=printed_width(new.text.text.strip()))
             records.append(_record(clean, line, line.text[:cut], new.text.text, 0.85))
             line = new
+        elif i in halves:
+            cut = halves[i]
+            new = edited(line, [(cut, len(line.text.text), cut - 1)], confidence=0.85)
+            records.append(_record(clean, line, line.text[cut:], new.text.text, 0.85))
+            line = altered(new, width=printed_width(new.text.text))
         out.append(line)
     for at, hidden in copies.items():
         out[at] = altered(out[at], text=out[at].text.carrying(hidden), confidence=0.9)
@@ -169,6 +180,20 @@ def _tails(lines: Sequence[Line], keys: Sequence[str], again: dict[int, int]) ->
         size = len(before) - at
         if size < len(text) and text.startswith(before[at:]) and len({c for c in before[at:] if c.isalpha()}) >= _TAIL:
             out[i] = size
+    return out
+
+
+def _halves(lines: Sequence[Line]) -> dict[int, int]:
+    """Return line → where the first print of a headline ends that stands on its line twice, right above who signed it."""
+    out: dict[int, int] = {}
+    for i, (line, following) in enumerate(pairwise(lines)):
+        if following.blanks or line.row or line.label is not None or not _SIGNED.match(following.text.text):
+            continue
+        words = list(re.finditer(r"\S+", line.text.text))
+        half = len(words) // 2
+        shown = [word.group() for word in words]
+        if half and shown[:half] == shown[half:] and _weight("".join(shown[:half])) >= _ALONE_PAPER:
+            out[i] = words[half - 1].end()
     return out
 
 

@@ -48,10 +48,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """All pairs of a page, and the headlines that found no body."""
+    """All pairs of a page, and the headlines that found no body.
+
+    `ordered` says that each body has its own headline right before it: what is left stands behind them all.
+    """
 
     pairs: tuple[Pair, ...]
     left: tuple[Group, ...]
+    ordered: bool = False
 
 
 def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affinity) -> Pairing:
@@ -167,7 +171,7 @@ def _in_order(
     for target, number in sorted(owners.items()):
         cluster = clusters[number]
         pairs.append(Pair(Group(cluster.shown, _signed(cluster), number), target, 0.97))
-    return Pairing(tuple(pairs), tuple(left))
+    return Pairing(tuple(pairs), tuple(left), ordered=True)
 
 
 def _signed(cluster: Cluster) -> tuple[DraftByline, ...]:

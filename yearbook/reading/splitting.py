@@ -38,7 +38,7 @@ def best_split(
     """
     paired = {pair.target: pair.group for pair in pairing.pairs}
     best: Split | None = None
-    for group in [*pairing.left, *(pair.group for pair in pairing.pairs)]:
+    for group in [*(() if pairing.ordered else pairing.left), *(pair.group for pair in pairing.pairs)]:
         everywhere = affinity.shared(group.text)
         shared = everywhere[: len(segments)]
         if not shared:
