@@ -25,6 +25,8 @@ _GENRE = re.compile(
 """What a subtitle ends in that says what kind of text follows (……调查, ……侧记)."""
 COLUMN_NAME = 5
 """Characters of a column's name (一周快评, 短评) over the title; the text says nothing of it."""
+_COLUMN = re.compile(r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|快评|快評|短评|短評|锐评|銳評|漫谈|漫談|杂谈|雜談)")
+"""A column's name that says so itself: it stands over the title, in whatever print."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -156,6 +158,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     count = len(plain)
     if count == 1:
         return [0], 1.0
+    if count == 2 and _COLUMN.fullmatch(plain[0].text):
+        return [1], 0.85
     levels = [line.first.level for line in plain]
     if len(set(levels)) > 1:
         least = min(level for level in levels if level)
