@@ -77,6 +77,22 @@ def test_a_slogan_behind_all_articles_with_headlines_of_their_own_splits_none() 
 
 
 @pytest.mark.parametrize(
+    ("caption", "owner"),
+    [
+        ("鲁得胜在炉前忙碌。", "鲁得胜：炉火边的规矩"),
+        ("鲁得胜与桑雅芝在颁奖会上。", None),  # two of them
+        ("颁奖会座无虚席。", None),
+    ],
+)
+def test_a_photo_of_one_portrayed_stands_with_the_portrait(caption: str, owner: str | None) -> None:
+    text = page(LEAD, LABELLED, f"{caption}　本报资料照片", "\n".join(LISTED))
+    found = read(text).entries
+    assert_nothing_lost(text, read(text))
+    holders = [e.title.text if e.title else None for e in found if any(b.type == "figure" for b in e.blocks)]
+    assert holders == [owner]
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         (page(LEAD, LABELLED, *LISTED), 4),

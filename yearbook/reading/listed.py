@@ -29,6 +29,15 @@ _NAMED = re.compile(r"[^\s，。；：:！？、]{2,8}[：:].{2,}")
 """A headline that begins with whom it is about; without labels only these are believed."""
 
 
+_WHOM = re.compile(r"([㐀-䶿一-鿿·]{2,5})[：:]")
+
+
+def whom(title: str) -> str | None:
+    """Return whom a portrait's headline names first (名：…), or None."""
+    found = _WHOM.match(title)
+    return found.group(1) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The page as if each listed headline stood over its block.

@@ -24,7 +24,7 @@ from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.groups import Label, members, take_labels
 from yearbook.reading.headline import Headline, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
-from yearbook.reading.listed import take_listed
+from yearbook.reading.listed import take_listed, whom
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photos import Photo, photos
@@ -248,7 +248,7 @@ def _build(
             signed.closing[end] = (*signed.closing.get(end, ()), *group.bylines)
     owners = _groups(paras, parts, pairs, labels)
     first_of: set[int] = set()
-    shown_by = _shown_by(paras, parts, pictures, {target - len(parts) for target in pairs}, affinity)
+    shown_by = _shown_by(paras, parts, pictures, heads, affinity)
     for number, part in enumerate(parts):
         found_pair = pairs.get(number)
         label = owners[number]
@@ -287,15 +287,18 @@ def _shown_by(
     paras: Sequence[Para],
     parts: Sequence[Segment],
     pictures: Sequence[Photo],
-    titled: Collection[int],
+    heads: Mapping[int, Headline],
     affinity: Affinity,
 ) -> dict[int, tuple[int, int]]:
     """Return the photos that belong to an article: (its segment, the paragraph behind which the photo stands).
 
     Such a photo has no headline, stands inside the article's text, and its caption speaks of what only that text does;
-    or it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself.
+    or it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself; or it shows
+    whom one portrait's headline names (名：…).
     """
     out: dict[int, tuple[int, int]] = {}
+    titled = {target - len(parts) for target in heads}
+    portraits = {n: name for n, head in heads.items() if n < len(parts) and (name := whom(head.title.text))}
     if all(number in titled for number in range(len(pictures))):
         return out
     stretches = []
@@ -308,6 +311,9 @@ def _shown_by(
         if photo.credit is None and (above := [n for n, (_from, end) in enumerate(stretches) if end < photo.first]):
             owner = max(above, key=lambda n: stretches[n][1])
             out[number] = (owner, parts[owner].last - parts[owner].first - 1)
+            continue
+        if len(shown := [n for n, name in portraits.items() if name in photo.caption.text]) == 1:
+            out[number] = (shown[0], parts[shown[0]].last - parts[shown[0]].first - 1)
             continue
         for owner, (start, end) in enumerate(stretches):
             if not (start < photo.first and photo.last < end):
