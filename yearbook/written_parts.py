@@ -30,9 +30,9 @@ from yearbook.project import PartPlan, Project
 ORDER = ("plates", "editors", "editorial_note", "special", "chronicle", "overview", "people", "appendix", "postscript")
 """Official order of parts (output-standards §1.2: four national 精品年鉴 agree)."""
 BACK = frozenset({"people", "appendix", "postscript"})
-_INLINE = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|\[(?P<words>[^\]]+)\]\((?P<href>[^)\s]+)\)")
+_INLINE = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|\[(?P<words>[^\[\]]+)\]\((?P<href>[^)\s]+)\)")
 _IMAGE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)(?:\s+"(?P<caption>[^"]*)")?\)\s*')
-_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\|?\s*+:?-{3,}+:?\s*+(\|\s*+:?-{3,}+:?\s*+)*+\|?\s*+")
 
 
 def add(edition: Edition, project: Project) -> tuple[Edition, list[Finding]]:

@@ -12,7 +12,7 @@ from yearbook.importing.stylebook import W
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 RUBY, BASE, SYMBOL, FORMULA = W + "ruby", W + "rubyBase", W + "sym", frozenset({MATH + "oMath", MATH + "oMathPara"})
-_OVERLAID = re.compile(r"\\o[^(]*+\((.*)[,;，；](.*)\)", re.IGNORECASE | re.DOTALL)
+_OVERLAID = re.compile(r"\\o[^(]*+\((.*)[,;，；]([^,;，；)]*+)\)", re.IGNORECASE | re.DOTALL)
 _CIRCLED = {str(n): chr(0x245F + n) for n in range(1, 21)}
 
 
@@ -38,7 +38,7 @@ def overlaid(code: str) -> str:
 
     Word and WPS write a phonetic guide as EQ \o\ad(\s\up 9(pīn),拼) and an enclosed character as EQ \o\ac(○,1).
     """
-    if code.lstrip()[:2].upper() != "EQ" or not (found := _OVERLAID.search(code)):
+    if code.lstrip()[:2].upper() != "EQ" or not (found := _OVERLAID.match(code, max(0, code.lower().find("\\o")))):
         return ""
     around, base = found[1].strip(), found[2].strip()
     return _CIRCLED.get(base, base) if around in ("○", "◯") else base

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from yearbook.model import Byline
 
-_BRACKETED = re.compile(r"^[（(]\s*(.*?)\s*[）)]$", re.S)
 _BETWEEN = re.compile(r"[、，,;；]|\s{2,}")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _LISTED = re.compile(rf"（[^（）]*）|(?<![{_HAN}·•・])[{_HAN}]{{2}}(?![{_HAN}·•・（])")
@@ -31,10 +30,15 @@ def _opened(name: str) -> str:
     return f"{name[0]}\u3000{name[1]}" if _TWO.fullmatch(name) else name
 
 
+def _inside(text: str) -> str:
+    """Return the text without the parentheses around it."""
+    text = text.strip()
+    return text[1:-1].strip() if len(text) > 1 and text[0] in "（(" and text[-1] in "）)" else text
+
+
 def read_signature(text: str) -> tuple[str, ...]:
     """Return the names of a signature line, two-character names closed up again."""
-    match = _BRACKETED.match(text.strip())
-    inner = match[1] if match else text.strip()
+    inner = _inside(text)
     names = []
     for piece in _BETWEEN.split(inner):
         name = piece.strip()
@@ -61,7 +65,7 @@ def byline(bylines: Sequence[Byline]) -> str:
 
 def read_byline(text: str, roles: Sequence[str] = ()) -> tuple[Byline, ...]:
     """Return roles and names of a byline; `roles` are those that the line had before, best known."""
-    text = _BRACKETED.sub(r"\1", text.strip())
+    text = _inside(text)
     known = sorted({role for role in roles if role}, key=len, reverse=True)
     pattern = re.compile("|".join([*(re.escape(role) + r"(?=[\s\u3000:：]|$)" for role in known), _ROLE.pattern]))
     found = [m for m in pattern.finditer(text) if m[0]]
@@ -96,8 +100,7 @@ def credit(text: str) -> str:
 
 def read_credit(text: str) -> str:
     """Return the words of a credit without their parentheses."""
-    match = _BRACKETED.match(text.strip())
-    return match[1] if match else text.strip()
+    return _inside(text)
 
 
 _RUN_IN = re.compile(r"^\s*[【〖]")
