@@ -14,7 +14,7 @@ from yearbook.style import Style
 
 FILE = "epub.css"
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_COMMENT = re.compile(r"/\*[^*/]*+\*/\s*+")  # our own sheets: no star or solidus inside a comment
 _USED = re.compile(r' class="([^"]*)"')
 DARK = "#101010"
 
