@@ -32,7 +32,7 @@ _MEASURE = (
 )
 _UNIT = f"[百千万亿]{{0,2}}(?:{_MEASURE})|[百千万亿]+"
 _LETTER = "[0-9A-Za-z\u00c0-\u024f]"
-_RUN = rf"{_LETTER}+(?:[.,'’&@#_+\-−±:/%°‰]*{_LETTER}+)*[%°]?"
+_RUN = rf"{_LETTER}+(?:[.,'’&@#_+\-−±:/%°‰]+{_LETTER}+)*[%°]?"
 
 
 def _tokens(unit: str) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ from yearbook.typeset.setting import BODY, GAP, HALF, JOIN, RAISED, TIGHT, Setti
 
 _IN_CLASS = {name: re.escape("".join(sorted(chars))) for name, chars in (("c", CLOSING), ("o", OPENING), ("m", MARKS))}
 _PAIR = re.compile(
-    "[。．！？]+[{c}]+|[。．！？](?=[。．！？，、；：])|[，、；：](?=[{m}])".format(**_IN_CLASS)
+    "(?<![。．！？])[。．！？]++[{c}]+|[。．！？](?=[。．！？，、；：])|[，、；：](?=[{m}])".format(**_IN_CLASS)
 )  # what kaiming sets otherwise than alone: a stop before a closing mark, a mark before a mark
 _PAIR_FULL = re.compile("[{c}，、；：。．！？](?=[{m}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
 _PAIR_CENTRED = re.compile("[{c}](?=[{m}])|(?<=[{o}])[{o}]".format(**_IN_CLASS))
