@@ -124,7 +124,7 @@ def _weight(run: str, kind: str) -> float:
 def _tile(unit: Unit, copies: int, singles: frozenset[str], by_character: bool) -> tuple[Edges, float] | None:
     """Return the edges that tile the unit when every run of one script is printed `copies` times, and their weight.
 
-    Two Han alone in the form AABB are left to the search unless the document doubles by character.
+    Two Han alone in the form AABB are left to the search unless the document doubles by character; AAABBB is no word.
     """
     compact, gaps = unit.compact, unit.gaps
     size, rest = divmod(len(compact), copies)
@@ -146,7 +146,7 @@ def _tile(unit: Unit, copies: int, singles: frozenset[str], by_character: bool) 
             gain = (copies - 1) * _weight(run, kind) - RUN_COST
             out.append(Edge(at, at + len(token), copies, gain))
             total += gain
-        elif (size > 2 or kind != "h" or by_character) and all(
+        elif (size > 2 or kind != "h" or by_character or copies > 2) and all(
             token[c::copies] == token[::copies] for c in range(1, copies)
         ):
             for n, c in enumerate(token[::copies]):

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning.folios import page_of
 from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
@@ -30,7 +31,7 @@ _PAGE_NAME = 6
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
-_AT_START, _AT_END = re.compile(r"\d{1,4}(?!\d|年)"), re.compile(r"(?<!\d)\d{1,4}$")
+_WIDE = re.compile(r"[ \u3000]{3,}")
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
@@ -42,7 +43,7 @@ _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|�
 def label_furniture(clean: Clean) -> Clean:
     """Return `clean` with running heads, page numbers, mastheads and running lines labelled."""
     lines = clean.lines
-    shown = [line.text.text for line in lines]
+    shown = [_narrow(line.text.text) for line in lines]
     possible = [
         i
         for i, line in enumerate(lines)
@@ -58,7 +59,7 @@ def label_furniture(clean: Clean) -> Clean:
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
-    pages = sorted((i, number) for i in found if (number := _page_of(shown[i])) is not None)
+    pages = sorted((i, number) for i in found if (number := page_of(shown[i])) is not None)
     telling = heads | {i for i in candidates if forms.is_numbered_head(shown[i]) or forms.is_channel(shown[i])}
     for _round in range(3):
         before = len(found)
@@ -68,7 +69,7 @@ def label_furniture(clean: Clean) -> Clean:
                 continue
             if confidence := _in_place(lines, shown, found, pages, heads, numbered, i, book):
                 found[i] = confidence
-                if (page := _page_of(shown[i])) is not None:
+                if (page := page_of(shown[i])) is not None:
                     insort(pages, (i, page))
         if len(found) == before:
             break
@@ -82,6 +83,11 @@ def label_furniture(clean: Clean) -> Clean:
         if forms.is_page_number(shown[i]) and not _beside(lines, found, i):
             found[i] = min(found[i], 0.85)  # a number by itself may count what stands around it
     return labelled(clean, found, "furniture", _("Page furniture was set aside."))
+
+
+def _narrow(text: str) -> str:
+    """Return `text` with wide blanks, which set a name and its page number to the two edges of the page, two wide."""
+    return _WIDE.sub("\u3000\u3000", text) if "   " in text or "\u3000\u3000\u3000" in text else text
 
 
 def _titles(lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int]) -> set[int]:
@@ -213,19 +219,13 @@ def _named_again(shown: Sequence[str], i: int) -> bool:
 
 def _counts_on(text: str, pages: Sequence[tuple[int, int]], i: int) -> bool:
     """Tell whether the number in line i goes on from the page number before it, and to the one behind it."""
-    number = _page_of(text)
+    number = page_of(text)
     if number is None:
         return False
     behind = bisect_left(pages, (i, number))
     if behind and pages[behind - 1][1] + 1 == number:
         return True
     return behind < len(pages) and number + 1 == pages[behind][1]
-
-
-def _page_of(text: str) -> int | None:
-    """Return the page number at either end of a running head, the year of a book aside."""
-    numbers = [found.group() for found in (_AT_START.match(text), _AT_END.search(text)) if found is not None]
-    return int(numbers[0]) if len(set(numbers)) == 1 else None
 
 
 def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:

@@ -46,6 +46,7 @@ _HINTS = (
     re.compile(r"(?:^|(?<=\W))([^\W\d_]{11,40}?)\s?\1"),  # a long one, which begins where a phrase begins
     # three characters doubled in a row; what they are is asked once they are, for that is seldom
     re.compile(r"(.)\1(?<=\w)(.)\2(?<=\w)(.)\3(?<=\w)"),
+    re.compile(r"([^\W\d_])\1\1([^\W\d_])\2\2"),  # two printed three times in a row
 )
 _THRICE = re.compile(rf"([^\W\d_]{{2,24}}?)\s?\1\s?\1|({_MARKS})\s?\2\s?\2|(\w)\3\3(\w)\4\4(\w)\5\5")
 _TWICE = re.compile(r"([\u3400-\u9fff])\1")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from yearbook.cleaning.folios import BARS as _BAR
+from yearbook.cleaning.folios import HAN, PARTED
 from yearbook.cleaning.words import alternatives, hint, words
 
-_BAR = "|｜│┃︱丨"
-"""The bars that part a name from a page number, as extracts give them."""
 _N = r"[0-9〇○零一二三四五六七八九十廿百]"
 _DATE = rf"(?:(?:公元|公元前|中[华華]民[国國]|民[国國])\s*+)?{_N}{{2,4}}\s*+年\s*+(?:{_N}{{1,3}}\s*+月)?(?:\s*+{_N}{{1,3}}\s*+[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
 _WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
@@ -40,18 +40,21 @@ _PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"[（(]?(?:19|20)\d{2}[)）]?年?")
 _BOOK = re.compile(
-    rf"[·•\-—–{_BAR}\s]*+\d{{0,4}}[·•\-—–{_BAR}\s]*+《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
-    rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+\d{{0,4}}[·•\-—–{_BAR}\s]*"
+    rf"[·•\-—–{_BAR}\s]*+(?:\d{{0,4}}[·•\-—–{_BAR}\s]*+|{HAN}{PARTED})《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
+    rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}|(?:中[华華])?民[国國]\s?{_N}{{1,5}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+(?:\d{{0,4}}|{HAN})[·•\-—–{_BAR}\s]*"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
 _LATIN_TAIL = re.compile(r"[A-Z][A-Z .,'&0-9·•|()-]{1,80}$")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.,'’&-]*(?: [A-Za-z][A-Za-z.,'’&-]*)+[ |｜·]*(?P<han>[\u3400-\u9fff]*)")
 _CAPITALS = re.compile(r"[A-Z][A-Z ,&'’()-]{5,}")
-_NAME = r"(?:[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}|[\u3400-\u9fff](?:[ \u3000]{1,2}[\u3400-\u9fff]){1,5})"
-_NUMBERED = re.compile(rf"{_NAME}[\s·•{_BAR}\-—–]*\d{{1,4}}|\d{{1,4}}[\s·•{_BAR}\-—–]*{_NAME}")
-_ORDINAL_HEAD = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}[编編篇卷章][\s·•|｜\-—–]*(?P<name>[\u3400-\u9fff、·]{2,12})"
+_NAME = r"(?:[\u3400-\u9fff、·]{2,12}(?:[ \u3000][\u3400-\u9fff、·]{2,12}){0,2}(?:（[\u3400-\u9fff]{1,6}）)?|[\u3400-\u9fff](?:[ \u3000]{1,2}[\u3400-\u9fff]){1,5})"
+_ORDINAL = r"第[一二三四五六七八九十百壹贰貳叁參参肆伍陆陸柒捌玖拾\d]{1,4}[编編篇卷章]"
+_NUMBERED = re.compile(
+    rf"(?:{_ORDINAL}[ \u3000]{{1,2}})?{_NAME}(?:[\s·•{_BAR}\-—–]*\d{{1,4}}[\s\-—–]*|{PARTED}{HAN})"
+    rf"|(?:[\s\-—–]*\d{{1,4}}[\s·•{_BAR}\-—–]*|{HAN}{PARTED}){_NAME}"
 )
+_NUMBER_EDGE = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百〇○零-—–")
+_ORDINAL_HEAD = re.compile(rf"{_ORDINAL}[\s·•|｜\-—–]*(?P<name>[\u3400-\u9fff、·]{{2,12}})")
 _NO_HEAD = re.compile(
     r"[年月日时時分元万萬亿億个個人名项項次吨噸%％]$|^\d{1,4}[年月日个個人名项項万萬亿億元级級届屆]|^第\d"
 )
@@ -164,8 +167,8 @@ def is_capitals(text: str) -> bool:
 
 
 def is_numbered_head(text: str) -> bool:
-    """Tell whether `text` is a short title run on with a number, as chapter and page number are: 街道33, 199 法治."""
-    numbered = text[:1].isdecimal() or text[-1:].isdecimal()
+    """Tell whether `text` is a short title run on with a number, as chapter and page number are: 街道33, 199 法治, 鄉鎮市　三八七."""
+    numbered = text[:1] in _NUMBER_EDGE or text[-1:] in _NUMBER_EDGE
     return numbered and _NUMBERED.fullmatch(text) is not None and _NO_HEAD.search(text) is None
 
 

@@ -18,8 +18,8 @@ from yearbook.reading.pieces import Piece
 
 Rank = Literal["chapter", "section", "subsection", "entry", "subhead"]
 _ORDINAL: tuple[tuple[re.Pattern[str], Rank], ...] = (
-    (re.compile(r"第[一二三四五六七八九十百\d]+[编編篇卷章]"), "chapter"),
-    (re.compile(r"第[一二三四五六七八九十百\d]+[节節]"), "section"),
+    (re.compile(r"第[一二三四五六七八九十百壹贰貳叁參参肆伍陆陸柒捌玖拾\d]+[编編篇卷章]"), "chapter"),
+    (re.compile(r"第[一二三四五六七八九十百壹贰貳叁參参肆伍陆陸柒捌玖拾\d]+[节節]"), "section"),
 )
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
+from yearbook.cleaning.folios import HAN, PARTED, page_of
 from yearbook.cleaning.sentences import ends_sentence
+from yearbook.model import without_space
 from yearbook.reading.pieces import Piece
 
+_EDGE = r"[\s·・•—–\-|｜│┃︱/]"
 _NAME = re.compile(
-    r"(?P<left>\d{1,4})?[\s·・•—–\-|｜│┃︱/]*(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·\s]{0,18}?)[\s·・•—–\-|｜│┃︱/]*(?P<right>\d{1,4})?"
+    rf"(?:{_EDGE}*+(?P<left>\d{{1,4}}|{HAN}(?={PARTED})))?{_EDGE}*+(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·（）\s]{{0,18}}?)"
+    rf"{_EDGE}*(?P<right>\d{{1,4}}|(?<=[\s·•—–\-|｜│┃︱]){HAN})?{_EDGE}*"
 )
-_NUMBER = re.compile(r"\d+")
+_GAP = re.compile(r"[ \u3000]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOOK = re.compile(r"年[鉴鑒鑑]|編輯|编辑|出版")
 
@@ -94,6 +99,7 @@ def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
     pages: dict[int, int] = {}
     times: Counter[str] = Counter()
     numbered: set[str] = set()
+    over = _over_titles(pieces)
     for number, piece in enumerate(pieces):
         if piece.kind != "aside" or piece.reason != "furniture" or piece.line.label == "slogan":
             continue
@@ -101,17 +107,31 @@ def chapter_names(pieces: Sequence[Piece]) -> dict[int, str]:
         if named is None:
             continue
         name, beside = named
+        name = _outermost(name, piece.text.text, over)
         found[number] = name
         times[name] += 1
         if beside:
             numbered.add(name)
-            pages[number] = int(next(_NUMBER.finditer(piece.text.text)).group())
+            pages[number] = page_of(piece.text.text) or 0
     sections = _of_sections({number: found[number] for number in pages}, pages)
     return {
         number: name
         for number, name in found.items()
         if (name in numbered or times[name] >= 2) and name not in sections
     }
+
+
+def _over_titles(pieces: Sequence[Piece]) -> set[str]:
+    """Return the short lines right below which another stands, nothing told between: titles over titles."""
+    told = [piece for piece in pieces if piece.kind not in ("aside", "figure")]
+    return {without_space(one.text.text) for one, two in pairwise(told) if one.kind == two.kind == "short"}
+
+
+def _outermost(name: str, head: str, over: Collection[str]) -> str:
+    """Return the chapter's name in a head that names a section too (凤鸣镇　乡镇　403): the title that stands over titles."""
+    words = [without_space(word) for word in _GAP.split(head)]
+    chapters = [word for word in words if word in over]
+    return chapters[0] if len(chapters) == 1 and name not in over else name
 
 
 def _of_sections(names: dict[int, str], pages: dict[int, int]) -> set[str]:
