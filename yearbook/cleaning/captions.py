@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Label, Line, altered
 from yearbook.cleaning.rule import Rule
@@ -30,6 +29,7 @@ _BARE = re.compile(
     rf"|(?:[摄攝]影|供[图圖]|供稿|[图圖]片?)\s*+[:：/／]\s{{0,20}}(?:{_NAME}|\s|、){{2,24}}"
     rf"|(?:{_NAME}){{2,4}}\s++[摄攝]影?|(?:[摄攝]影|供[图圖])\s++(?:{_NAME}{{1,4}}[\s、]*+){{1,6}}"
 )
+_BRACKET = re.compile("[（(]")
 _AT_END = re.compile(rf"(?:{_BRACKETED.pattern}|(?<=[\s。])(?:{_SIGNED.pattern}))$")
 _CAPTION_STARTS = re.compile(
     r"[▲△▼▽◀◄▶►↑↓←→]|[（(]?[上下左右]?[图圖](?:为|為|[一二三四五六七八九十\d]{1,2})?[:：]?|\d{4}\s*年|[民國国]{2}|\d{1,2}\s*月|近日|日前|昨[日天]|连日来|連日來"
@@ -47,9 +47,11 @@ def label_captions(clean: Clean) -> Clean:
     lines = clean.lines
     paper = clean.source.kind == "newspaper"
     found: dict[int, tuple[Label, float]] = {}
-    for i, line in enumerate(lines):
-        text = line.text.text
-        if line.label is not None or i in found or not (_may_end(text) or _credit_goes_on(lines, i)):
+    texts = clean.shown.texts
+    ending = (i for i, text in enumerate(texts) if _may_end(text))
+    for i in sorted({*ending, *clean.shown.holding(_BRACKET)}):
+        text = texts[i]
+        if lines[i].label is not None or i in found or not (_may_end(text) or _credit_goes_on(lines, i)):
             continue
         if is_credit(text):
             found[i] = ("credit", 0.95)
@@ -201,7 +203,7 @@ def _labelled(clean: Clean, found: dict[int, tuple[Label, float]]) -> Clean:
                 after=line.text.text, confidence=confidence, line=line.number, note=note,
             )
         )  # fmt: skip
-    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+    return clean.marked(lines, records)
 
 
 CAPTIONS = Rule("captions", label_captions)

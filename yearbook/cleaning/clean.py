@@ -13,7 +13,6 @@ from yearbook.cleaning.markup import MARKUP
 from yearbook.cleaning.misprints import MISPRINTS
 from yearbook.cleaning.notices import ADVERTS, GUIDES, IMPRINT, SLOGANS
 from yearbook.cleaning.overprint import OVERPRINT
-from yearbook.cleaning.pages import PAGES
 from yearbook.cleaning.regions import REGIONS
 from yearbook.cleaning.reprints import REPRINTS
 from yearbook.cleaning.rows import ROWS
@@ -34,9 +33,8 @@ RULES: tuple[Rule, ...] = (
     ADVERTS,
     SLOGANS,
     FURNITURE,  # behind the labels that have a telling form; finds the rest beside them
-    PAGES,
     CAPTIONS,  # knows by then what is furniture between a caption and its credit
-    REGIONS,  # measured on body lines only
+    REGIONS,  # counts the pages, measures body lines only
     SPACING,  # last of the changes: the geometry above counts the blanks as they were printed
     MISPRINTS,  # suggests only, on the words as they will stand
 )

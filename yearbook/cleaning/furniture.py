@@ -11,9 +11,12 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import islice
 
 from yearbook.cleaning import page_forms as forms
-from yearbook.cleaning.folios import page_of
+from yearbook.cleaning.folios import BARS, page_of
 from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
@@ -37,13 +40,20 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
 _ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
+_FORM_SIGN = re.compile(
+    rf"[\dA-Za-z年报報刊期版@:：周週禮礼天扫掃识識─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎. \u3000{BARS}]"
+)
+"""What every line holds one of that is furniture by its form, or a numbered head."""
+_NO_HAN = re.compile(r"[^\u3400-\u9fff\n]+")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
 
 
 def label_furniture(clean: Clean) -> Clean:
     """Return `clean` with running heads, page numbers, mastheads and running lines labelled."""
     lines = clean.lines
-    shown = [_narrow(line.text.text) for line in lines]
+    shown = list(clean.shown.texts)
+    for i in clean.shown.holding(_WIDE):
+        shown[i] = _narrow(shown[i])
     possible = [
         i
         for i, line in enumerate(lines)
@@ -51,8 +61,9 @@ def label_furniture(clean: Clean) -> Clean:
     ]
     tables = _numeric_tables(shown)
     found: dict[int, float] = {}
+    signed = frozenset(clean.shown.holding(_FORM_SIGN))
     for i in possible:
-        if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
+        if i in signed and (confidence := _by_form(shown[i], number=i not in tables and not lines[i].row)):
             found[i] = confidence
     book = clean.source.kind == "yearbook"
     titles = _titles(lines, shown, possible) if book else set[int]()
@@ -60,17 +71,24 @@ def label_furniture(clean: Clean) -> Clean:
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
     pages = sorted((i, number) for i in found if (number := page_of(shown[i])) is not None)
-    telling = heads | {i for i in candidates if forms.is_numbered_head(shown[i]) or forms.is_channel(shown[i])}
+    telling = heads | {i for i in signed.intersection(candidates) if forms.is_numbered_head(shown[i])}
+    telling |= {i for i in clean.shown.holding(forms.CHANNEL_SIGN) if forms.is_channel(shown[i])}
+    loose, names = frozenset(candidates), _Names(shown)
     for _round in range(3):
         before = len(found)
         numbered = {forms.head_name(shown[i]) for i in found if forms.is_numbered_head(shown[i])}
-        for i in candidates:
-            if i in found or not (i in telling or i - 1 in found or i + 1 in found):
-                continue
-            if confidence := _in_place(lines, shown, found, pages, heads, numbered, i, book):
+        beside = (n for i in found for n in (i - 1, i + 1))
+        asked = sorted(loose.intersection({*telling, *beside}))
+        while asked:
+            i = heappop(asked)
+            if i not in found and (
+                confidence := _in_place(lines, shown, found, pages, heads, numbered, names, i, book)
+            ):
                 found[i] = confidence
                 if (page := page_of(shown[i])) is not None:
                     insort(pages, (i, page))
+                if i + 1 in loose:
+                    heappush(asked, i + 1)
         if len(found) == before:
             break
     if clean.source.kind == "newspaper":
@@ -133,6 +151,7 @@ def _in_place(
     pages: Sequence[tuple[int, int]],
     heads: set[int],
     numbered: set[str],
+    names: _Names,
     i: int,
     book: bool,
 ) -> float:
@@ -164,18 +183,37 @@ def _in_place(
     named = _HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
     if named and _beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
         return 0.75
-    return 0.75 if beside and _HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, i) else 0.0
+    return 0.75 if beside and _HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, names, i) else 0.0
 
 
-def _repeats_behind_number(lines: Sequence[Line], shown: Sequence[str], i: int) -> bool:
+def _repeats_behind_number(lines: Sequence[Line], shown: Sequence[str], names: _Names, i: int) -> bool:
     """Tell whether line i reads like an earlier one, right behind a page number, and text goes on below, no head."""
     if lines[i].blanks > 2 or not i or not forms.is_page_number(shown[i - 1]) or i + 1 == len(lines):
         return False
     below = shown[i + 1]
     if len(below) <= _HAN_TITLE or _ENTRY.match(below) or starts_paragraph(below):
         return False
-    name = forms.head_name(shown[i])
-    return any(len(text) <= _SHORT and forms.head_name(text) == name for text in shown[:i])
+    return names.first(shown[i]) < i
+
+
+class _Names:
+    """Where the name of a running head stands first on a short line, whatever number stands with it."""
+
+    def __init__(self, shown: Sequence[str]) -> None:
+        self._shown = shown
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        # made where a book asks for one: all at once, for to look again for each is quadratic
+        out: dict[str, int] = {}
+        for i, name in enumerate(_NO_HAN.sub("", "\n".join(self._shown)).split("\n")):
+            if len(self._shown[i]) <= _SHORT:
+                out.setdefault(name, i)
+        return out
+
+    def first(self, text: str) -> int:
+        """Return the first line that has the name of the line `text`."""
+        return self._first[forms.head_name(text)]
 
 
 def _translated(
@@ -198,7 +236,7 @@ def _mastheads(
 
     The first line of all, if nothing parts it from the date below; the page's name with its number beside that.
     """
-    told = {i for i in possible if i not in found and i in heads and _beside(lines, found, i, blanks=0)}
+    told = {i for i in heads.intersection(possible) if i not in found and _beside(lines, found, i, blanks=0)}
     told = {
         i
         for i in told
@@ -207,8 +245,9 @@ def _mastheads(
     if not told:
         return []
     keys = {_NUMERALS.sub("#", shown[i]) for i in told}
-    again = {i for i in possible if i not in found and _NUMERALS.sub("#", shown[i]) in keys}
-    return sorted(told | again)
+    left = [i for i in possible if i not in found]
+    masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
+    return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
 
 
 def _named_again(shown: Sequence[str], i: int) -> bool:
@@ -302,8 +341,9 @@ def _recurring(
     for key, where in places.items():
         if _NAMES_PEOPLE.search(key):
             continue
-        cuts = sum(_interrupts(lines, found, i) or _beside(lines, found, i) for i in where)
-        if cuts * 3 >= len(where) * 2:
+        most = len(where) // 3  # of them may be in no such place
+        others = (i for i in where if not (_interrupts(lines, found, i) or _beside(lines, found, i)))
+        if len(list(islice(others, most + 1))) <= most:
             out.extend(where)
     return sorted(out)
 

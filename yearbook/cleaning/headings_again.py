@@ -13,6 +13,7 @@ from dataclasses import replace
 from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
@@ -22,6 +23,7 @@ LONGEST = 120
 """Characters of a line: a heading of two columns' width, four times."""
 _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
 _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)(?P=tail)$")
+_OPENS = "【〖［〔"
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
 _FURNITURE = re.compile(r"[0-9A-Za-z〇○]|年[鉴鑑鑒]|^[（(]")
 """What no title of a section holds but the furniture and signatures that stand at its place do."""
@@ -35,15 +37,20 @@ _CLOSED_TWICE = re.compile(
 def remove_second_headings(clean: Clean) -> Clean:
     """Return `clean` with the second prints of headings taken out; the first print carries them."""
     lines = list(clean.lines)
-    found = {i: ([cut], 0.95) for i, line in enumerate(lines) if (cut := _closed_twice(line)) is not None}
+    shown = clean.shown
+    texts = shown.texts
+    heads = [i for i, text in enumerate(texts) if text[0] in _OPENS]
+    found = {i: ([cut], 0.95) for i in heads if (cut := _closed_twice(texts[i])) is not None}
     closed = len(found)
-    lone = [i for i, line in enumerate(lines) if i not in found and _is_lone(line)]
-    whole = {i: [cut] for i in lone if (cut := _whole(lines[i].text.text)) is not None}
-    tails = {i: [cut] for i in lone if i not in whole and (cut := _tail(lines[i].text.text)) is not None}
+    parted = [i for i in shown.holding(BLANK) if i not in found and _is_lone(lines[i])]
+    whole = {i: [cut] for i in parted if (cut := _whole(texts[i])) is not None}
+    ending = [i for i, text in enumerate(texts) if text.count(text[-2:]) > 1 and i not in found and i not in whole]
+    tails = {i: [cut] for i in ending if _is_lone(lines[i]) and (cut := _tail(texts[i])) is not None}
+    over = [i - 1 for i in heads if i and i - 1 not in found and _is_lone(lines[i - 1]) and _ENTRY.match(texts[i])]
     for habit, more in ((whole, 0), (tails, closed)):
         if len({lines[i].text.text for i in habit}) + more >= WITNESSES:
             found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
-    found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, lone).items() if i not in found)
+    found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, over).items() if i not in found)
     if not found:
         return clean
     records: list[Record] = []
@@ -60,20 +67,14 @@ def remove_second_headings(clean: Clean) -> Clean:
     return replace(clean, lines=tuple(lines), records=(*before, *records))
 
 
-def _titles(clean: Clean, lone: Sequence[int]) -> dict[int, list[Cut]]:
+def _titles(clean: Clean, over: Sequence[int]) -> dict[int, list[Cut]]:
     """Return the cuts of section titles too short to prove anything (水利水利, 林林业业), where all of them agree.
 
-    Titles are the lone lines right above the head of an entry; two must be doubled, here or by overprint.py's proof,
-    and none printed once.
+    Titles are the lone lines right above the head of an entry (the lines `over` one that are no furniture); two must be
+    doubled, here or by overprint.py's proof, and none printed once.
     """
     undone = {record.line for record in clean.records if record.rule == "overprint.run"}
-    over = [
-        i
-        for i in lone
-        if i + 1 < len(clean.lines)
-        and _ENTRY.match(clean.lines[i + 1].text.text)
-        and _FURNITURE.search(clean.lines[i].text.text) is None
-    ]
+    over = [i for i in over if _FURNITURE.search(clean.lines[i].text.text) is None]
     doubled = {i: cuts for i in over if (cuts := _copies(clean.lines[i].text.text))}
     known = sum(clean.lines[i].number in undone for i in over if i not in doubled)
     return doubled if len(doubled) + known == len(over) >= 2 else {}
@@ -98,11 +99,11 @@ def _is_lone(line: Line) -> bool:
     return line.label is None and not line.row and len(text) <= LONGEST and _PROSE.search(text) is None
 
 
-def _closed_twice(line: Line) -> Cut | None:
-    whole = _WHOLE_BRACKET.match(line.text.text)
+def _closed_twice(text: str) -> Cut | None:
+    whole = _WHOLE_BRACKET.match(text)
     if whole is not None:
         return (whole.end("head"), whole.end(), whole.end("head") - 1)
-    found = _CLOSED_TWICE.match(line.text.text) if line.text.text[0] in "【〖［〔" else None
+    found = _CLOSED_TWICE.match(text)
     if found is None or not found["title"].endswith(found["again"]):
         return None
     start, end = found.span("again")
@@ -123,7 +124,7 @@ def _whole(text: str) -> Cut | None:
 
 def _tail(text: str) -> Cut | None:
     """Return the cut of a line whose end is printed twice: two characters at least, a Han among them."""
-    found = _TAIL.match(text) if text.count(text[-2:]) > 1 else None
+    found = _TAIL.match(text)
     if found is None:
         return None
     size = len(found["tail"])

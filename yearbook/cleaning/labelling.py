@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yearbook.cleaning.lines import Clean, Label, altered
 from yearbook.ledger import Record
 
@@ -29,4 +27,4 @@ def labelled(clean: Clean, found: dict[int, float], label: Label, note: str) -> 
                 note=note,
             )
         )
-    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+    return clean.marked(lines, records)

@@ -7,9 +7,12 @@ stand in the source's line, because a hard-wrapped line is recognised by how far
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
+from yearbook.cleaning.shown import Shown
 from yearbook.intake.source import Source
 from yearbook.ledger import Record
 from yearbook.model import Mark, Reason
@@ -152,7 +155,7 @@ class Region:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clean:
     """A source after cleaning.
 
@@ -166,6 +169,18 @@ class Clean:
     metric: Metric = "printed"
     set_aside: tuple[tuple[Traced, Reason], ...] = ()
     records: tuple[Record, ...] = ()
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The texts of the lines."""
+        return Shown([line.text.text for line in self.lines])
+
+    def marked(self, lines: Iterable[Line], records: Iterable[Record] = ()) -> Clean:
+        """Return this with `lines` instead of its own, whose texts are the same, and with more `records`."""
+        more = tuple(records)
+        out = replace(self, lines=tuple(lines), records=self.records + more if more else self.records)
+        vars(out)["shown"] = self.shown  # as cached_property keeps it
+        return out
 
 
 def printed_width(text: str) -> int:

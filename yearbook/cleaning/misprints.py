@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.rule import Rule
@@ -19,13 +18,16 @@ _AND = re.compile(rf"(?<={_HAN})\s*(?P<wrong>and)(?=\s*{_HAN})")
 _FIGURE = re.compile(
     r"(?<![0-9A-Za-z])(?P<wrong>(?=[0-9IlO]*[IlO])[0-9][0-9IlO]+)(?=\s?[年月日个個人名户戶万萬亿億元吨噸米次项項届屆%])"
 )
+_SIGNS = re.compile("and"), re.compile("[IlO]")
+"""What every such misprint holds one of."""
 _DIGITS = str.maketrans("IlO", "110")
 
 
 def suggest_misprints(clean: Clean) -> Clean:
     """Return `clean` with suggestions for likely misprints; no text changes."""
     records: list[Record] = []
-    for line in clean.lines:
+    for i in clean.shown.holding(*_SIGNS):
+        line = clean.lines[i]
         if line.label is not None:
             continue
         for start, end, better in _found(line.text.text):
@@ -45,17 +47,15 @@ def suggest_misprints(clean: Clean) -> Clean:
                         note=_("A likely misprint; nothing was changed."),
                     )
                 )
-    return replace(clean, records=clean.records + tuple(records)) if records else clean
+    return clean.marked(clean.lines, records) if records else clean
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, what is probably meant)."""
-    if "and" in text:
-        for found in _AND.finditer(text):
-            yield (*found.span("wrong"), "和")
-    if "I" in text or "l" in text or "O" in text:
-        for found in _FIGURE.finditer(text):
-            yield (*found.span("wrong"), found["wrong"].translate(_DIGITS))
+    for found in _AND.finditer(text):
+        yield (*found.span("wrong"), "和")
+    for found in _FIGURE.finditer(text):
+        yield (*found.span("wrong"), found["wrong"].translate(_DIGITS))
 
 
 MISPRINTS = Rule("misprint", suggest_misprints)

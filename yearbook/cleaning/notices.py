@@ -14,22 +14,25 @@ from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence
+from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
 
 _GIVEN = re.compile(r"[^，。：:\s]{2,18}(?:中心|部|[办辦](?:公室)?|局|委|[会會]|[报報]社)\s*宣")
 """Who gave a motto of public service."""
 _CALLED = re.compile(r"[【〔\[（(]\s*(?:公益|商业|商業)?[广廣]告\s*[】〕\]）)]")
 """A line that says of what stands below it that it is an advert."""
-_BLANK = re.compile(r"\s")
+_GIVES, _CALLS = re.compile("宣"), re.compile("[广廣]告")
+"""What lines of the two forms above hold."""
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 
 
 def label_imprint(clean: Clean) -> Clean:
     """Return `clean` with lines of addresses, telephone numbers and prices labelled."""
+    shown = clean.shown
     found = {
         i: 0.95
-        for i, line in enumerate(clean.lines)
-        if line.label is None and len(line.text.text) <= 300 and forms.is_imprint(line.text.text)
+        for i in shown.holding(forms.CONTACT_SIGN)
+        if clean.lines[i].label is None and len(shown.texts[i]) <= 300 and forms.is_imprint(shown.texts[i])
     }
     return labelled(clean, found, "imprint", _("The publisher's address line was set aside."))
 
@@ -38,7 +41,8 @@ def label_adverts(clean: Clean) -> Clean:
     """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
     lines = clean.lines
     found: dict[int, float] = {}
-    for i, line in enumerate(lines):
+    for i in clean.shown.holding(_GIVES, _CALLS, *forms.ADVERT_SIGNS):
+        line = lines[i]
         if line.label is None and forms.is_notice(line.text.text):
             found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
             continue
@@ -99,14 +103,14 @@ def _notice_end(lines: Sequence[Line], start: int) -> int:
 
 def label_slogans(clean: Clean) -> Clean:
     """Return `clean` with strap lines of columns labelled: bold and parted by a bar (×× | ×× ××)."""
+    shown = clean.shown
     found = {
         i: 0.7
-        for i, line in enumerate(clean.lines)
-        if line.label is None
-        and not line.row
-        and len(line.text.text) <= 40
-        and _BLANK.search(line.text.text)
-        and (_repeats_phrases(line.text.text) or _BARRED.fullmatch(line.text.text))
+        for i in shown.holding(BLANK)
+        if clean.lines[i].label is None
+        and not clean.lines[i].row
+        and len(shown.texts[i]) <= 40
+        and (_repeats_phrases(shown.texts[i]) or _BARRED.fullmatch(shown.texts[i]))
     }
     return labelled(clean, found, "slogan", _("The strap line of a column was set aside."))
 
@@ -121,20 +125,29 @@ def _repeats_phrases(text: str) -> bool:
 def label_guides(clean: Clean) -> Clean:
     """Return `clean` with guides to other pages labelled; one at the end of a text line becomes a line of its own."""
     lines: list[Line] = []
-    for line in clean.lines:
-        lines.extend(_parted(line) if line.label is None else (line,))
-    found: dict[int, float] = {}
-    for i, line in enumerate(lines):
-        text = line.text.text
-        if line.label is not None:
+    asked: list[int] = []
+    done = 0
+    for at in clean.shown.holding(*forms.GUIDE_SIGNS):
+        lines.extend(clean.lines[done:at])
+        done = at + 1
+        if clean.lines[at].label is not None:
+            lines.append(clean.lines[at])
             continue
+        parts = _parted(clean.lines[at])
+        asked.extend(range(len(lines), len(lines) + len(parts)))
+        lines.extend(parts)
+    lines.extend(clean.lines[done:])
+    found: dict[int, float] = {}
+    for i in asked:
+        text = lines[i].text.text
         if forms.is_guide(text):
             found[i] = 0.95
         elif forms.is_guide_head(text):
             found[i] = 0.9
             end = _guide_end(lines, i)
             found.update(dict.fromkeys(range(i, end + 1), 0.85))
-    return labelled(replace(clean, lines=tuple(lines)), found, "guide", _("A guide to another page was set aside."))
+    parted = clean if len(lines) == len(clean.lines) else replace(clean, lines=tuple(lines))
+    return labelled(parted, found, "guide", _("A guide to another page was set aside."))
 
 
 def _guide_end(lines: Sequence[Line], start: int) -> int:

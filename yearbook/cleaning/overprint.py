@@ -34,6 +34,7 @@ from yearbook.cleaning.doubled_way import (
 from yearbook.cleaning.edit import Cut, cut_out, edited, record_cuts
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.shown import Shown
 from yearbook.i18n import _
 from yearbook.ledger import Record
 
@@ -41,9 +42,10 @@ _MARKS = r"[，、；：。！？“”‘’（）《》【】〔〕［］〖�
 _AGAIN = re.compile(r"(..).{0,9}\1")
 """What every line with a short phrase twice holds, and few others: two signs that soon come again."""
 _PHRASE = re.compile(r"([^\W\d_]{2,10}?)\s?\1")
+_LONG = re.compile(r"(?:^|(?<=\W))([^\W\d_]{11,40}?)\s?\1")
+"""A long phrase twice, which begins where a phrase begins."""
 _HINTS = (
     re.compile(rf"({_MARKS})\s?\1"),  # a mark twice that is never doubled in prose, or seldom
-    re.compile(r"(?:^|(?<=\W))([^\W\d_]{11,40}?)\s?\1"),  # a long one, which begins where a phrase begins
     # three characters doubled in a row; what they are is asked once they are, for that is seldom
     re.compile(r"(.)\1(?<=\w)(.)\2(?<=\w)(.)\3(?<=\w)"),
     re.compile(r"([^\W\d_])\1\1([^\W\d_])\2\2"),  # two printed three times in a row
@@ -59,7 +61,7 @@ _REACH = 3
 def remove_overprint(clean: Clean) -> Clean:
     """Return `clean` with every doubled run printed once; the copies are carried by the first print."""
     lines = clean.lines
-    hits = [i for i, line in enumerate(lines) if _suspicious(line.text.text)]
+    hits = _suspicious(clean.shown)
     if not hits:
         return clean
     zones = [
@@ -78,12 +80,17 @@ def remove_overprint(clean: Clean) -> Clean:
     return _apply(clean, zones, ways)
 
 
-def _suspicious(text: str) -> bool:
-    if _AGAIN.search(text) is not None and _PHRASE.search(text) is not None:
-        return True
+def _suspicious(shown: Shown) -> list[int]:
+    """Return the lines, in order, that hold something twice in a row."""
+    texts = shown.texts
+    out = {i for i in shown.holding(_AGAIN) if _PHRASE.search(texts[i]) is not None or _halved(texts[i])}
+    out.update(i for i, text in enumerate(texts) if len(text) >= 22 and (_LONG.search(text) or _halved(text)))
     for hint in _HINTS:
-        if hint.search(text) is not None:
-            return True
+        out.update(i for i in shown.holding(hint) if i not in out and hint.search(texts[i]) is not None)
+    return sorted(out)
+
+
+def _halved(text: str) -> bool:
     half = len(text) // 2
     return half > 2 and text[:half] == text[-half:]
 

@@ -76,7 +76,7 @@ _PAGER = "1 2 3 4 5 6 7 8 9 10 11 12"
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
 _EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
-_CHANNEL_HINT = re.compile(hint("channel"))
+CHANNEL_SIGN = re.compile(hint("channel"))
 _CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,16}}")
 _HANDLE = re.compile(
     rf"[^，。：:；！？\s]{{0,12}}(?:{alternatives('channel')}|微信)[^，。：:；！？\s]{{0,3}}\s*[:：]\s*[A-Za-z0-9_@.-]{{3,40}}"
@@ -94,7 +94,7 @@ _CONTACT = re.compile(
     alternatives("contact")
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
 )
-_CONTACT_HINT = re.compile(hint("contact") + r"|[热熱电電专專邮信][线線话話箱]")
+CONTACT_SIGN = re.compile(hint("contact") + r"|[热熱电電专專邮信][线線话話箱]")
 _LABELLED = re.compile(rf"(?:^|\s){_CONTACT.pattern}\s*[:：]")
 _COMMON = frozenset(words("common_contact"))
 _NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
@@ -105,6 +105,8 @@ _NOTICE = re.compile(
     r"[【〔（(■●◆]?\s*(?:(?:[遗遺]失|作[废廢]|挂失|掛失|[寻尋][人物]|招[领領聘租商标標]|拍[卖賣]|[转轉][让讓]|[减減][资資]|清算|注[销銷]|[迁遷][坟墳])"
     r"(?:[声聲]明|[启啟]事|公告|公示|[广廣]告|通知)|[声聲]明作[废廢])[】〕）)]?(?:[\s:：]|$)"
 )
+ADVERT_SIGNS = (_ADVERT_HINT, re.compile(r"[声聲启啟公广廣通][明事告示知]"))
+"""What every line holds one of that calls itself an advert or begins a notice."""
 _NOTICE_END = re.compile(r"(?:作[废廢]|[声聲]明)[。.！!]?$")
 _GUIDE_HEAD = re.compile(rf"\W{{0,6}}{alternatives('guide_head')}\W{{0,6}}")
 _TURN = (
@@ -113,6 +115,8 @@ _TURN = (
 )
 _GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
 _GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
+GUIDE_SIGNS = (re.compile(r"[\d一二三四五六七八九十本]\s*+[版面页頁]"), re.compile(hint("guide_head")))
+"""What every line holds one of that refers to another page or heads such references."""
 TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*+{_TURN}\s*+[)）】\]]?[>＞»▶►→\s]*+$")
 TURN_AT_START = re.compile(rf"[（(【\[]\s*+{_TURN}\s*+[)）】\]]")
 
@@ -193,7 +197,7 @@ def is_page_line(text: str) -> bool:
     if _HINT.search(text) is None or is_sentence(text) or _STRONG.search(text) is None:
         return False
     rest = _COMPONENT.sub(" ", text)
-    if _CONTACT_HINT.search(text) and _CONTACT.search(text):
+    if CONTACT_SIGN.search(text) and _CONTACT.search(text):
         rest = _NUMBER.sub(" ", rest)
     rest = _CONTACT.sub(" ", _PAGE_NAME.sub(" ", rest))
     left = sum(c.isalnum() for c in rest)
@@ -241,7 +245,7 @@ def is_edition(text: str) -> bool:
 
 def is_channel(text: str) -> bool:
     """Tell whether `text` names a channel of the paper (客户端, 公众号, ××发布)."""
-    return len(text) <= 24 and _CHANNEL_HINT.search(text) is not None and _CHANNEL.fullmatch(text) is not None
+    return len(text) <= 24 and CHANNEL_SIGN.search(text) is not None and _CHANNEL.fullmatch(text) is not None
 
 
 def is_handle(text: str) -> bool:
@@ -267,7 +271,7 @@ def is_named_page(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
-    if _CONTACT_HINT.search(text) is None:
+    if CONTACT_SIGN.search(text) is None:
         return False
     named = len(_LABELLED.findall(text))
     if named < 2 and not any(c.isnumeric() for c in text) and "@" not in text and "www" not in text:

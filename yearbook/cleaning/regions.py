@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
 
 from yearbook.cleaning.lines import Clean, Line, Metric, Region, altered
+from yearbook.cleaning.pages import pages
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at
 
@@ -30,6 +32,7 @@ _RAGGED = 6
 """Half-ems that the signs which may not begin or end a line can cost a full line at most."""
 _MARKS = re.compile(r"[，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕]")
 _LOOSE = re.compile(r"(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])")
+_BLANKS = re.compile(r" .* ")
 _SPREAD = 5
 """Blanks from which a line counts as spread to fill the measure."""
 _SAMPLE = 20_000
@@ -76,24 +79,25 @@ def choose_metric(lines: Sequence[Line]) -> Metric:
 
 
 def find_regions(clean: Clean) -> Clean:
-    """Return `clean` with its regions and every line's place in them."""
+    """Return `clean` with its regions, and with every line's reach and its place in page and region."""
+    page = pages(clean.lines)
     body = [i for i, line in enumerate(clean.lines) if line.label is None and not line.heading and not line.row]
     metric = choose_metric([clean.lines[i] for i in body[:_SAMPLE]])
     all_reach = reaches(clean.lines, metric)
-    reach = [all_reach[i] for i in body]
+    ended = [ends_sentence(text) for text in clean.shown.texts]
+    prose = _Prose(clean, body, all_reach, ended)
+    reach = prose.reach
     starts: list[int] = [0]
     measure: int | None = None
     measures: list[int | None] = []
     for at, i in enumerate(body):
         measures.append(measure)
-        if at and clean.lines[i].page != clean.lines[body[at - 1]].page:
+        if at and page[i] != page[body[at - 1]]:
             starts.append(i)
             measure = None
         wide = reach[at]
         if measure is None or abs(wide - measure) > _TOLERANCE + 1:
-            if _plateau(reach, at, _run(body, at)) and any(
-                has_marks(clean.lines[b].text.text) for b in body[at : at + _AHEAD]
-            ):
+            if _plateau(reach, at, _run(body, at)) and any(map(has_marks, prose.texts[at : at + _AHEAD])):
                 new = median_low([w for w in reach[at : at + _AHEAD] if abs(w - wide) <= _TOLERANCE])
                 starts.append(body[_begin(reach, at, measure, new)])
                 measure = new
@@ -103,18 +107,35 @@ def find_regions(clean: Clean) -> Clean:
         elif abs(wide - measure) >= 2 and _shifted(reach, at, measure):
             starts.append(i)
             measure = wide
-    starts.extend(_spacing_changes(clean.lines, body, reach))
+    starts.extend(_spacing_changes(clean.lines, prose))
     bounds = [*sorted(set(starts)), len(clean.lines)]
-    pairs = [(first, last) for first, last in pairwise(bounds) if first < last]
-    lines = tuple(
-        altered(clean.lines[i], reach=all_reach[i], region=number)
-        for number, (first, last) in enumerate(pairs)
-        for i in range(first, last)
-    )
+    stretches = [(first, last) for first, last in pairwise(bounds) if first < last]
     before = {i: measure for i, measure in zip(body, measures, strict=True)}
-    regions = tuple(_region(lines, first, last, before.get(first)) for first, last in pairs)
-    lines = tuple(_spread_out(line, regions[line.region].measure) for line in lines)
-    return replace(clean, lines=lines, regions=_share_indents(lines, regions), metric=metric)
+    regions = tuple(_region(prose, first, last, before.get(first)) for first, last in stretches)
+    for i in clean.shown.holding(_BLANKS):
+        measure = regions[bisect_right(bounds, i) - 1].measure
+        all_reach[i] = _spread_out(clean.shown.texts[i].count(" "), all_reach[i], measure)
+    lines = [
+        altered(clean.lines[i], reach=all_reach[i], page=page[i], region=number)
+        for number, (first, last) in enumerate(stretches)
+        for i in range(first, last)
+    ]
+    return replace(clean.marked(lines), regions=_share_indents(lines, ended, regions), metric=metric)
+
+
+class _Prose:
+    """The body lines of a document, each property a list: their index `at` in the document, and what is asked of them.
+
+    `reach` is that in the document's metric; `ended` says that a sentence ends with the line.
+    """
+
+    def __init__(self, clean: Clean, body: list[int], reach: Sequence[int], ended: Sequence[bool]) -> None:
+        self.at = body
+        self.texts = [clean.shown.texts[i] for i in body]
+        self.ended = [ended[i] for i in body]
+        self.reach = [reach[i] for i in body]
+        self.blanks = [clean.lines[i].blanks for i in body]
+        self.indent = [clean.lines[i].indent for i in body]
 
 
 def _run(body: Sequence[int], at: int) -> int:
@@ -145,7 +166,7 @@ def _shifted(reach: Sequence[int], at: int, measure: int) -> bool:
     return sum(w == reach[at] for w in ahead) >= _NEEDED + 1 and not any(abs(w - measure) <= 1 for w in ahead)
 
 
-def _spacing_changes(lines: Sequence[Line], body: Sequence[int], reach: Sequence[int]) -> list[int]:
+def _spacing_changes(lines: Sequence[Line], prose: _Prose) -> list[int]:
     """Return the lines from which on blank lines stand between wrapped lines, or no longer do, three times in a row.
 
     Told by lines that go on for certain: open, and as far-reaching as the next.
@@ -153,16 +174,16 @@ def _spacing_changes(lines: Sequence[Line], body: Sequence[int], reach: Sequence
     out: list[int] = []
     spaced: bool | None = None
     run = begin = 0
-    for at in range(1, len(body)):
-        line = lines[body[at]]
-        if abs(reach[at] - reach[at - 1]) > _TOLERANCE or ends_sentence(lines[body[at - 1]].text.text):
+    reach = prose.reach
+    for at in range(1, len(reach)):
+        if abs(reach[at] - reach[at - 1]) > _TOLERANCE or prose.ended[at - 1]:
             continue
-        now = line.blanks > 0
+        now = prose.blanks[at] > 0
         if now == spaced:
             run = 0
             continue
         if run == 0:
-            begin = body[at - 1]
+            begin = prose.at[at - 1]
         run += 1
         if run >= _NEEDED:
             if spaced is not None:
@@ -173,18 +194,17 @@ def _spacing_changes(lines: Sequence[Line], body: Sequence[int], reach: Sequence
     return out
 
 
-def _spread_out(line: Line, measure: int | None) -> Line:
-    """Return a spread line with the reach that it was spread to."""
-    blanks = line.text.text.count(" ")
-    if measure is None or blanks < _SPREAD or not line.reach - 1 <= measure <= line.reach + blanks + 2:
-        return line
-    return altered(line, reach=measure)
+def _spread_out(blanks: int, reach: int, measure: int | None) -> int:
+    """Return the reach that a line of so many blanks was spread to, its own where it was not spread."""
+    if measure is None or blanks < _SPREAD or not reach - 1 <= measure <= reach + blanks + 2:
+        return reach
+    return measure
 
 
-def _region(lines: Sequence[Line], first: int, last: int, before: int | None) -> Region:
+def _region(prose: _Prose, first: int, last: int, before: int | None) -> Region:
     """Return the region lines[first:last]; `before` is the measure in force where it begins, for one of few lines."""
-    stretch = [line for line in lines[first:last] if line.label is None and not line.heading and not line.row]
-    reach = [line.reach for line in stretch]
+    low, high = bisect_left(prose.at, first), bisect_left(prose.at, last)
+    reach = prose.reach[low:high]
     full = _supported(reach)
     if not full and before is not None:
         full = [before] * sum(abs(w - before) <= _TOLERANCE for w in reach)
@@ -194,10 +214,11 @@ def _region(lines: Sequence[Line], first: int, last: int, before: int | None) ->
     measure = max(counts, key=lambda w: (counts[w] + (counts[w - 1] + counts[w + 1]) / 2, w))
     if 4 * sum(w > measure + 6 for w in reach) > len(full):
         return Region(first, last)  # headings of one length between long unwrapped lines
-    pairs = list(pairwise(stretch))
-    gaps = [b.blanks for a, b in pairs if abs(a.reach - measure) <= 3 and not ends_sentence(a.text.text)]
+    following = range(low + 1, high)
+    gaps = [prose.blanks[n] for n in following if not prose.ended[n - 1] and abs(prose.reach[n - 1] - measure) <= 3]
     spaced = bool(gaps) and median_low(sorted(gaps)) >= 1
-    return Region(first, last, measure, spaced, _habit(pairs, measure), exact=_exact(pairs, measure))
+    habit, exact = _habit(prose, following, measure), _exact(prose, following, measure)
+    return Region(first, last, measure, spaced, habit, exact=exact)
 
 
 def _supported(reach: Sequence[int]) -> list[int]:
@@ -217,34 +238,36 @@ def _supported(reach: Sequence[int]) -> list[int]:
     return out
 
 
-def _exact(pairs: Sequence[tuple[Line, Line]], measure: int) -> bool:
-    """Tell whether hardly any line that goes on left room for the next line's first unit."""
+def _exact(prose: _Prose, following: Iterable[int], measure: int) -> bool:
+    """Tell whether hardly any line that goes on left room for the first unit of the line `following` it."""
+    reach = prose.reach
     lacking = [
-        lacking_at(a.reach, b.text.text, measure)
-        for a, b in pairs
-        if not ends_sentence(a.text.text) and a.reach >= measure - 3 and b.reach >= measure - 5
+        lacking_at(reach[n - 1], prose.texts[n], measure)
+        for n in following
+        if not prose.ended[n - 1] and reach[n - 1] >= measure - 3 and reach[n] >= measure - 5
     ]
     return len(lacking) >= 4 and 10 * sum(free > 0 for free in lacking) <= len(lacking)
 
 
-def _habit(pairs: Sequence[tuple[Line, Line]], measure: int) -> int:
-    """Return the indent with which paragraphs begin, or 0.
+def _habit(prose: _Prose, following: Iterable[int], measure: int) -> int:
+    """Return the indent with which paragraphs begin among the lines `following` others, or 0.
 
     A habit shows in at least two lines indented by 2 to 8 half-ems more than the line before, two thirds of
     them behind the end of a sentence (others begin a column that cuts in).  What stands behind an open line far from full says nothing: that is a headline.
     """
+    indent, ended = prose.indent, prose.ended
     deeper = [
-        (a, b)
-        for a, b in pairs
-        if 2 <= b.indent - a.indent <= 8 and (ends_sentence(a.text.text) or a.reach >= measure - _RAGGED)
+        n
+        for n in following
+        if 2 <= indent[n] - indent[n - 1] <= 8 and (ended[n - 1] or prose.reach[n - 1] >= measure - _RAGGED)
     ]
-    behind = [b.indent for a, b in deeper if ends_sentence(a.text.text)]
+    behind = [indent[n] for n in deeper if ended[n - 1]]
     if len(behind) < 2 or len(behind) * 3 < len(deeper) * 2:
         return 0
     return median_low(sorted(behind))
 
 
-def _share_indents(lines: Sequence[Line], regions: tuple[Region, ...]) -> tuple[Region, ...]:
+def _share_indents(lines: Sequence[Line], ended: Sequence[bool], regions: tuple[Region, ...]) -> tuple[Region, ...]:
     """Return `regions` with the document's indent where their own lines tell of none, or a lost one.
 
     `lost_indent` is 4 where first lines lack two Han: the extraction dropped their indent.
@@ -256,10 +279,10 @@ def _share_indents(lines: Sequence[Line], regions: tuple[Region, ...]) -> tuple[
     if shown:
         usual = min(shown, key=lambda indent: (-shown[indent], indent))
         regions = tuple(
-            replace(region, indent=usual) if not region.indent and _may_indent(lines, region, usual) else region
+            replace(region, indent=usual) if not region.indent and _may_indent(lines, ended, region, usual) else region
             for region in regions
         )
-    told = [_lost_indent(lines, region) for region in regions]
+    told = [_lost_indent(lines, ended, region) for region in regions]
     short, full = sum(s for s, _ in told), sum(f for _, f in told)
     habit = short > 2 * full
     return tuple(
@@ -270,25 +293,25 @@ def _share_indents(lines: Sequence[Line], regions: tuple[Region, ...]) -> tuple[
     )
 
 
-def _may_indent(lines: Sequence[Line], region: Region, indent: int) -> bool:
+def _may_indent(lines: Sequence[Line], ended: Sequence[bool], region: Region, indent: int) -> bool:
     """Tell whether a region of few paragraphs shows the document's indent: certain first lines have it, all of them."""
     first = [
-        b.indent
-        for a, b in pairwise(lines[region.first : region.last])
-        if region.measure is not None and ends_sentence(a.text.text) and a.reach < region.measure - 3
+        lines[n].indent
+        for n in range(region.first + 1, region.last)
+        if region.measure is not None and ended[n - 1] and lines[n - 1].reach < region.measure - 3
     ]
     return bool(first) and all(i == indent for i in first)
 
 
-def _lost_indent(lines: Sequence[Line], region: Region) -> tuple[int, int]:
+def _lost_indent(lines: Sequence[Line], ended: Sequence[bool], region: Region) -> tuple[int, int]:
     """Count the certain first lines of a region that are shorter by two Han, and those that are not."""
     short = full = 0
     if region.measure is not None:
-        for a, b in pairwise(lines[region.first : region.last]):
-            ended = ends_sentence(a.text.text) and a.reach < region.measure - 3
-            if ended and not ends_sentence(b.text.text):
-                short += region.measure - 6 <= b.reach <= region.measure - 3
-                full += region.measure - 2 <= b.reach <= region.measure + _TOLERANCE
+        for n in range(region.first + 1, region.last):
+            if ended[n - 1] and not ended[n] and lines[n - 1].reach < region.measure - 3:
+                reach = lines[n].reach
+                short += region.measure - 6 <= reach <= region.measure - 3
+                full += region.measure - 2 <= reach <= region.measure + _TOLERANCE
     return short, full
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from yearbook.cleaning.edit import edited, gone_edits
 from yearbook.cleaning.lines import Clean, Line, altered, printed_width
 from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.traced import Traced
@@ -33,17 +34,20 @@ _WITNESSES = 4
 """Different lone lines that a document prints again by habit; a chapter may bear the name of its only section."""
 _TAIL = 7
 """Different characters that a repeated tail must have."""
-_SIGNED = re.compile(r"[■□●◆▲▪◼]\s*[㐀-䶿一-鿿]")
+_SIGNS = "■□●◆▲▪◼"
+_SIGNED = re.compile(rf"[{_SIGNS}]\s*[㐀-䶿一-鿿]")
 """The beginning of a line that names who wrote what stands under the headline above."""
 
 
 def remove_reprints(clean: Clean) -> Clean:
     """Return `clean` with every line that is printed again once; the copies are carried by the first print."""
     lines = clean.lines
-    keys = ["".join(line.text.text.split()) for line in lines]
+    keys = list(clean.shown.texts)
+    for i in clean.shown.holding(BLANK):
+        keys[i] = "".join(keys[i].split())
     again = _blocks(lines, keys, paper=clean.source.kind == "newspaper")
-    tails = _tails(lines, keys, again)
-    halves = _halves(lines) if clean.source.kind == "newspaper" else {}
+    tails = _tails(lines, clean.shown.texts, keys, again)
+    halves = _halves(lines, clean.shown.texts) if clean.source.kind == "newspaper" else {}
     if not again and not tails and not halves:
         return clean
     out: list[Line] = []
@@ -97,11 +101,13 @@ def _weight(key: str) -> float:
 def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[int, int]:
     """Return line → the line whose second print it is."""
     found: list[tuple[int, int, float]] = []
-    i = 0
-    while i < len(keys) - 1:
-        size = _repeats(lines, keys, i)
+    begun: set[int] = set()
+    for size in range(1, _LONGEST_BLOCK + 1):
+        begun.update(i for i, (one, two) in enumerate(zip(keys, keys[size:], strict=False)) if one == two)
+    done = 0
+    for i in sorted(begun):
+        size = _repeats(lines, keys, i) if i >= done else 0
         if size == 0:
-            i += 1
             continue
         copies = 2
         while keys[i + copies * size : i + (copies + 1) * size] == keys[i : i + size]:
@@ -110,7 +116,7 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[
         found.append((i, size, weighed))
         for c in range(1, copies):
             found.extend([(i + c * size, -size, 0.0)])
-        i += copies * size
+        done = i + copies * size
     limit = _TOGETHER if _rows_of_copies(found) else _ALONE
     habit = _is_habit(found, keys)
     out: dict[int, int] = {}
@@ -165,31 +171,31 @@ def _repeats(lines: Sequence[Line], keys: Sequence[str], i: int) -> int:
     return 0
 
 
-def _tails(lines: Sequence[Line], keys: Sequence[str], again: dict[int, int]) -> dict[int, int]:
+def _tails(lines: Sequence[Line], texts: Sequence[str], keys: Sequence[str], again: dict[int, int]) -> dict[int, int]:
     """Return line → how many of its first characters the line before had printed at its end."""
     out: dict[int, int] = {}
-    for i in range(1, len(lines)):
+    for i, (before, text) in enumerate(pairwise(texts), 1):
+        if text[:_TAIL] not in before or len(text) <= _TAIL or keys[i] == keys[i - 1]:
+            continue
         if i in again or lines[i].blanks > 1 or lines[i].row or lines[i - 1].row:
             continue
-        before, text = lines[i - 1].text.text, lines[i].text.text
-        if len(text) <= _TAIL or keys[i] == keys[i - 1]:
-            continue
         at = before.find(text[:_TAIL])
-        if at < 0:
-            continue
         size = len(before) - at
         if size < len(text) and text.startswith(before[at:]) and len({c for c in before[at:] if c.isalpha()}) >= _TAIL:
             out[i] = size
     return out
 
 
-def _halves(lines: Sequence[Line]) -> dict[int, int]:
+def _halves(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, int]:
     """Return line → where the first print of a headline ends that stands on its line twice, right above who signed it."""
     out: dict[int, int] = {}
-    for i, (line, following) in enumerate(pairwise(lines)):
-        if following.blanks or line.row or line.label is not None or not _SIGNED.match(following.text.text):
+    for i, (text, signed) in enumerate(pairwise(texts)):
+        if signed[0] not in _SIGNS or not _SIGNED.match(signed):
             continue
-        words = list(re.finditer(r"\S+", line.text.text))
+        line = lines[i]
+        if lines[i + 1].blanks or line.row or line.label is not None:
+            continue
+        words = list(re.finditer(r"\S+", text))
         half = len(words) // 2
         shown = [word.group() for word in words]
         if half and shown[:half] == shown[half:] and _weight("".join(shown[:half])) >= _ALONE_PAPER:

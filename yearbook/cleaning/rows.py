@@ -7,11 +7,12 @@ as many cells.  Their blanks are kept, for they are all that tells the cells apa
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from yearbook.cleaning.lines import Clean, altered
 from yearbook.cleaning.rule import Rule
 
+_PARTED = re.compile("[| \t\u3000\u00a0]")
+"""What parts the cells of a row."""
 _WIDE = re.compile(r"\t|[ \u00a0]{2,}|\u3000")
 _PIPED = re.compile(r"\|.*\|")
 _PROSE = re.compile(r"[，。；！？]|^[■□●▲◆【（(〔]|[记記]\s*者|通\s*[讯訊]\s*[员員]")
@@ -19,24 +20,21 @@ _PROSE = re.compile(r"[，。；！？]|^[■□●▲◆【（(〔]|[记記]\s*
 
 def find_rows(clean: Clean) -> Clean:
     """Return `clean` with `row` set on the lines of tables and lists."""
-    cells = [_cells(line.text.text) for line in clean.lines]
+    shown = clean.shown
+    cells = {i: count for i in shown.holding(_PARTED) if (count := _cells(shown.texts[i]))}
     rows: set[int] = set()
-    for i in range(1, len(cells)):
-        if cells[i] and cells[i] == cells[i - 1] and clean.lines[i].blanks <= 1:
+    for i, count in cells.items():
+        if count == cells.get(i - 1) and clean.lines[i].blanks <= 1:
             rows |= {i - 1, i}
     if not rows:
         return clean
-    return replace(
-        clean, lines=tuple(altered(line, row=True) if i in rows else line for i, line in enumerate(clean.lines))
-    )
+    return clean.marked(altered(line, row=True) if i in rows else line for i, line in enumerate(clean.lines))
 
 
 def _cells(text: str) -> int:
     """Return the number of cells of a row, 0 for a line that is none."""
     if _PIPED.fullmatch(text):
         return text.count("|") - 1
-    if " " not in text and "\t" not in text and "\u3000" not in text and "\u00a0" not in text:
-        return 0
     if _PROSE.search(text) or ("、" in text and not _WIDE.search(text)):
         return 0
     wide = [cell for cell in _WIDE.split(text) if cell.strip()]

@@ -17,6 +17,7 @@ from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, runs_on
+from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.traced import Traced, join
@@ -43,9 +44,10 @@ def take_out_blanks(clean: Clean) -> Clean:
     """Return `clean` without stray blanks; what separates becomes one plain space."""
     lines = list(clean.lines)
     records: list[Record] = []
-    for i, line in enumerate(lines):
+    for i in clean.shown.holding(BLANK):
+        line = lines[i]
         text = line.text.text
-        if line.row or line.label in _NO_LABELS or _GAP.search(text) is None:
+        if line.row or line.label in _NO_LABELS:
             continue
         measure = clean.regions[line.region].measure if clean.regions else None
         wrapped = measure is not None and abs(line.reach - measure) <= 4
