@@ -67,13 +67,15 @@ def structure(
     """Bring source files into the canonical model.
 
     `folder` is the project folder where the person named one; `cache` keeps what the next run can use again (none:
-    nothing is kept); `ahead` is what the caller has to do while index and chronicle are made beside.  Raises InputError for sources or project files at fault, LawError if anything would be lost.
+    nothing is kept); `ahead` is what the caller has to do at some time, done while others read or make the index, and
+    nothing when it is done again.  Raises InputError for sources or project files at fault, LawError if anything would
+    be lost.
     """
     store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
     book = str(project.folder or Path(paths[0]).absolute())
     sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", book))
-    done = read_all(sources, store, jobs=jobs, progress=progress)
+    done = read_all(sources, store, jobs=jobs, ahead=ahead, progress=progress)
     recorded = (record for one in done for record in one.records)  # asked for where the ledger is
     corrected = corrections.load(project.file(corrections.FILE))
     readings, gists = [one.reading for one in done], [one.gists for one in done]
@@ -117,19 +119,27 @@ def take_in(
 
 
 def read_all(
-    sources: Sequence[Source], store: Cache, *, jobs: int | None = None, progress: Progress = silent
+    sources: Sequence[Source],
+    store: Cache,
+    *,
+    jobs: int | None = None,
+    ahead: Callable[[], None] | None = None,
+    progress: Progress = silent,
 ) -> list[kept.Read]:
     """Clean and read the sources that `store` has no reading of, in several processes where that pays.
 
-    The order is that of the sources, whatever process finishes first.
+    The order is that of the sources, whatever process finishes first; `ahead` is done while one beside this one reads.
     """
     items = [kept.item(source, store) for source in sources]
     lacking = [source for source, item in zip(sources, items, strict=True) if item is None]
-    fresh = _fresh(lacking, store, jobs if len(lacking) < len(sources) else 1, jobs)
+    few = 0 < len(lacking) < len(sources)
+    fresh = _fresh(lacking, store, jobs if few else 1, jobs)
+    known = [None if item is None else kept.opened(item, source) for source, item in zip(sources, items, strict=True)]
+    if few and ahead is not None:
+        ahead()
     out = []
-    for done, (source, item) in enumerate(zip(sources, items, strict=True), 1):
-        one = next(fresh) if item is None else kept.opened(item, source)
-        out.append(_read(source, store) if one is None else one)
+    for done, (source, item, one) in enumerate(zip(sources, items, known, strict=True), 1):
+        out.append(next(fresh) if item is None else one or _read(source, store))
         progress(_("Cleaning and reading"), done, len(sources))
     return out
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 
 from yearbook.cleaning.lines import Clean
 from yearbook.model import SourceKind
 from yearbook.reading.draft import Reading
-from yearbook.reading.newspaper import read_newspaper
-from yearbook.reading.yearbook import read_yearbook
 
-READERS: Mapping[SourceKind, Callable[[Clean], Reading]] = {"newspaper": read_newspaper, "yearbook": read_yearbook}
-"""Kind of source → its reader."""
+READERS: Mapping[SourceKind, str] = {"newspaper": "read_newspaper", "yearbook": "read_yearbook"}
+"""Kind of source → its reader, in the module of the kind's name; loaded when a source of the kind is read."""
 
 
 def read(clean: Clean) -> Reading:
     """Return what the reader for this kind of source makes of its clean lines. Pure."""
-    return READERS[clean.source.kind](clean)
+    kind = clean.source.kind
+    made: Reading = getattr(import_module(f"yearbook.reading.{kind}"), READERS[kind])(clean)
+    return made
