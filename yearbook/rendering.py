@@ -23,6 +23,7 @@ from yearbook.layout_record import LayoutRecord
 from yearbook.ledger import Ledger, Record
 from yearbook.model import Chapter, Edition, Entry, Paragraph, Section, block_text
 from yearbook.outputs import Outputs
+from yearbook.printed import Prints
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
 from yearbook.surroundings import program
@@ -63,6 +64,7 @@ class Job:
     wanted: Wanted
     project: Project
     cache: Cache
+    prints: Prints
     questions: tuple[Any, ...] = ()
 
     @property
@@ -95,7 +97,7 @@ class Written:
 
 
 PAGES_BESIDE = 40
-"""Pages from which it pays to write Word and EPUB in another process, which takes some 10 ms to begin."""
+"""Pages from which it pays to write Word and EPUB in processes of their own, each of which takes some 10 ms to begin."""
 
 
 def script_of(language: str) -> str:
@@ -155,24 +157,26 @@ def render(
     steps = max(1, len(wanted.scripts)) * len(wanted.formats)
     others = [form for form in ("docx", "epub") if form in wanted.formats]
     done = 0
-    waiting: Callable[[], list[Written]] | None = None
+    waiting: list[Callable[[], Written]] = []
 
     def take_home() -> None:
         nonlocal done
-        for one in waiting() if waiting else ():
+        for result in waiting:
+            one = result()
             out.write(one.name, one.content)
             findings.extend(one.findings)
             done += 1
             progress(_("Writing"), done, steps)
+        waiting.clear()
 
     for number, variant in enumerate(variants(edition, wanted, project, store)):
-        job = Job(variant, look, wanted, project, store, tuple(questions))
+        job = Job(variant, look, wanted, project, store, Prints(variant.edition, project.folder), tuple(questions))
         layout, record, text, told, helped = lay_out(job)
-        take_home()  # one beside this process at a time
+        take_home()  # one variant beside this process at a time
         findings += told
         records += [*variant.records, *helped]
-        work = partial(_write_others, others, job, record)
-        waiting = beside.start(work, jobs) if layout is not None and len(record.labels) >= PAGES_BESIDE else work
+        large = layout is not None and len(record.labels) >= PAGES_BESIDE
+        waiting += [beside.start(partial(_write_other, form, job, record), jobs if large else 1) for form in others]
         if number == 0:
             out.write("layout.json", text)
         if variant.infix:
@@ -202,7 +206,7 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tup
     beyond = faces.unshipped(job.variant.edition, fonts)
     findings = list(faces.missing(job.variant.edition, fonts, beyond))
     folder = job.project.folder
-    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, folder, beyond)
+    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, job.prints, beyond)
     item = hashlib.sha256(f"{key} {program()}".encode()).hexdigest()
     printed = "pdf" in job.wanted.formats
     kept = None if printed else job.cache.get("layout", item)
@@ -211,7 +215,9 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tup
         return None, layout_record.load(text, "layout"), text, findings, faces.records(fonts)
     coder = {"coder": writer("pdf").coder} if printed else {}
     typeset = import_module("yearbook.typeset")  # loads only when type is set
-    layout = typeset.lay_out(job.variant.edition, job.style, fonts, folder=folder, key=key, store=job.cache, **coder)
+    layout = typeset.lay_out(
+        job.variant.edition, job.style, fonts, folder=folder, key=key, prints=job.prints, store=job.cache, **coder
+    )
     text = layout.record.dump()
     job.cache.put("layout", item, text.encode("utf-8"))
     return layout if printed else None, layout.record, text, [*findings, *layout.findings], faces.records(fonts)
@@ -225,10 +231,10 @@ def print_out(job: Job, layout: Any, out: Outputs) -> None:
             writer("pdf").write(layout, sink, product=product, store=job.cache)
 
 
-def _write_others(forms: Sequence[str], job: Job, record: LayoutRecord) -> list[Written]:
-    """Write Word and EPUB, and keep their pieces: this may be another process, with a cache of its own."""
+def _write_other(form: str, job: Job, record: LayoutRecord) -> Written:
+    """Write Word or EPUB, and keep its pieces: this may be another process, with a cache of its own."""
     store = Cache(job.cache.folder)
-    made = [write(form, replace(job, cache=store), record) for form in forms]
+    made = write(form, replace(job, cache=store), record)
     store.settle()  # where nothing can be kept, the first process says so
     return made
 
@@ -236,11 +242,12 @@ def _write_others(forms: Sequence[str], job: Job, record: LayoutRecord) -> list[
 def write(form: str, job: Job, record: LayoutRecord) -> Written:
     """Write the Word document or the EPUB."""
     edition, look, folder = job.variant.edition, job.style, job.project.folder
-    options: dict[str, Any] = {"queries": job.questions}
+    options: dict[str, Any] = {"prints": job.prints, "pieces": job.cache.pieces(form, book(edition, job.project))}
     if form == "epub":
-        options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+        options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, job.cache)
-        options["pieces"] = job.cache.pieces("epub", book(edition, job.project))
+    else:
+        options["queries"] = job.questions
     sink = io.BytesIO()
     findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
     return Written(f"{job.name}{form}", sink.getvalue(), tuple(findings))

@@ -11,9 +11,10 @@ from yearbook.apparatus.imprint import Fact, facts
 from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.cache import Cache
 from yearbook.fonts import FontSet
-from yearbook.layout_key import chapter_printed, layout_key, part_printed
+from yearbook.layout_key import layout_key
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Chapter, Edition, Entry, Part
+from yearbook.printed import Prints
 from yearbook.resources import uncollected
 from yearbook.style import Style, TextStyle
 from yearbook.typeset.bindery import Bindery, Sheets, length
@@ -41,24 +42,33 @@ def lay_out(
     folder: Path | None = None,
     coder: Coder = GlyphCodes,
     key: str | None = None,
+    prints: Prints | None = None,
     store: Cache | None = None,
 ) -> Layout:
     """Return the whole book as pieces of positioned lines, with its record.
 
     `folder` is where the paths of pictures begin (the project folder); `coder` gives the codes that show characters
-    (the PDF writer's own when the layout is to be inked); `store` keeps pieces for the next run.  What a person should
-    know is in the layout's findings.
+    (the PDF writer's own when the layout is to be inked); `key` and `prints` are the layout's and the edition's, where
+    the caller has them; `store` keeps pieces for the next run.  What a person should know is in the layout's findings.
     """
     with uncollected():
-        book = _Book(edition, style, fonts, folder, coder, store or Cache(None))
-        return book.layout(key or layout_key(edition, style, fonts, folder))
+        prints = prints or Prints(edition, folder)
+        book = _Book(edition, style, fonts, folder, coder, prints, store or Cache(None))
+        return book.layout(key or layout_key(edition, style, fonts, prints))
 
 
 class _Book:
     def __init__(
-        self, edition: Edition, style: Style, fonts: FontSet, folder: Path | None, coder: Coder, store: Cache
+        self,
+        edition: Edition,
+        style: Style,
+        fonts: FontSet,
+        folder: Path | None,
+        coder: Coder,
+        prints: Prints,
+        store: Cache,
     ) -> None:
-        self.edition, self.style, self.folder = edition, style, folder
+        self.edition, self.style, self.prints = edition, style, prints
         self.maker = Compositor(style, fonts, edition.metadata.language, coder)
         self.body = Body(self.maker, edition, folder)
         self.bindery = Bindery(self.maker, store, (edition.metadata.language, str(folder)))
@@ -119,11 +129,9 @@ class _Book:
     def _chapter(self, chapter: Chapter, number: int) -> None:
         self._to_recto(self.main)
         make = partial(self._set_chapter, chapter, number)
-        told = partial(self._told_chapter, chapter, number)
-        self.main.append(self.bindery.piece("Sect", chapter.title, told, make))
-
-    def _told_chapter(self, chapter: Chapter, number: int) -> object:
-        return chapter_printed(chapter, self.body.papers, self.folder), number
+        self.main.append(
+            self.bindery.piece("Sect", chapter.title, lambda: (self.prints.chapter(chapter), number), make)
+        )
 
     def _set_chapter(self, chapter: Chapter, number: int, sheets: Sheets) -> None:
         style = self.style
@@ -162,7 +170,7 @@ class _Book:
 
     def _part(self, part: Part, pieces: list[Piece]) -> None:
         self._to_recto(pieces)
-        told = partial(part_printed, part, self.body.papers, self.folder)
+        told = partial(self.prints.part, part)
         pieces.append(self.bindery.piece("Part", part.title, told, partial(self._set_part, part)))
 
     def _set_part(self, part: Part, sheets: Sheets) -> None:
