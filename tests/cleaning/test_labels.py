@@ -65,6 +65,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
         ),
         (forms.is_scan, ["扫一扫 更多视频看这里", "扫码关注青山发布"], ["扫描仪进了村", "扫码支付进菜场", "扫一扫，付款就成了。"]),
         (forms.is_named_page, ["社區廣角　三", "城事 A5", "本埠新闻 B12"], ["公交9路", "第三版", "社区广角，三"]),
+        (forms.is_bracketed_head, ["（第三篇　水利）", "(第十编 民政)"], ["（第三篇）", "第三篇　水利", "（水利）"]),
         (forms.is_ordinal_head, ["第三章　水利", "第十编 民政"], ["第三章", "第三章水利工程建设，", "三、水利"]),
         (
             forms.is_guide,

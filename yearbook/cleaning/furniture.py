@@ -178,6 +178,8 @@ def _in_place(
         return 0.8
     if i in heads and beside and forms.is_ordinal_head(text) and _named_again(shown, i):
         return 0.8
+    if beside and forms.is_bracketed_head(text):
+        return 0.8
     if forms.is_channel(text) and (placed or _cuts_in(lines, found, i)):
         return 0.8
     named = _HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)

@@ -181,6 +181,11 @@ def is_ordinal_head(text: str) -> bool:
     return _ORDINAL_HEAD.fullmatch(text) is not None
 
 
+def is_bracketed_head(text: str) -> bool:
+    """Tell whether `text` is a chapter's number and name in brackets, as some heads stand: （第三篇　水利）."""
+    return text[:1] in "（(" and text[-1:] in "）)" and is_ordinal_head(text[1:-1].strip())
+
+
 def chapter_name(text: str) -> str:
     """Return the name in a chapter's number and name, "" in any other text."""
     found = _ORDINAL_HEAD.fullmatch(text)

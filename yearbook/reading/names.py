@@ -39,15 +39,16 @@ def names_of(text: str) -> tuple[str, ...]:
     """Return the people named in `text`, a row of names parted by blanks or 、.
 
     Single characters pair up with their neighbour: 李 明 王小红 → 李明, 王小红; a compound surname takes one character
-    (欧阳 修); words in Latin letters that follow each other are one name.
+    (欧阳 修), a surname alone also two (莫 言午); words in Latin letters that follow each other are one name.
     """
     tokens = [token for token in _SEPARATOR.split(text.strip()) if token]
     out: list[str] = []
     waiting = ""
     for token in tokens:
         if waiting:
-            out.append(waiting + token if len(token) == 1 or waiting in COMPOUND else waiting)
-            if len(token) == 1 or waiting in COMPOUND:
+            given = len(token) == 1 or waiting in COMPOUND or (len(token) == 2 and waiting in SURNAMES)
+            out.append(waiting + token if given else waiting)
+            if given:
                 waiting = ""
                 continue
             waiting = ""

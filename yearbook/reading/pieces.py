@@ -25,6 +25,8 @@ from yearbook.traced import Traced, join
 Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
 SHORT = 24
 """Characters of a lone line that may be a title: a 16开 column of 小四 holds fewer."""
+BEHIND = 4
+"""Lines behind a lone credit in which text shows that the book goes on: a page's furniture is hardly longer."""
 FEW = 8
 """Lines below which a region's measure is no proof: three titles of one length look like a column."""
 _ENDING = frozenset("。，、；：！？,;:!?")
@@ -191,12 +193,19 @@ def _may_sign(out: Sequence[Piece], signed: Signature) -> bool:
 
 
 def _contributed(lines: Sequence[Line], number: int, source_text: str, out: Sequence[Piece]) -> Signature | None:
-    """Return the signature that a credit without a caption is: （供稿：two names） behind the end of a text."""
+    """Return the signature that a credit without a caption is: （供稿：two names） behind the end of a text.
+
+    Offices sign so only at the end of a book; before that they gave a picture.
+    """
     beside = (lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines))
     if any(line.label == "caption" for line in beside) or not out or out[-1].kind != "text":
         return None
     signed = signatures.whole(lines[number].text, source_text)
-    if signed is None or not all(signatures.is_signer(name) for name in signed.names):
+    if signed is None:
+        return None
+    if not all(signatures.is_signer(name) for name in signed.names) and any(
+        line.label is None for line in lines[number + 1 : number + 1 + BEHIND]
+    ):
         return None
     return signed if _may_sign(out, signed) else None
 

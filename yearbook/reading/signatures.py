@@ -7,6 +7,7 @@ has ended and every word in it has the form of a name.  （印师源 摄） is a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yearbook.reading.draft import Signature
 from yearbook.reading.names import SURNAMES, is_name, names_of
@@ -21,6 +22,10 @@ _FIRST = frozenset("（(■◆●▲□撰供执執作编編")
 _ROLE = (
     r"(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|审稿人?|審稿人?|审核人?|審核人?|作者|编撰|編撰|编写|編寫|整理|文字|撰|稿)"
 )
+_REVIEWED = re.compile(
+    rf"(?:^|(?<=[\s、，,;；]))(?:[审審][稿校核定读讀]|校[对對]|复核|複核)人?\s*+[:：/／](?:(?!(?<=[\s、，,;；]){_ROLE}\s*+[:：/／]).)*"
+)
+"""Those who read what others wrote, up to the next role: they sign, but did not contribute."""
 _ROLE_BEFORE = re.compile(rf"(?:^|(?<=[\s、，,;；])){_ROLE}(?:\s*+[:：/／]|\s)\s*+")
 _ROLE_BEHIND = re.compile(rf"(?<!\s)\s*+{_ROLE}$")
 _PICTURE = re.compile(r"摄|攝|供图|供圖|图片|圖片|翻拍|制图|製圖|绘|繪|图/|圖/")
@@ -51,10 +56,13 @@ _REMARKS = frozenset(
 )
 _NO_PERSON = re.compile(r"[区縣县市镇鎮乡鄉村局委会會部司院校站所期元年月日号號米吨人次类類第等]")
 _OFFICE = re.compile(
-    r"(?![含即按指])[\u3400-\u9fff]{2,18}(?:局|委|办|辦|(?<![全内])部|会|會|处|處|院|校|学|學|社|站|所|队|隊|中心|公司|厅|廳|署|科|室|馆|館|团|團|行|府|街道|镇|鎮|乡|鄉)"
+    r"(?![含即按指])[\u3400-\u9fff]{2,18}(?:局|委|办|辦|(?<![全内])部|会|會|处|處|院|校|学|學|社|站|所|队|隊|中心|公司|厅|廳|署|科|室|馆|館|团|團|行|府|街道|镇|鎮|乡|鄉|课|課|股|组|組)"
 )
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编編篇卷章节節]")
+_DOTS = "·•・‧"
+"""The dots that part a transcribed name; Taiwan prints U+2027."""
 _NAME = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{2,8}(?:[·•・][\u3400-\u9fff]{1,8})+|[A-Za-z][A-Za-z .'’-]+"
+    rf"[\u3400-\u9fff\U00020000-\U0003ffff]{{2,4}}|[\u3400-\u9fff]{{2,8}}(?:[{_DOTS}][\u3400-\u9fff]{{1,8}})+|[A-Za-z][A-Za-z .'’-]+"
 )
 _WORDS = re.compile(
     r"^[摘据據见見注註附转轉引以按详詳略续續全节節同均含截单單]|资料|資料|数据|數據|来源|來源|统计|統計|[的了和与與在是为為]"
@@ -103,7 +111,7 @@ def is_signer(word: str) -> bool:
 
     Names of four characters (古丽娜尔) count too, unless a character says that it is an office or a measure.
     """
-    if is_name(word) or "·" in word:
+    if is_name(word) or any(dot in word for dot in _DOTS):
         return True
     return len(word) == 4 and word[0] in SURNAMES and not _NO_PERSON.search(word)
 
@@ -111,13 +119,15 @@ def is_signer(word: str) -> bool:
 def signed_names(inner: str, *, signed: bool = False) -> tuple[str, ...]:
     """Return the names in the text of a signature's bracket, or () where it is something else; `signed` as in :func:`whole`.
 
-    Roles (撰稿：, 供稿) are no names.  An office that signs (区教育局) is one name.
+    Roles (撰稿：, 供稿) are no names, nor are those who reviewed (审稿：).  An office that signs (区教育局) is one name;
+    beside people it says where they work.
     """
     inner = inner.strip()
-    if inner in _REMARKS or _PICTURE.search(inner) or any(c.isdigit() for c in inner):
+    if inner in _REMARKS or _PICTURE.search(inner) or _CHAPTER.match(inner) or any(c.isdigit() for c in inner):
         return ()
-    bare = _ROLE_BEHIND.sub("", _ROLE_BEFORE.sub(" ", inner)).strip()
-    words = names_of(bare)
+    written = _REVIEWED.sub("", inner).strip() or inner
+    bare = _ROLE_BEHIND.sub("", _ROLE_BEFORE.sub(" ", written)).strip()
+    words = _people(names_of(bare))
     names = tuple(name for word in words for name in (_parted(word) if len(words) == 1 or len(word) > 4 else (word,)))
     if not names:
         return ()
@@ -125,7 +135,19 @@ def signed_names(inner: str, *, signed: bool = False) -> tuple[str, ...]:
     if all(_NAME.fullmatch(name) or (known and _long_name(name)) for name in names):
         likely = all(_likely(name) or _OFFICE.fullmatch(name) or (known and _long_name(name)) for name in names)
         return names if likely or bare != inner else ()
-    return names if len(names) == 1 and (bare != inner or _OFFICE.fullmatch(bare)) else ()
+    if len(names) > 1:  # offices that sign together say that they do
+        return names if bare != written and all(_OFFICE.fullmatch(name) for name in names) else ()
+    return names if bare != inner or _OFFICE.fullmatch(bare) else ()
+
+
+def _people(words: Sequence[str]) -> Sequence[str]:
+    """Return the words without the offices among them, if there are people too."""
+    people = [word for word in words if not _is_office(word)]
+    return people if any(is_signer(word) for word in people) else words
+
+
+def _is_office(word: str) -> bool:
+    return (len(word) > 3 or not is_name(word)) and _OFFICE.fullmatch(word) is not None
 
 
 def spaced(text: Traced, source_text: str, start: int, stop: int) -> str:
@@ -144,7 +166,7 @@ def spaced(text: Traced, source_text: str, start: int, stop: int) -> str:
 
 
 def _likely(name: str) -> bool:
-    return is_signer(name) or len(name) <= 3 or not _NAME.fullmatch(name) or "·" in name
+    return is_signer(name) or len(name) <= 3 or not _NAME.fullmatch(name)
 
 
 def _long_name(name: str) -> bool:
@@ -155,6 +177,8 @@ def _long_name(name: str) -> bool:
 def _parted(word: str) -> tuple[str, ...]:
     """Part names that stand without a blank: 张振宇范晓芳 is two people where both parts begin with a surname."""
     if not 4 <= len(word) <= 6 or (is_name(word) and len(word) == 4) or not word[0].isalpha() or word.isascii():
+        return (word,)
+    if _is_office(word) or any(dot in word for dot in _DOTS):
         return (word,)
     for cut in (3, 2):
         first, second = word[:cut], word[cut:]
