@@ -70,7 +70,7 @@ def assemble(
     loose = [placed for reading in readings for placed in _shelve(reading, desk, shelves)]
     verdicts = {correction.at: correction.do == "accept" for correction in later}
     by_words, unplaced, done = shelve_by_words(loose, shelves, verdicts)
-    findings = [*findings, *(unknown(correction) for correction in later if correction.at not in done), *unplaced]
+    findings = [*findings, *(unknown(one, done.get(one.at)) for one in later if done.get(one.at) != ""), *unplaced]
     for sheet in desk.sheets:
         if sheet.place is not None:
             for placed in desk.run(sheet):
@@ -101,12 +101,13 @@ def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> list[Placed]:
     source = reading.source
     planned = shelves.named_source(source.path)
     for chapter in reading.chapters:
-        title = planned[0] if planned else chapter.title
+        title = planned[0] if planned else desk.renamed.get(id(chapter), chapter.title)
         if chapter.title_print is not None:
             shelves.put_print(title, source.id, chapter.title_print)
         for section in chapter.sections:
             kept = tuple(placed for entry in section.entries for placed in desk.placed(entry))
-            shelves.put_section(title, PlacedSection(source.id, section.title, kept, section.contributors))
+            signed = None if id(section.contributors) in desk.unsigned else section.contributors
+            shelves.put_section(title, PlacedSection(source.id, section.title, kept, signed))
     for entry in sorted(reading.entries, key=lambda e: e.order):
         for placed in desk.placed(entry):
             place = _named(placed.entry, shelves) or planned
@@ -124,8 +125,11 @@ def _named(entry: DraftEntry, shelves: Shelves) -> Place | None:
 def _without_duplicates(desk: Desk) -> list[Record]:
     """Take the entries off the desk that repeat another source's; return the decisions."""
     records = []
-    for found in duplicates([Placed(sheet.source, sheet.entry) for sheet in desk.sheets], desk.gists):
-        lost, kept = desk.sheets[found.gone], desk.sheets[found.kept]
+    known = [(sheet, gist) for sheet, gist in zip(desk.sheets, desk.gists, strict=True) if id(sheet) not in desk.gone]
+    for found in duplicates(
+        [Placed(sheet.source, sheet.entry) for sheet, _gist in known], [gist for _s, gist in known]
+    ):
+        lost, kept = known[found.gone][0], known[found.kept][0]
         desk.gone.add(id(lost))
         records.append(
             Record(

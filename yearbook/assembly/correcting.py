@@ -53,9 +53,9 @@ def apply(
     return verdicts.records() if verdicts else records, findings, later
 
 
-def unknown(correction: Correction) -> Finding:
-    """Return the finding for a verdict on an id that no record of the whole run has."""
-    return _left_over(correction, _("no record has this id; the text or the decision has changed."))
+def unknown(correction: Correction, why: str | None = None) -> Finding:
+    """Return the finding for a verdict that does not apply: because of `why`, or because no record of the run has its id."""
+    return _left_over(correction, why or _("no record has this id; the text or the decision has changed."))
 
 
 def _left_over(correction: Correction, reason: str) -> Finding:

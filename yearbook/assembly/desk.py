@@ -35,9 +35,11 @@ class Desk:
         self.texts = {reading.source.id: reading.source.text for reading in readings}
         self.sheets: list[Sheet] = []
         self.aside: dict[str, list[tuple[Traced, Reason]]] = {}
-        self.gone: set[int] = set()  # identities of the sheets that are set aside as duplicates
+        self.gone: set[int] = set()  # identities of the sheets that are set aside as duplicates, by reading at first
         self.merged: set[int] = set()  # identities of the sheets of which nothing is left: their text stands elsewhere
         self.restored: set[int] = set()  # identities of the prints set aside by reading that are text again
+        self.unsigned: set[int] = set()  # identities of the sections' signatures that are text again
+        self.renamed: dict[int, str] = {}  # the names of chapters, by identity, that are not those of the reading
         self._by_entry: dict[int, Sheet] = {}  # by identity of the entry as it was read; the readings keep it alive
         self.gists: list[Gist] = []  # of the sheets as they were read, in their order
         for reading, several in zip(readings, known or map(gists, readings), strict=True):
@@ -46,6 +48,8 @@ class Desk:
                 sheet = Sheet(reading.source.id, entry, gist.key)
                 self.sheets.append(sheet)
                 self._by_entry[id(entry)] = sheet
+                if entry.repeated:
+                    self.gone.add(id(sheet))
         self._by_key: dict[str, list[Sheet]] = {}
         for sheet in self.sheets:
             self._by_key.setdefault(sheet.key, []).append(sheet)

@@ -141,21 +141,26 @@ def place(entry: DraftEntry, lexicon: Sequence[Topic] | None = None) -> Placemen
 
 def shelve_by_words(
     loose: Sequence[Placed], shelves: Shelves, verdicts: Mapping[str, bool] | None = None
-) -> tuple[list[Record], list[Finding], set[str]]:
+) -> tuple[list[Record], list[Finding], dict[str, str]]:
     """Put articles that no plan names into the usual chapters; return the decisions, what stayed unplaced, ids settled.
 
-    Chapters come in the usual order, behind those of the plan; articles keep their order within one.  `verdicts` are the
+    Those ids come with "", or with the reason why a verdict does not apply, as a translated sentence.  Chapters
+    come in the usual order, behind those of the plan; articles keep their order within one.  `verdicts` are the
     editor's on records by id (True to accept): a place that is refused gives way to the next best.
     """
     order = {topic.title: number for number, topic in enumerate(topics())}
     judged = [(placed, found, _record(placed, found)) for placed in loose for found in (place(placed.entry),)]
-    settled: set[str] = set()
+    settled: dict[str, str] = {}
     if verdicts:
         ids = {(r.spans, r.before, r.after): r.id for r in Ledger(record for _p, _f, record in judged).records()}
         for at, (placed, found, record) in enumerate(judged):
             name = ids[record.spans, record.before, record.after]
-            if name in verdicts:
-                settled.add(name)
+            if name not in verdicts:
+                continue
+            if not verdicts[name] and found.chapter is None and not found.others:
+                settled[name] = _("no other chapter is known for it; name one by a correction of its chapter.")
+            else:
+                settled[name] = ""
                 judged[at] = (placed, *_settled(found, record, accepted=verdicts[name]))
     judged.sort(key=lambda item: order.get(item[1].chapter or "", len(order)))
     findings: list[Finding] = []

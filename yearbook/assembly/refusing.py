@@ -1,4 +1,4 @@
-"""Take back what the newspaper reader decided: which headline an article wears, where it begins, what is none of it.
+"""Take back what the readers decided of articles and chapters: headlines, where one begins, what names one.
 
 Each function changes the desk and returns "" when done, else why not, as a translated sentence.  Nothing is read anew:
 what a decision had joined comes apart again, and what it had set aside comes back as text.
@@ -14,10 +14,8 @@ from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.model import without_space
 from yearbook.reading.draft import DraftBlock, DraftByline, DraftEntry
+from yearbook.reading.yearbook import UNTITLED
 from yearbook.traced import Traced, join
-
-ASIDE = frozenset({"furniture", "imprint", "advert", "guide", "slogan", "aside.form", "line.unplaced"})
-"""Rules that set a line aside; refused, the line is a paragraph of the entry in which it was printed."""
 
 
 def other_headline(desk: Desk, record: Record) -> str:
@@ -148,24 +146,16 @@ def one_article(desk: Desk, sheet: Sheet) -> str:
     return ""
 
 
-def back_as_text(desk: Desk, record: Record, home: Sheet | None) -> str:
-    """Make a paragraph of a line that was set aside, in the entry in which it was printed."""
+def another_chapter(desk: Desk, record: Record) -> str:
+    """Take the name of a running head off its chapter: its sections follow on those of the chapter before, if there is one."""
     span = record.spans[0] if record.spans else None
-    reading = next((r for r in desk.readings if span is not None and r.source.id == span.source), None)
-    if span is None or reading is None or home is None:
-        return _("no entry stands before it.")
-    for text, _reason in reading.set_aside:
-        if id(text) not in desk.restored and any(a <= span.start < b for a, b in text.ranges()):
-            desk.restored.add(id(text))
-            desk.change(home, blocks=inserted(home.entry.blocks, DraftBlock("paragraph", text)))
-            return ""
-    return _("it is not set aside any more.")
-
-
-def inserted(blocks: Sequence[DraftBlock], block: DraftBlock) -> tuple[DraftBlock, ...]:
-    """Put a paragraph back among the blocks of the entry in which it was printed."""
-    at = block.text.first_offset() or 0
-    out = list(blocks)
-    place = next((n for n, b in enumerate(out) if b.type == "figure" or (b.text.first_offset() or 0) > at), len(out))
-    out.insert(place, block)
-    return tuple(out)
+    for reading in desk.readings:
+        if span is None or reading.source.id != span.source:
+            continue
+        before = UNTITLED
+        for chapter in reading.chapters:
+            if chapter.title == record.after and chapter.title_print is None:
+                desk.renamed[id(chapter)] = before
+                return ""
+            before = desk.renamed.get(id(chapter), chapter.title)
+    return _("no chapter has this name any more.")

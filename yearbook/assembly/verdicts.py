@@ -6,19 +6,19 @@ back to where it was printed, a figure to the entry in which it stands.  Later r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yearbook.assembly import refusing
+from yearbook.assembly import refusing, refusing_lines
 from yearbook.assembly.desk import Desk, Sheet
 from yearbook.i18n import _
 from yearbook.ledger import Edit, Ledger, Record
 from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced, join
 
-DATES = ("date", "dates")
-"""First part of the ids of rules that suggest an entry's date."""
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 class Verdicts:
@@ -59,13 +59,13 @@ class Verdicts:
         if found is None:
             return _("its text stands in no entry any more.")
         sheet, block = found
-        if record.rule.split(".")[0] in DATES:
+        if record.rule.startswith("date.") and _DATE.fullmatch(record.after):
             self._desk.change(sheet, date=record.after)
             return ""
         old = block.text if block is not None else sheet.entry.title
         if old is None:
             return _("its text stands in no entry any more.")
-        new = _edited(old, record.edits) if record.edits else None
+        new = _edited(old, record.edits or ((record.spans[0].start, record.spans[-1].end, record.after),))
         if new is None and record.before in old.text:
             new = old.text.replace(record.before, record.after)
         if new is None:
@@ -82,13 +82,18 @@ class Verdicts:
     def _take_back(self, record: Record) -> str:
         if record.rule == "headline.pair":
             return refusing.other_headline(self._desk, record)
-        if record.rule in refusing.ASIDE:
+        if record.rule == "chapter.running":
+            return refusing.another_chapter(self._desk, record)
+        if record.rule in refusing_lines.ASIDE | refusing_lines.PICTURES:
             span = record.spans[0] if record.spans else None
             home = self._printed_in(span.source, span.start) if span is not None else None
-            return refusing.back_as_text(self._desk, record, home)
+            if home is None and span is not None:  # printed above all entries: it opens the first
+                home = next((sheet for sheet in self._desk.sheets if sheet.source == span.source), None)
+            back = refusing_lines.back_as_text if record.rule in refusing_lines.ASIDE else refusing_lines.no_caption
+            return back(self._desk, record, home)
         found = self._at(record)
         sheet, block = found if found is not None else (None, None)
-        if sheet is not None and record.rule == "assembly.duplicate":
+        if sheet is not None and record.rule in ("assembly.duplicate", "article.repeated"):
             self._desk.gone.discard(id(sheet))
             return ""
         if sheet is None or block is None:
@@ -101,7 +106,12 @@ class Verdicts:
                 return refusing.article_from(self._desk, sheet, block)
             case "subhead.place":
                 return refusing.no_small_title(self._desk, sheet, block)
-            case "article.split":
+            case "article.truncated":
+                self._desk.change(sheet, truncated=False)
+                return ""
+            case "table.unclear":
+                return refusing_lines.table_of_rows(self._desk, sheet, record)
+            case "article.split" | "headline.missing":
                 return refusing.one_article(self._desk, sheet)
             case "open_end.tail" | "column.join":
                 cut = _position(block.text, start)
@@ -110,7 +120,7 @@ class Verdicts:
                 tail = replace(block, text=block.text[cut:], marks=(), confidence=1.0)
                 self._desk.swap(sheet, block, replace(block, text=block.text[:cut], marks=(), confidence=1.0))
                 home = self._printed_in(sheet.source, start) or sheet
-                self._desk.change(home, blocks=refusing.inserted(home.entry.blocks, tail))
+                self._desk.change(home, blocks=refusing_lines.inserted(home.entry.blocks, tail))
                 return ""
             case "paragraph.break":
                 blocks = sheet.entry.blocks

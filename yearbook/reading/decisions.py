@@ -166,7 +166,13 @@ class Decisions:
         title = entry.title.text if entry.title else ""
         if entry.title is None:
             self._add(
-                "headline.missing", [b.text for b in entry.blocks[:1]], "", "", 0.4, _("No headline was found."), None
+                "headline.missing",
+                [b.text for b in entry.blocks[:1]],
+                "".join(b.text.text for b in entry.blocks[:1])[:24],
+                "",
+                0.4,
+                _("No headline was found."),
+                None,
             )
         if part.strength < 0.8:
             self._add(
@@ -211,7 +217,7 @@ def issue_record(source: Source, first: Line) -> Record:
     """Nothing in the source tells its paper or its day."""
     return Record(
         "source.issue",
-        "decision",
+        "note",
         tuple(first.text.spans(source.id)),
         first.text.text[:24],
         "",

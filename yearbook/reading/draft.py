@@ -74,7 +74,8 @@ class DraftEntry:
 
     `group` is the headline that several articles stand under; `group_print` is set in the first of them only.
     `order` sorts entries of one source in the order of print: the source offset of the first character of the body,
-    else of the title.  `confidence` is that of the least certain decision, blocks included.
+    else of the title.  `confidence` is that of the least certain decision, blocks included.  `repeated` says that the
+    source has this entry already: it is set aside, unless an editor wants it twice.
     """
 
     title: Traced | None
@@ -92,6 +93,7 @@ class DraftEntry:
     truncated: bool = False
     confidence: float = 1.0
     order: int = 0
+    repeated: bool = False
 
     def traces(self) -> Iterator[Traced]:
         """Every print of the entry: fields first, then blocks."""

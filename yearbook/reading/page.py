@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.wraps import Rebuilt, record_joins
@@ -105,7 +105,7 @@ def _set_aside_repeats(page: Page, note: decisions.Decisions) -> None:
         body = without_space("".join(block.text.text for block in entry.blocks))
         key = (without_space(entry.title.text if entry.title else ""), body)
         if len(body) >= SHORTEST_REPEAT and key in seen and entry.group_print is None:
-            page.set_aside.extend((trace, "duplicate") for trace in entry.traces())
+            kept.append(replace(entry, repeated=True))
             note.repeated(entry)
         else:
             kept.append(entry)

@@ -55,6 +55,17 @@ def read_table(rows: Sequence[Line], caption: Traced | None, unit: Traced | None
     return Found(None, 0.5)
 
 
+def forced_table(rows: Sequence[Traced]) -> DraftBlock | None:
+    """Return the table of rows whose form is not clear, short rows filled up with empty cells; None for a single column."""
+    for part in (_bars, _wide, _narrow):
+        cells = [tuple(part(row)) for row in rows]
+        width = max(map(len, cells), default=0)
+        if width >= 2 and all(cells):
+            filled = tuple((*row, *(Traced("") for _n in range(width - len(row)))) for row in cells)
+            return DraftBlock("table", Traced(""), None, filled, 1 if len(cells) > 1 and _header(filled) else 0)
+    return None
+
+
 def _parted(rows: Sequence[Line], part: Callable[[Traced], list[Traced]]) -> tuple[tuple[Traced, ...], ...] | None:
     out: list[tuple[Traced, ...]] = []
     for row in rows:
