@@ -47,3 +47,11 @@ def test_a_class_whose_constructor_does_more_is_refused() -> None:
     for refused in (Listed, Checked):
         with pytest.raises(TypeError, match="not made by setting its fields alone"):
             quickly_made(refused)
+
+
+def test_a_record_is_filled_in_without_losing_anything() -> None:
+    record = Record(
+        "wraps", "change", (Span("s1", 0, 9),), "一\n二", "一二", 0.9, 3, ((1, 2, ""),), None, "Joined.", ("一，二",)
+    )
+    assert record.filled(id="r-1") == replace(record, id="r-1")
+    assert record.filled(entry="e-1").filled(id="r-1") == replace(record, entry="e-1", id="r-1")

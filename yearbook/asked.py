@@ -32,10 +32,10 @@ class Asked:
         over = len(laid) % 8
         first, second = laid[: len(laid) - over], laid[4 : len(laid) - 4 + over]
         held = pairs.intersection(array("Q", first)) | pairs.intersection(array("Q", second))
-        return [
-            *map(self._signs.__getitem__, signs.intersection(array("I", laid))),
-            *map(self._pairs.__getitem__, held),
-        ]
+        out = [*map(self._pairs.__getitem__, held)]
+        if signs:  # many questions are of pairs alone
+            out.extend(map(self._signs.__getitem__, signs.intersection(array("I", laid))))
+        return out
 
 
 def _laid(text: str) -> bytes:

@@ -65,7 +65,7 @@ def test_an_article_with_its_own_headline_behind_the_list_takes_none_of_it_and_s
 def listed(text: str) -> int:
     """Return how many blocks got a headline of a list."""
     page = clean(Source("s1", "a.txt", text, "", "utf-8", "newspaper"))
-    given = roles(page.lines, page.regions)
+    given = roles(page.lines, page.regions, page.shown)
     found = take_listed(clusters(page.lines, given), paragraphs(page.lines, given, page.regions))
     assert bool(found.blocks) or not found.labels
     return len(found.blocks)

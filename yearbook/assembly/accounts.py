@@ -89,12 +89,14 @@ class _Known:
                 rows.setdefault(record.spans[0].source, []).extend(record.edits)
         self._edits = {source: sorted(edits) for source, edits in rows.items()}
         self._starts = {source: [edit[0] for edit in edits] for source, edits in self._edits.items()}
-        self._gone = {source: {edit[:2] for edit in edits if not edit[2]} for source, edits in self._edits.items()}
+        self._gone = {
+            source: {start: end for start, end, new in edits if not new} for source, edits in self._edits.items()
+        }
 
     def takes_out(self, source: str, start: int, end: int) -> bool:
-        """Tell whether one known edit takes out source[start:end], no more and no less."""
+        """Tell whether the last of the known edits that begin at `start` takes out source[start:end] and no more."""
         gone = self._gone.get(source)
-        return gone is not None and (start, end) in gone
+        return gone is not None and gone.get(start) == end
 
     def within(self, source: str, start: int, end: int) -> list[Edit]:
         """Return the known edits that begin in [start, end], in order."""

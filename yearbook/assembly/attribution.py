@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from yearbook.ledger import Record
 from yearbook.model import Edition, Entry, Span
@@ -26,7 +25,7 @@ def attributed(records: Iterable[Record], edition: Edition) -> list[Record]:
             for span in record.spans:
                 owner = _owner(rows.get(span.source, []), starts.get(span.source, []), span)
                 if owner is not None:
-                    record = replace(record, entry=owner)
+                    record = record.filled(entry=owner)
                     break
         out.append(record)
     return out

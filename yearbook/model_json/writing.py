@@ -35,20 +35,20 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 def dump(edition: Edition) -> str:
     """Return edition.json, one trailing newline. The same model gives the same text."""
-    top: list[tuple[str, str]] = [
-        ("format", _flat(FORMAT)),
-        ("version", _flat(VERSION)),
-        ("metadata", _flat(_plain(edition.metadata))),
-        ("project", _flat(edition.project)),
-        ("sources", _rows((_flat(_plain(s)) for s in edition.sources), 1)),
-        ("front", _rows((_part(p) for p in edition.front), 1)),
-        ("back", _rows((_part(p) for p in edition.back), 1)),
-        ("chapters", _rows((_chapter(c) for c in edition.chapters), 1)),
-        ("set_aside", _rows((_set_aside(s) for s in edition.set_aside), 1)),
+    top: list[tuple[str, Iterable[str]]] = [
+        ("format", [_flat(FORMAT)]),
+        ("version", [_flat(VERSION)]),
+        ("metadata", [_flat(_plain(edition.metadata))]),
+        ("project", [_flat(edition.project)]),
+        ("sources", [_rows((_flat(_plain(s)) for s in edition.sources), 1)]),
+        ("front", _branches((_part(p) for p in edition.front), 1)),
+        ("back", _branches((_part(p) for p in edition.back), 1)),
+        ("chapters", _branches((_chapter(c) for c in edition.chapters), 1)),
+        ("set_aside", [_rows((_set_aside(s) for s in edition.set_aside), 1)]),
     ]
     if edition.apparatus is not None:
-        top.append(("apparatus", _apparatus(edition.apparatus)))
-    return _object(top, 0) + "\n"
+        top.append(("apparatus", [_apparatus(edition.apparatus)]))
+    return "".join([*_branch(top, 0), "\n"])
 
 
 def _flat(value: object) -> str:
@@ -86,6 +86,30 @@ def _rows(rows: Iterable[str], depth: int) -> str:
     return "[\n" + ",\n".join([pad + row for row in made]) + "\n" + " " * depth + "]"
 
 
+def _branch(pairs: Iterable[tuple[str, Iterable[str]]], depth: int) -> list[str]:
+    """Return :func:`_object` of values in pieces, in pieces: a large book's text is put together once, not at each level."""
+    out = ["{\n"]
+    for key, value in pairs:
+        out.append(f"{' ' * (depth + 1)}{encode_basestring(key)}: ")
+        out.extend(value)
+        out.append(",\n")
+    out[-1] = "\n" + " " * depth + "}"
+    return out
+
+
+def _branches(rows: Iterable[Iterable[str]], depth: int) -> list[str]:
+    """Return :func:`_rows` of rows in pieces, in pieces."""
+    out = ["[\n"]
+    for row in rows:
+        out.append(" " * (depth + 1))
+        out.extend(row)
+        out.append(",\n")
+    if len(out) == 1:
+        return ["[]"]
+    out[-1] = "\n" + " " * depth + "]"
+    return out
+
+
 def _span_list(spans: Spans) -> str:
     shown = [f'{{"source": {encode_basestring(s.source)}, "start": {s.start}, "end": {s.end}}}' for s in spans]
     return f"[{', '.join(shown)}]"
@@ -101,31 +125,38 @@ def _set_aside(item: SetAside) -> str:
     return f'{{"text": {text}, "reason": {reason}, "spans": {_span_list(item.spans)}}}'
 
 
-def _part(part: Part) -> str:
-    head = [("id", _text(part.id)), ("part", _text(part.part)), ("title", _text(part.title))]
-    return _object([*head, ("entries", _rows((_entry(e, 4) for e in part.entries), 3))], 2)
-
-
-def _chapter(chapter: Chapter) -> str:
-    return _object(
+def _part(part: Part) -> list[str]:
+    return _branch(
         [
-            ("id", _text(chapter.id)),
-            ("title", _text(chapter.title)),
-            ("spans", _span_fields(chapter.spans, ("title",))),
-            ("sections", _rows((_section(s) for s in chapter.sections), 3)),
+            ("id", [_text(part.id)]),
+            ("part", [_text(part.part)]),
+            ("title", [_text(part.title)]),
+            ("entries", _branches(([_entry(e, 4)] for e in part.entries), 3)),
         ],
         2,
     )
 
 
-def _section(section: Section) -> str:
-    return _object(
+def _chapter(chapter: Chapter) -> list[str]:
+    return _branch(
         [
-            ("id", _text(section.id)),
-            ("title", _text(section.title)),
-            ("spans", _span_fields(section.spans, SECTION_SPANS)),
-            ("entries", _rows((_entry(e, 6) for e in section.entries), 5)),
-            ("contributors", _flat(list(section.contributors))),
+            ("id", [_text(chapter.id)]),
+            ("title", [_text(chapter.title)]),
+            ("spans", [_span_fields(chapter.spans, ("title",))]),
+            ("sections", _branches((_section(s) for s in chapter.sections), 3)),
+        ],
+        2,
+    )
+
+
+def _section(section: Section) -> list[str]:
+    return _branch(
+        [
+            ("id", [_text(section.id)]),
+            ("title", [_text(section.title)]),
+            ("spans", [_span_fields(section.spans, SECTION_SPANS)]),
+            ("entries", _branches(([_entry(e, 6)] for e in section.entries), 5)),
+            ("contributors", [_flat(list(section.contributors))]),
         ],
         4,
     )

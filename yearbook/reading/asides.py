@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from yearbook.cleaning.lines import Line
+from yearbook.cleaning.shown import BLANK
 from yearbook.model import Reason
 
 _NOTICE = re.compile(
@@ -41,6 +42,10 @@ _PAGE = re.compile(
 _PAPER = re.compile(
     r"[^\s。，！？：:]{2,8}(?:日报|日報|晚报|晚報|晨报|晨報|早报|早報|时报|時報|周报|週報|周刊|週刊|快报|快報|导报|導報|画刊|畫刊|画报|畫報|快讯|快訊|新闻|新聞)$"
 )
+
+
+SIGNS = (re.compile("[：:年得勿禁印]"), BLANK, _HOTLINE_HINT)
+"""What every line holds one of that is aside by its form, but for those at the top of a page."""
 
 
 def aside_by_form(line: Line, *, top: bool) -> Reason | None:

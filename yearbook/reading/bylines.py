@@ -64,6 +64,10 @@ _LAST = re.compile(r"^\s*(?:[■□▲○◎（(—]|撰?文)|[员員部]\s*$")
 """What a byline without role or without names begins or ends with: a quick look."""
 
 
+SIGN = re.compile("[者员員稿文写寫译譯生图圖摄攝部■□▲○◎（(—]")
+"""What every line of bylines holds one of."""
+
+
 def _nameless(line: Traced) -> tuple[DraftByline, ...]:
     """Return the byline of a line of names without a role (■夏山), or of a role without names (本报评论员)."""
     if found := _PEN_NAME.match(line.text):

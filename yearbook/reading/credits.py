@@ -25,6 +25,8 @@ _TAIL = re.compile(
     r"|(?<=[。！？…”])\s*(?:本[报報刊台]\s*)?[资資]料(?:照片|[图圖]片))\s*+$"
 )
 _QUICK = re.compile(r"[摄攝图圖供]|料照片")
+SIGN = re.compile("[摄攝图圖供料]")
+"""What every credit holds one of."""
 _SPREAD = re.compile(rf"(?<!{_NAME})({_NAME})[ \u3000\u00a0]+({_NAME})(?!{_NAME})")
 
 

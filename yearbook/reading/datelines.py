@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from yearbook.cleaning.shown import Shown
 from yearbook.reading.bylines import bylines_before, opening_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.traced import Traced
@@ -30,6 +31,8 @@ _REPORTER = re.compile(
     r"(?P<slash>[／/\u2215︱|])\s*(?P<place>[^〕】\]）)］。，]{0,12})(?P<close>[〕】\]）)］]|$)\s*"
 )
 _QUICK = re.compile(r"[讯訊电電息道導]")
+_SIGN = re.compile(r"[讯訊电電息道導〔【\[（(［]")
+"""What every text with a dateline holds one of."""
 _BRACKET_STARTS = frozenset("〔【[（(［\u3000 ")
 _NOT = re.compile(r"[一-鿿]*(?:通讯|通訊|资讯|資訊|短讯|音讯|简讯|快讯|喜讯|電訊|电讯)")
 _SEPARATORS = " \t\u3000\u00a0:：】"
@@ -45,6 +48,11 @@ def dateline_end(text: str) -> int:
     if found is None or (_NOT.match(found.group().strip()) and not found.group().strip().startswith("本")):
         return 0
     return found.end()
+
+
+def dated_lines(shown: Shown) -> list[int]:
+    """Return the lines, in order, that begin with a dateline."""
+    return [at for at in shown.holding(_SIGN) if dateline_end(shown.texts[at])]
 
 
 def cut_dateline(paragraph: Traced) -> tuple[Traced | None, tuple[DraftByline, ...], Traced]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
 from yearbook.cleaning.page_forms import is_date
+from yearbook.cleaning.shown import Shown
 from yearbook.ledger import Record
 from yearbook.model import Reason
-from yearbook.reading.asides import aside_by_form
+from yearbook.reading.asides import SIGNS, aside_by_form
 from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.fit import MARK
@@ -27,11 +28,12 @@ def read_newspaper(clean: Clean) -> Reading:
     Roles are given to lines over the whole source; everything that compares (bodies, headlines) happens within windows
     of pages, so that the time grows with the length of the source.
     """
+    shown = clean.shown
     clean = _without_line_blanks(replace(clean, regions=_with_usual_indent(clean.regions)))
     lines = clean.lines
-    given = roles(lines, clean.regions)
-    told = _told_by_form(lines, given, clean.regions)
-    mark_captions(lines, given, clean.regions)
+    given = roles(lines, clean.regions, shown)
+    told = _told_by_form(lines, given, clean.regions, shown)
+    mark_captions(lines, given, clean.regions, shown)
     entries: list[DraftEntry] = []
     aside: list[tuple[Traced, Reason]] = list(clean.set_aside)
     records: list[Record] = []
@@ -75,18 +77,21 @@ def _without_line_blanks(clean: Clean) -> Clean:
     )
 
 
-def _told_by_form(lines: Sequence[Line], given: list[Role], regions: Sequence[Region]) -> dict[int, Reason]:
+def _told_by_form(
+    lines: Sequence[Line], given: list[Role], regions: Sequence[Region], shown: Shown
+) -> dict[int, Reason]:
     """Set aside what only its form tells, and what is a paragraph of such a notice. Changes `given`."""
     out: dict[int, Reason] = {}
     top = True
     page = -1
     headed = sum(1 for line in lines if line.heading) >= 2
+    telling = frozenset(shown.holding(*SIGNS))
     for at, line in enumerate(lines):
         if line.page != page:
             top, page = True, line.page
         if given[at] in (Role.ASIDE, Role.BYLINE, Role.CREDIT, Role.CAPTION):
             continue
-        reason = aside_by_form(line, top=top)
+        reason = aside_by_form(line, top=top) if top or at in telling else None
         if reason is not None and _closes_notice(lines, given, at):
             given[at - 1] = given[at] = Role.BODY
             continue

@@ -119,7 +119,9 @@ def _keep_all(page: Page, note: decisions.Decisions, lines: Sequence[Line], role
     taken = {start for trace in traces for _, start, _ in (*trace.runs, *trace.carried)}
     for line, role in zip(lines, roles, strict=True):
         runs = line.text.runs
-        if role is not Role.ASIDE and runs and taken.isdisjoint([start for _, start, _ in runs]):
+        if not runs or runs[0][1] in taken or role is Role.ASIDE:
+            continue
+        if taken.isdisjoint([start for _, start, _ in runs]):
             page.set_aside.append((line.text, "unplaced"))
             note.left_over(line)
 

@@ -13,10 +13,11 @@ from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.page_forms import is_date
+from yearbook.cleaning.shown import Shown
 from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.frozen import quickly_made
 from yearbook.model import Mark
-from yearbook.reading.datelines import dateline_end
+from yearbook.reading.datelines import dated_lines, dateline_end
 from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.roles import Role
@@ -99,6 +100,7 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
 
     previous = 0
     spaced = spaced_lines(lines, regions)
+    dated = frozenset(dated_lines(Shown([line.text.text for line in lines])))
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
             interrupted = True
@@ -112,7 +114,7 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
             continue
         line = lines[at]
         if current:
-            chance = _chance(current, line, regions, interrupted, spaced[at])
+            chance = 0.0 if at in dated else _chance(current, line, regions, interrupted, spaced[at])
             if chance >= 0.5:
                 sure = min(sure, chance)
             else:
@@ -127,8 +129,6 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
 
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
     before = current[-1]
-    if dateline_end(line.text.text):
-        return 0.0
     if is_date(line.text.text) and not MARK.search(before.text.text):
         return 0.05  # the day under the name of who gave notice
     ended = ends_paragraph(before.text.text)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.shown import Shown
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import closing_credit, credit_text, joined_credits
 from yearbook.reading.datelines import dateline_end
@@ -21,6 +22,8 @@ _SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]|料(?:照|[图圖])�
 _HINT = re.compile(
     r"[■□●◆▲▪◼][^■□●◆▲▪◼]{2,24}$|[摄攝提供稿报報道導][）)】\]]\s*$|\s[摄攝]\s*$|[资資]料(?:照|[图圖])片\s*$"
 )
+_TELLING = (re.compile(r"[■□●◆▲▪◼摄攝）)】\]料]"), re.compile("[图圖][为為]"))
+"""What every line holds one of that ends in a credit or says that it is a caption."""
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
 _REPORTED = re.compile(r"[报報][道導]\s*[）)】\]]?$")
@@ -44,9 +47,11 @@ class Photo:
     confidence: float = 1.0
 
 
-def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Region]) -> None:
+def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Region], shown: Shown) -> None:
     """Give the lines above a credit, and those that end in one, the role CAPTION. Changes `roles`."""
-    for at, line in enumerate(lines):
+    credits = (at for at, role in enumerate(roles) if role is Role.CREDIT)
+    for at in sorted({*credits, *shown.holding(*_TELLING)}):
+        line = lines[at]
         if roles[at] is Role.CREDIT:
             if at and roles[at - 1] is Role.HEAD and _told_too(line):
                 roles[at] = Role.BYLINE

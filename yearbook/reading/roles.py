@@ -7,7 +7,8 @@ and stands at the edge of a block is display text.  Widths are judged against th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
@@ -15,9 +16,12 @@ from typing import ClassVar
 
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
 from yearbook.cleaning.sentences import lacking_at
+from yearbook.cleaning.shown import Shown
+from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line
+from yearbook.reading.credits import SIGN as CREDIT_SIGN
 from yearbook.reading.credits import is_credit_line
-from yearbook.reading.datelines import dateline_end
+from yearbook.reading.datelines import dated_lines, dateline_end
 from yearbook.reading.fit import MARK, Column, compact, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.signs import ends_sentence, printed_twice, unbalanced
@@ -76,9 +80,12 @@ _LONG = 90
 """Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
 
 
-def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
-    """Return the role of each line of a newspaper source. Linear in the number of lines."""
-    out = [_labelled(line) for line in lines]
+def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown) -> list[Role]:
+    """Return the role of each line of a newspaper source. Linear in the number of lines; `shown` are their texts."""
+    out = [None if line.label is None else _labelled(line) for line in lines]
+    for at in shown.holding(CREDIT_SIGN, BYLINE_SIGN):
+        out[at] = _labelled(lines[at]) if out[at] is None else out[at]
+    dated = dated_lines(shown)
     for at in range(len(lines) - 1):
         if lines[at].label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
             out[at] = Role.HEAD if _TITLE.fullmatch(lines[at].text.text) else out[at]
@@ -87,11 +94,12 @@ def roles(lines: Sequence[Line], regions: Sequence[Region]) -> list[Role]:
     around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
     for first, last in blocks:
         block = lines[first:last]
+        opening = [at - first for at in dated[bisect_left(dated, first) : bisect_left(dated, last)]]
         if block[0].heading or (headed and last - first == 1 and _with_heading(lines, first, out)):
             judged = [Role.HEAD]
-        elif any(_has_stop(line.text.text) for line in block):
+        elif opening or any("。" in text for text in shown.texts[first:last]):
             signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
-            judged = _with_stops(block, _region(regions, block), signed, around.before(first))
+            judged = _with_stops(block, _region(regions, block), signed, around.before(first), opening)
         else:
             judged = _without_stops(block, first, headed, around, out)
         out[first:last] = judged
@@ -113,10 +121,6 @@ def _with_heading(lines: Sequence[Line], at: int, known: Sequence[Role | None]) 
         return False
     signed = at + 1 < len(lines) and known[at + 1] is Role.BYLINE
     return _DASHED.match(text) is not None or all_bold(lines[at]) or (signed and len(text) <= _HEADING)
-
-
-def _has_stop(text: str) -> bool:
-    return "。" in text or dateline_end(text) > 0
 
 
 def _labelled(line: Line) -> Role | None:
@@ -206,16 +210,17 @@ def _region(regions: Sequence[Region], block: Sequence[Line]) -> Region:
     return regions[at] if at < len(regions) else Region(0, 0)
 
 
-def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str) -> list[Role]:
+def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str, dated: Collection[int]) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out.
 
-    `signed` says that a byline stands right behind the block; `before` is the running text before it.
+    `signed` says that a byline stands right behind the block; `before` is the running text before it; `dated` are the
+    lines of the block that begin with a dateline.
     """
     texts = [line.text.text for line in block]
     bare = [MARK.search(text) is None for text in texts]
     column = Column(block, bare, region.measure)
     out = [Role.BODY] * len(block)
-    over_bodies = _over_bodies(block, texts)
+    over_bodies = _over_bodies(block, texts, dated)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     for at, text in enumerate(texts):
         plain = bare[at]
@@ -224,12 +229,12 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
         runs = runs or (
             goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region)
         )
-        if at in over_bodies and not runs and dateline_end(text) == 0 and "。" not in text:
+        if at in over_bodies and not runs and at not in dated and "。" not in text:
             out[at] = Role.HEAD
             continue
         if runs or text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
             continue
-        if ends_sentence(text) or dateline_end(text):
+        if ends_sentence(text) or at in dated:
             continue
         if (
             plain
@@ -258,15 +263,15 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
     return out
 
 
-def _over_bodies(block: Sequence[Line], texts: Sequence[str]) -> set[int]:
+def _over_bodies(block: Sequence[Line], texts: Sequence[str], dated: Collection[int]) -> set[int]:
     """Return the lines of headlines printed right over a body: above a dateline, above the indent of a first paragraph.
 
     Above a dateline the lines as far as they hold no mark; at the top of a block also those above an indented line, a
     subtitle with its dash among them.
     """
     out: set[int] = set()
-    for at in range(1, len(texts)):
-        if dateline_end(texts[at]):
+    for at in dated:
+        if at:
             out.add(at - 1)
             above = at - 1
             while above > 0 and not MARK.search(texts[above]) and not MARK.search(texts[above - 1]):
