@@ -53,6 +53,7 @@ IN_CASES = {
     "date.year": "y-fenbin-water",
     "figure.entry": "y-lunbei-agriculture-tw",
     "furniture": "y-fenbin-water",
+    "group.label": "n-ningxi-copies",
     "group.number": "n-ningxi-copies",
     "guide": "n-wujiang-interview",
     "headline.pair": "n-binxi-news",

@@ -173,6 +173,36 @@ def test_a_yearbook_caption_is_the_line_before_its_credit() -> None:
     assert list(got.values()) == [None, "caption", "credit", None]
 
 
+COLUMN = "全县有渔港三座，渔船五百八十艘，全年捕捞产量二十万吨，比上年增长百分之三。\n"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        ["2018年9月，渔鼓传承人在石门", "小学教学生打渔", "鼓", "（渔业局供图）"],
+        ["2018年9月，首艘捕捞船在石塘渔港", "下水（渔业局供图）"],
+        ["图三　石塘渔港百年灯塔，高三十二", "米（渔业局供图）"],
+    ],
+)
+def test_a_caption_of_several_lines_is_narrower_than_the_column(caption: list[str]) -> None:
+    got = labels(COLUMN * 2 + "\n".join(caption) + "\n" + COLUMN, "yearbook")
+    assert {line for line, label in got.items() if label in ("caption", "credit")} == set(caption)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a paragraph that begins with a date is as wide as the column
+        "2018年9月，石塘渔港扩建，新增泊位九个，停泊能力达到五百八十艘渔船，解决了周\n边渔民停船",
+        # and one that ended is none
+        "2018年9月，石塘渔港扩建。\n新增泊位",
+    ],
+)
+def test_text_above_a_caption_is_none_of_it(text: str) -> None:
+    got = labels(f"{COLUMN}{text}\n（渔业局供图）\n{COLUMN}", "yearbook")
+    assert got[text.split("\n")[0]] is None
+
+
 def test_a_caption_may_end_in_its_credit() -> None:
     got = labels("全县有学校二十所。\n2021年7月，市民在医院就诊（郑雪 摄）\n【教师】全县有教师。\n", "yearbook")
     assert list(got.values()) == [None, "caption", None]

@@ -34,6 +34,16 @@ def test_a_page_number_in_a_markdown_text_is_no_list() -> None:
     assert [(x.text.text, x.bullet) for x in lines] == [("题", False), ("- 12 -", False)]
 
 
+def test_a_picture_before_its_caption_is_a_mark_of_it() -> None:
+    line = cleaned("# 题\n![](img/07.jpg) 渔船出港（渔业局供图）\n").lines[1]
+    assert line.text.text == "渔船出港（渔业局供图）" and line.text.ranges()[0] == (4, 20)
+
+
+@pytest.mark.parametrize("printed", ["![](img/07.jpg 渔船出港", "真好![]", "!(img/07.jpg) 渔船出港"])
+def test_what_looks_like_a_picture_is_kept(printed: str) -> None:
+    assert cleaned(f"# 题\n{printed}\n").lines[1].text.text == printed
+
+
 @pytest.mark.parametrize(
     ("printed", "text", "marks"),
     [

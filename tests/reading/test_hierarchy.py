@@ -54,6 +54,16 @@ def outline(reading: Reading) -> list[str]:
             id="a section that nobody signed",
         ),
         pytest.param(
+            "石門鄉\n一、漁業\n【漁港】三座。\n二、鹽業\n【鹽田】晒鹽，全年\n三、文教\n【學校】八所。\n",
+            ["石門鄉 > 一、漁業", "石門鄉 > 二、鹽業", "石門鄉 > 三、文教"],
+            id="numbered titles, one behind a cut sentence",
+        ),
+        pytest.param(
+            "小学\n【概况】共有八所，其中\n二、三年级八百人\n【招生】八百人。\n",
+            ["正文 > 小学"],
+            id="one numbered line is no habit",
+        ),
+        pytest.param(
             "小学\n【概况】共有八所，其中\n乡村五所\n【招生】八百人。\n", ["正文 > 小学"], id="a cut line is no title"
         ),
     ],

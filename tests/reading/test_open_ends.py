@@ -40,15 +40,49 @@ def test_quotes_that_wait_decide() -> None:
     assert pairs([end], ["甲，乙。", ">" + wrong], ["甲，乙。", ">" + right]) == [(end, right)]
 
 
+def test_a_sentence_goes_on_behind_what_cuts_it_inside_an_entry() -> None:
+    typical = "全年救助渔民十二人次。"  # paragraphs may begin so, but nothing else can end the sentence
+    assert pairs([END, ">" + TAIL]) == [(END, TAIL)]
+    assert pairs([END, ">" + typical]) == [(END, typical)]
+    assert pairs(["2019年，渔港扩建，", ">" + TAIL]) == [("2019年，渔港扩建，", TAIL)]
+
+
+def test_a_tail_that_is_cut_itself_has_its_own() -> None:
+    middle, rest = "来务工人员，也为沿江几座城市的房屋租赁与", "建设探索出新路。"
+    assert pairs([END, ">" + middle, ">" + rest]) == [(middle, rest), (END, middle)]
+
+
+def test_half_a_word_and_a_lost_indent_tell_a_tail() -> None:
+    other = "2020年，学校建成启用，学生八百人。"
+    end, tail = "2019年，学生皮影社，也就是孩子们的剧", "团，每周排练两次。"
+    far = [[other, tail], *[[other] for _n in range(4)], [end]]
+    assert pairs(*far) == [(end, tail)]
+    made = [[paragraph(t) for t in texts] for texts in ([other, "演出的孩子来自乡村。"], *[[other]] * 3, [END])]
+    assert len(find_tails(made, 6, by_indent=True)) == 1 and find_tails(made, 6) == []
+
+
 @pytest.mark.parametrize(
     "entries",
     [
+        ([END, TAIL],),
+        (["渔港有以下泊位，名称如下：", ">" + TAIL],),
+        (["泊位三座", ">" + TAIL],),
+        ([TAIL, ">" + END],),
         ([END + "。"], ["甲，乙。", ">" + TAIL]),
         ([END], ["甲，乙。", "2020年，另一件事完成。"]),
         (["共三人"], ["甲，乙。", ">" + TAIL]),
         ([END], [TAIL]),
     ],
-    ids=["ended", "an ordinary paragraph", "no prose", "an entry's only text"],
+    ids=[
+        "nothing between",
+        "an announcement",
+        "a line of a list",
+        "before its end",
+        "ended",
+        "an ordinary paragraph",
+        "no prose",
+        "an entry's only text",
+    ],
 )
 def test_no_tail_is_invented(entries: tuple[list[str], ...]) -> None:
     assert pairs(*entries) == []

@@ -146,6 +146,31 @@ def one_article(desk: Desk, sheet: Sheet) -> str:
     return ""
 
 
+def no_group(desk: Desk, record: Record) -> str:
+    """Take a label off the articles under it; its print is set aside."""
+    first = next(
+        (
+            s
+            for s in desk.sheets
+            if s.entry.group_print is not None
+            and record.spans
+            and s.source == record.spans[0].source
+            and any(a <= record.spans[0].start < b for a, b in s.entry.group_print.ranges())
+        ),
+        None,
+    )
+    if first is None or first.entry.group_print is None:
+        return _("no article stands under this label any more.")
+    name = first.entry.group
+    desk.set_aside(first.source, first.entry.group_print)
+    desk.change(first, group_print=None)
+    for sheet in desk.sheets[desk.sheets.index(first) :]:
+        if sheet.source != first.source or sheet.entry.group != name:
+            break
+        desk.change(sheet, group=None)
+    return ""
+
+
 def another_chapter(desk: Desk, record: Record) -> str:
     """Take the name of a running head off its chapter: its sections follow on those of the chapter before, if there is one."""
     span = record.spans[0] if record.spans else None

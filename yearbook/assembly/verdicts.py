@@ -82,6 +82,8 @@ class Verdicts:
     def _take_back(self, record: Record) -> str:
         if record.rule == "headline.pair":
             return refusing.other_headline(self._desk, record)
+        if record.rule == "group.label":
+            return refusing.no_group(self._desk, record)
         if record.rule == "chapter.running":
             return refusing.another_chapter(self._desk, record)
         if record.rule in refusing_lines.ASIDE | refusing_lines.PICTURES:

@@ -38,6 +38,8 @@ _SIGNS = "▲△▼▽◀◄▶►"
 _SHOWS = re.compile(r"[（(]?[上下左右]?[图圖](?:[为為]|[:：]|[一二三四五六七八九十\d]{1,2}\s)")
 _HEAD = re.compile(r"[【〔◆]|\*\*|本[报報][讯訊]|[（(【〔]?(?:本[报報])?[记記]者")
 _FIRST = "■◆●▲□△▼▽◀◄▶►摄攝图圖供上下左右（("
+_MOST_ABOVE = 3
+"""Lines of a yearbook's caption above its last one at most."""
 _MOST_LINES, _MOST_WIDTH = 10, 420
 """A newspaper caption is a short paragraph: ten lines, 210 Han at most."""
 
@@ -59,14 +61,12 @@ def label_captions(clean: Clean) -> Clean:
                 found.setdefault(j, ("caption", confidence))
         elif _credit_goes_on(lines, i):
             found.update({i: ("caption", 0.75), i + 1: ("caption", 0.75)})
-            if (first := _first_half(lines, i)) is not None:
-                found.setdefault(first, ("caption", 0.6))
+            found = {**dict.fromkeys(_begun_above(lines, i), ("caption", 0.6)), **found}
         elif (end := _AT_END.search(text)) and end.start() > 0:
             caption = text[: end.start()].strip()
-            if _is_caption(caption, lines, i, paper):
-                found[i] = ("caption", 0.85)
-                if not paper and (first := _first_half(lines, i)) is not None:
-                    found.setdefault(first, ("caption", 0.6))
+            above = [] if paper else _begun_above(lines, i)
+            if above or _is_caption(caption, lines, i, paper):
+                found = {**dict.fromkeys(above, ("caption", 0.6)), **found, i: ("caption", 0.85)}
         elif (text[0] in _SIGNS or (_SHOWS.match(text) and _cuts_in(lines, i))) and not ends_sentence(text):
             found[i] = ("caption", 0.8)
     return _labelled(clean, found)
@@ -132,20 +132,37 @@ def _book_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:
     text = lines[j].text.text
     if _HEAD.match(text) or ends_sentence(text) or len(text) > 80:
         return []
-    first = _first_half(lines, j)
-    return [(j, 0.9)] if first is None else [(first, 0.6), (j, 0.8)]
+    above = _begun_above(lines, j)
+    return [*((k, 0.6) for k in above), (j, 0.8)] if above else [(j, 0.9)]
 
 
-def _first_half(lines: Sequence[Line], j: int) -> int | None:
-    """Return the line above caption line j that begins the caption, if j itself does not look like a beginning."""
-    text = lines[j].text.text
-    if _CAPTION_STARTS.match(text) or j == 0 or lines[j].blanks > 0:
-        return None
-    above = lines[j - 1].text.text
-    if lines[j - 1].label is not None or not _CAPTION_STARTS.match(above) or ends_sentence(above) or len(above) > 60:
-        return None
-    interrupts = j >= 2 and not ends_sentence(lines[j - 2].text.text)
-    return j - 1 if (lines[j - 1].blanks > 0 or interrupts) and len(text) < len(above) + 4 else None
+def _begun_above(lines: Sequence[Line], j: int) -> list[int]:
+    """Return the lines above caption line j that begin the caption, if j itself does not look like a beginning.
+
+    One, or up to three that are narrower than the column before them, as a caption under its picture is set.
+    """
+    last = lines[j].text.text
+    if _CAPTION_STARTS.match(last) or _HEAD.match(last) or lines[j].blanks:
+        return []
+    narrow = True
+    for k in range(j - 1, max(j - 1 - _MOST_ABOVE, -1), -1):
+        text = lines[k].text.text
+        if lines[k].label is not None or ends_sentence(text) or _HEAD.match(text) or len(text) > 60:
+            return []
+        narrow = narrow and _narrow(lines, k, j)
+        if _CAPTION_STARTS.match(text):
+            apart = lines[k].blanks > 0 or (k > 0 and not ends_sentence(lines[k - 1].text.text))
+            fits = len(last) < len(text) + 4
+            return list(range(k, j)) if narrow or (k == j - 1 and apart and fits) else []
+        if lines[k].blanks:
+            return []
+    return []
+
+
+def _narrow(lines: Sequence[Line], k: int, j: int) -> bool:
+    """Tell whether line k is clearly narrower than the lines of text before it, and line j no wider than k."""
+    column = max((line.width for line in lines[max(0, k - 6) : k] if line.label is None), default=0)
+    return lines[k].width + 4 < column and lines[j].width <= lines[k].width + 4
 
 
 def _paper_caption(lines: Sequence[Line], i: int) -> list[tuple[int, float]]:

@@ -22,6 +22,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _HEADING_END = re.compile(r"(?<!\s)\s++#++$")
 _QUOTE = re.compile(r">\s?(?=[^>\s])")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)(?!\d+\s*[-–—]?$)")
+_IMAGE = re.compile(r"!\[\s*\]\(\S{1,500}?\)\s*(?=\S)")
+"""A picture without words of its own, before the caption that stands in its line."""
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}|#{1,6}|\*{2,}|\|(?:\s*:?-+:?\s*\|)+|!\[\s*\]\(\S{1,500}?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=[^\s\\])\1")
 _EMPHASIS = re.compile(r"(?<![*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?!\*)")
@@ -67,6 +69,8 @@ def _read(line: Line) -> tuple[Line, list[Cut]]:
         heading, start = len(found.group(1)), found.end()
     elif found := _BULLET.match(text, start):
         bullet, start = True, found.end()
+    elif found := _IMAGE.match(text, start):
+        start = found.end()
     gone: list[tuple[int, int]] = [(0, start)] if start else []
     if heading and (found := _HEADING_END.search(text, start)):
         gone.append(found.span())

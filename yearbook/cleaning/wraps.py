@@ -96,9 +96,10 @@ def _behind_stop(short: bool, first: Line, second: Line, region: Region, apart: 
     text = second.text.text
     free = region.measure - second.reach
     if not ends_sentence(text):
-        if free > 5 + region.lost_indent and text[-1:] not in "，、；：,;:":
+        cut = free > 5 + region.lost_indent
+        if cut and text[-1:] not in "，、；：,;:":
             return 0.1  # neither full nor ended: a heading, no line of prose
-        if region.lost_indent and first.region == second.region:
+        if region.lost_indent and first.region == second.region and not cut:  # a line cut short tells nothing
             return 0.96 if free < region.lost_indent - 1 else 0.06
     if apart or second.blanks > int(region.spaced):
         return 0.25

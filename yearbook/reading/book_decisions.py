@@ -19,11 +19,11 @@ ONE_PARAGRAPH = 85
 """Per cent of entries of one paragraph from which that is the book's rule."""
 
 
-def bring_tails_home(entries: Sequence[Entry], window: int, source: str) -> list[Record]:
-    """Join open ends and their tails; mark what still breaks off as truncated. Return the decisions."""
+def bring_tails_home(entries: Sequence[Entry], window: int, source: str, *, by_indent: bool = False) -> list[Record]:
+    """Join open ends and their tails; mark what still breaks off as truncated. Return the decisions. `by_indent` as in `fold`."""
     records: list[Record] = []
     paragraphs = [entry.paragraphs for entry in entries]
-    found = open_ends.find_tails(paragraphs, window)
+    found = open_ends.find_tails(paragraphs, window, by_indent=by_indent)
     gone: dict[int, set[int]] = {}
     for tail in found:
         end = paragraphs[tail.end.entry][tail.end.number]

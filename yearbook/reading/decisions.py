@@ -13,6 +13,7 @@ from yearbook.reading.clusters import Cluster, Shown
 from yearbook.reading.dates import relative_dates
 from yearbook.reading.draft import DraftEntry
 from yearbook.reading.grouping import Group
+from yearbook.reading.groups import Label
 from yearbook.reading.headline import Headline
 from yearbook.reading.leftovers import Left
 from yearbook.reading.pairing import Pair
@@ -129,6 +130,19 @@ class Decisions:
             0.6,
             _("A number among group labels, of unknown meaning; it was set aside."),
             self._lines[shown.at].number,
+        )
+
+    def grouped(self, label: Label, entries: Sequence[DraftEntry]) -> None:
+        """A label heads some articles: which ones, its number and its place tell; it may stand before or behind the first."""
+        titles = [entry.title.text for entry in entries if entry.title]
+        self._add(
+            "group.label",
+            (label.print,),
+            label.print.text,
+            " … ".join(titles[:1] + titles[1:][-1:]),
+            min(label.confidence, 0.75),
+            _("Read as the label of {count} articles; the text does not say of which.").format(count=len(entries)),
+            self._lines[label.at].number,
         )
 
     def picture(self, photo: Photo) -> None:

@@ -24,6 +24,8 @@ _ORDINAL: tuple[tuple[re.Pattern[str], Rank], ...] = (
 
 
 _ITEM = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})、")
+ITEMS = 3
+"""Numbered lone lines that make a habit: then one behind a sentence that breaks off is a title too, and no line of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def _runs(pieces: Sequence[Piece], running: set[str]) -> list[_Run]:
     out: list[_Run] = []
     current: list[int] = []
     before: Literal["start", "signature", "text", "open"] = "start"
+    items = sum(piece.kind == "short" and _ITEM.match(piece.text.text) is not None for piece in pieces) >= ITEMS
     for number, piece in enumerate(pieces):
         if piece.kind in ("aside", "figure"):
             continue
@@ -91,6 +94,7 @@ def _runs(pieces: Sequence[Piece], running: set[str]) -> list[_Run]:
                 current
                 or before != "open"
                 or piece.line.heading
+                or (items and _ITEM.match(piece.text.text))
                 or without_space(piece.text.text) in running
                 or _opens(pieces, number + 1)
             ):

@@ -22,8 +22,14 @@ REACH = 20_000
 """Characters of the document on either side in which the words of a seam are looked up."""
 LEAST = 0.75
 """The least score of a pair: an open end alone is worth less than a tail that fits."""
+NEXT = 1.0
+"""What it is worth that nothing but the interruption stands between an end and a tail."""
+FLUSH = 1.0
+"""What it is worth that a tail lacks the indent that this book's paragraphs have."""
 _SIGNS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 _HEADLESS = re.compile(r"[，。、；：！？”’」』）)】》〉%％·…—]")
+_HALF_WORD = re.compile(r"(?![故但又即且另按经經则則])[\u3400-\u9fff][，、。]")
+"""One character and a mark: the end of a word, for hardly a sentence begins so."""
 _TYPICAL = re.compile(
     r"(?:是年|当年|當年|全年|年内|年內|年初|年末|年底|至年底|同年|上半年|下半年|截至|[12]\d{3}年|\d{1,2}月|[一二三四五六七八九十]+[、是]|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
 )
@@ -50,16 +56,18 @@ class Tail:
     others: tuple[Place, ...] = ()
 
 
-def find_tails(entries: Sequence[Sequence[Paragraph]], window: int) -> list[Tail]:
-    """Return which open last paragraphs are continued by which later or earlier paragraph.
+def find_tails(entries: Sequence[Sequence[Paragraph]], window: int, *, by_indent: bool = False) -> list[Tail]:
+    """Return which open paragraphs are continued by which later or earlier paragraph.
 
+    Open are those that break off at the end of their entry, or right before a figure, furniture or a page's end.
     `entries` are the paragraphs of all entries in order of print; `window` is how many entries away a tail may stand
-    (about a page's worth).  Linear in the document; each group of open ends near each other is one assignment.
+    (about a page's worth); `by_indent` says that this book indents paragraphs, so that a flush one has lost its head.  Linear in the document; each group of open ends near each other is one assignment.
     """
     ends = [
-        Place(n, len(paragraphs) - 1, _page(paragraphs[-1]))
+        Place(n, k, _page(paragraph))
         for n, paragraphs in enumerate(entries)
-        if paragraphs and paragraphs[-1].open and is_prose(paragraphs[-1].words())
+        for k, paragraph in enumerate(paragraphs)
+        if paragraph.open and _breaks_off(paragraphs, k)
     ]
     if not ends:
         return []
@@ -82,8 +90,8 @@ def find_tails(entries: Sequence[Sequence[Paragraph]], window: int) -> list[Tail
         nearby = whole[max(0, middle - REACH) : middle + REACH]
         gains = [
             [
-                max(0.0, _score(entries, end, tail, nearby, starts) - LEAST)
-                if abs(end.entry - tail.entry) <= window and (end.entry, end.number) != (tail.entry, tail.number)
+                max(0.0, _score(entries, end, tail, nearby, starts, by_indent) - LEAST)
+                if abs(end.entry - tail.entry) <= window and (end.entry != tail.entry or end.number < tail.number)
                 else 0.0
                 for tail in tails
             ]
@@ -105,7 +113,34 @@ def find_tails(entries: Sequence[Sequence[Paragraph]], window: int) -> list[Tail
                     tuple(tails[j] for j in others[:3]),
                 )
             )
+    return _without_circles(out)
+
+
+def _without_circles(found: Sequence[Tail]) -> list[Tail]:
+    """Return the tails, last ends first, so that one that breaks off itself has its own tail when it comes home.
+
+    Where ends and tails make a circle, the end printed last stays open.
+    """
+    next_of = {tail.end: tail.tail for tail in found}
+    out: list[Tail] = []
+    for tail in sorted(found, key=lambda tail: (tail.end.entry, tail.end.number), reverse=True):
+        at: Place | None = tail.tail
+        while at is not None and at != tail.end:
+            at = next_of.get(at)
+        if at is None:
+            out.append(tail)
+        else:
+            del next_of[tail.end]
     return out
+
+
+def _breaks_off(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Tell whether an open paragraph is prose cut off: the last of its entry, or one behind which something stands."""
+    words = paragraphs[number].words()
+    if number == len(paragraphs) - 1:
+        return is_prose(words)
+    cut = paragraphs[number + 1].table is None and paragraphs[number + 1].parts[0].broken
+    return cut and (is_prose(words) or words[-1] in "，、；") and words[-1] not in "：:—"
 
 
 def is_prose(text: str) -> bool:
@@ -118,7 +153,7 @@ def _may_be_tail(paragraphs: Sequence[Paragraph], number: int) -> bool:
     paragraph = paragraphs[number]
     if paragraph.table is not None:
         return False
-    if number and paragraphs[number - 1].open:
+    if number and paragraphs[number - 1].open and not paragraph.parts[0].broken:
         return False
     return not paragraph.parts[0].line.bullet
 
@@ -156,13 +191,24 @@ def _starts(entries: Sequence[Sequence[Paragraph]]) -> Counter[str]:
     return Counter(paragraphs[0].parts[0].text.text[:2] for paragraphs in entries if paragraphs)
 
 
-def _score(entries: Sequence[Sequence[Paragraph]], end: Place, tail: Place, words: str, starts: Counter[str]) -> float:
+def _score(
+    entries: Sequence[Sequence[Paragraph]],
+    end: Place,
+    tail: Place,
+    words: str,
+    starts: Counter[str],
+    by_indent: bool,
+) -> float:
     left = entries[end.entry][end.number].words()
     right_paragraph = entries[tail.entry][tail.number]
     right = right_paragraph.words()
     score = 1.0 + seam(left, right, words) + _quotes(left, right)
     if _HEADLESS.match(right):
         score += 2.0
+    elif _HALF_WORD.match(right):
+        score += 1.0
+    if by_indent and right_paragraph.parts[0].line.indent == 0:
+        score += FLUSH
     if _TYPICAL.match(right) or (not right[0].isdigit() and starts[right[:2]] * 20 > sum(starts.values())):
         score -= 1.5
     if right_paragraph.parts[0].broken:
@@ -171,6 +217,8 @@ def _score(entries: Sequence[Sequence[Paragraph]], end: Place, tail: Place, word
         score += 0.25
     if tail.number == 0:
         score -= 1.0
+    if (tail.entry, tail.number) == (end.entry, end.number + 1):
+        score += NEXT
     score -= 0.15 * abs(tail.entry - end.entry)
     score -= 0.25 * abs(tail.page - end.page)
     return score

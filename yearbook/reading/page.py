@@ -250,6 +250,7 @@ def _build(
             signed.closing[end] = (*signed.closing.get(end, ()), *group.bylines)
     owners = _groups(paras, parts, pairs, labels)
     first_of: set[int] = set()
+    under: dict[int, list[DraftEntry]] = {}
     shown_by = _shown_by(paras, parts, pictures, heads, affinity)
     for number, part in enumerate(parts):
         found_pair = pairs.get(number)
@@ -270,10 +271,13 @@ def _build(
         )
         if label is not None:
             first_of.add(label)
+            under.setdefault(label, []).append(entry)
         note.article(entry, part)
         page.entries.append(entry)
     for number, label_found in enumerate(labels):
-        if number not in first_of:
+        if number in first_of:
+            note.grouped(label_found, under[number])
+        else:
             page.set_aside.append((label_found.print, "unplaced"))
     for number, photo in enumerate(pictures):
         found_pair = pairs.get(len(parts) + number)

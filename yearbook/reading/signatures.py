@@ -19,13 +19,7 @@ _BARE = re.compile(
     r"[■◆●▲□]?\s*(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|作者|编撰|編撰|编写|編寫)\s*[:：/／\s]\s*([^。！？；，,“”《》（）()]{2,60})"
 )
 _FIRST = frozenset("（(■◆●▲□撰供执執作编編")
-_ROLE = (
-    r"(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|审稿人?|審稿人?|审核人?|審核人?|作者|编撰|編撰|编写|編寫|整理|文字|撰|稿)"
-)
-_REVIEWED = re.compile(
-    rf"(?:^|(?<=[\s、，,;；]))(?:[审審][稿校核定读讀]|校[对對]|复核|複核)人?\s*+[:：/／](?:(?!(?<=[\s、，,;；]){_ROLE}\s*+[:：/／]).)*"
-)
-"""Those who read what others wrote, up to the next role: they sign, but did not contribute."""
+_ROLE = r"(?:撰稿人?|撰文|供稿人?|执笔人?|執筆人?|审稿人?|審稿人?|审核人?|審核人?|[审審][校定读讀]人?|校[对對]人?|作者|编撰|編撰|编写|編寫|整理|文字|撰|稿)"
 _ROLE_BEFORE = re.compile(rf"(?:^|(?<=[\s、，,;；])){_ROLE}(?:\s*+[:：/／]|\s)\s*+")
 _ROLE_BEHIND = re.compile(rf"(?<!\s)\s*+{_ROLE}$")
 _PICTURE = re.compile(r"摄|攝|供图|供圖|图片|圖片|翻拍|制图|製圖|绘|繪|图/|圖/")
@@ -119,14 +113,13 @@ def is_signer(word: str) -> bool:
 def signed_names(inner: str, *, signed: bool = False) -> tuple[str, ...]:
     """Return the names in the text of a signature's bracket, or () where it is something else; `signed` as in :func:`whole`.
 
-    Roles (撰稿：, 供稿) are no names, nor are those who reviewed (审稿：).  An office that signs (区教育局) is one name;
-    beside people it says where they work.
+    Roles (撰稿：, 供稿, 审稿：) are no names.  An office that signs (区教育局) is one name; beside people it says where
+    they work.
     """
     inner = inner.strip()
     if inner in _REMARKS or _PICTURE.search(inner) or _CHAPTER.match(inner) or any(c.isdigit() for c in inner):
         return ()
-    written = _REVIEWED.sub("", inner).strip() or inner
-    bare = _ROLE_BEHIND.sub("", _ROLE_BEFORE.sub(" ", written)).strip()
+    bare = _ROLE_BEHIND.sub("", _ROLE_BEFORE.sub(" ", inner)).strip()
     words = _people(names_of(bare))
     names = tuple(name for word in words for name in (_parted(word) if len(words) == 1 or len(word) > 4 else (word,)))
     if not names:
@@ -136,7 +129,7 @@ def signed_names(inner: str, *, signed: bool = False) -> tuple[str, ...]:
         likely = all(_likely(name) or _OFFICE.fullmatch(name) or (known and _long_name(name)) for name in names)
         return names if likely or bare != inner else ()
     if len(names) > 1:  # offices that sign together say that they do
-        return names if bare != written and all(_OFFICE.fullmatch(name) for name in names) else ()
+        return names if bare != inner and all(_OFFICE.fullmatch(name) for name in names) else ()
     return names if bare != inner or _OFFICE.fullmatch(bare) else ()
 
 
@@ -147,7 +140,8 @@ def _people(words: Sequence[str]) -> Sequence[str]:
 
 
 def _is_office(word: str) -> bool:
-    return (len(word) > 3 or not is_name(word)) and _OFFICE.fullmatch(word) is not None
+    surely = len(word) > 3 or not is_name(word) or (len(word) == 3 and word[-1] in "课課室局股")
+    return surely and _OFFICE.fullmatch(word) is not None
 
 
 def spaced(text: Traced, source_text: str, start: int, stop: int) -> str:

@@ -67,7 +67,7 @@ def read_yearbook(clean: Clean) -> Reading:
         by_day = form.months and dated_items(entry.fragments)
         entry.paragraphs = fold(entry.fragments, clean.regions, by_indent=by_indent, by_day=by_day)
     window = _window(entries, clean)
-    records = bring_tails_home(entries, window, source)
+    records = bring_tails_home(entries, window, source, by_indent=by_indent)
     records += place_figures(book.figures, sections, window, source)
     for entry in entries:
         for paragraph in entry.paragraphs:
