@@ -6,11 +6,15 @@ Checked once, at the end of every build, by adding up ranges.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from yearbook.errors import LawError
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, SetAside, Span
+
+_PLACE = attrgetter("start", "end")
+"""The order of spans of one source; their own asks for the source first, and in Python."""
 
 
 def check_nothing_lost(edition: Edition, texts: Mapping[str, str], paths: Mapping[str, str] | None = None) -> None:
@@ -28,7 +32,7 @@ def check_nothing_lost(edition: Edition, texts: Mapping[str, str], paths: Mappin
         text = texts[source]
         name = (paths or {}).get(source, source)
         position = 0
-        for span in sorted(spans):
+        for span in sorted(spans, key=_PLACE):
             if span.start < position and text[span.start : min(position, span.end)].strip():
                 raise _broken(name, text, span.start, min(position, span.end), twice=True)
             if not 0 <= span.start <= span.end <= len(text):
@@ -60,7 +64,7 @@ def unplaced(
     findings: list[Finding] = []
     for source, text in texts.items():
         position, line, counted = 0, 1, 0
-        for span in (*sorted(by_source[source]), Span(source, len(text), len(text))):
+        for span in (*sorted(by_source[source], key=_PLACE), Span(source, len(text), len(text))):
             gap = text[position : span.start]
             if gap.strip():
                 start = position + len(gap) - len(gap.lstrip())

@@ -5,10 +5,12 @@ import pytest
 
 from yearbook.cleaning import furniture, overprint
 from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning.clean import RULES
 from yearbook.cleaning.furniture import label_furniture
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.shown import BLANK, Shown
 from yearbook.cleaning.split import split
+from yearbook.intake.kind import recognise
 from yearbook.intake.source import Source
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/source.txt"))
@@ -83,3 +85,12 @@ def test_a_name_behind_page_numbers_is_looked_up_in_linear_time(monkeypatch: pyt
     lines = label_furniture(Clean(source, tuple(split(source)))).lines
     assert [line.label for line in lines[-5:]] == [None, None, "furniture", "furniture", None]
     assert len(names) < len(asked) < 10 * len(names)
+
+
+@pytest.mark.parametrize("path", CASES[::4], ids=lambda path: path.parent.name)
+def test_what_is_shown_are_the_texts_of_the_lines_behind_every_rule(path: Path) -> None:
+    text = path.read_text("utf-8", "replace")
+    clean = Clean(source := Source("s1", "a.txt", text, "", "utf-8", recognise(text)), tuple(split(source)))
+    for rule in RULES:
+        clean = rule.apply(clean)
+        assert clean.shown.texts == [line.text.text for line in clean.lines], rule.id

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, Line
@@ -36,7 +35,7 @@ _CLOSED_TWICE = re.compile(
 
 def remove_second_headings(clean: Clean) -> Clean:
     """Return `clean` with the second prints of headings taken out; the first print carries them."""
-    lines = list(clean.lines)
+    lines = clean.lines
     shown = clean.shown
     texts = shown.texts
     heads = [i for i, text in enumerate(texts) if text[0] in _OPENS]
@@ -53,6 +52,7 @@ def remove_second_headings(clean: Clean) -> Clean:
     found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, over).items() if i not in found)
     if not found:
         return clean
+    changed: dict[int, Line] = {}
     records: list[Record] = []
     note = _("What a heading prints a second time was taken out.")
     for i in sorted(found):
@@ -61,10 +61,10 @@ def remove_second_headings(clean: Clean) -> Clean:
         records.append(
             record_cuts("overprint.heading", clean.source.id, lines[i], cuts, new.text.text, confidence, note)
         )
-        lines[i] = new
+        changed[i] = new
     settled = {record.line for record in records}  # what overprint.py only suspected is undone here
     before = (r for r in clean.records if r.rule != "overprint.doubt" or r.line not in settled)
-    return replace(clean, lines=tuple(lines), records=(*before, *records))
+    return clean.changed(changed, (*before, *records))
 
 
 def _titles(clean: Clean, over: Sequence[int]) -> dict[int, list[Cut]]:

@@ -7,7 +7,7 @@ stand in the source's line, because a hard-wrapped line is recognised by how far
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -180,6 +180,15 @@ class Clean:
         more = tuple(records)
         out = replace(self, lines=tuple(lines), records=self.records + more if more else self.records)
         vars(out)["shown"] = self.shown  # as cached_property keeps it
+        return out
+
+    def changed(self, new: Mapping[int, Line], records: tuple[Record, ...]) -> Clean:
+        """Return this with the `new` lines in the places of others, whose texts may differ, and with these `records`."""
+        lines, texts = list(self.lines), list(self.shown.texts)
+        for i, line in new.items():
+            lines[i], texts[i] = line, line.text.text
+        out = replace(self, lines=tuple(lines), records=records)
+        vars(out)["shown"] = Shown(texts)
         return out
 
 

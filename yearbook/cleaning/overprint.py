@@ -144,7 +144,8 @@ def _learn(zones: Iterable[Sequence[Unit]], ways: Iterable[Sequence[Edges]]) -> 
 
 
 def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequence[Edges]]) -> Clean:
-    lines = list(clean.lines)
+    lines = clean.lines
+    changed: dict[int, Line] = {}
     records: list[Record] = []
     note = _("Second prints of fake bold were taken out.")
     for zone, way in zip(zones, ways, strict=True):
@@ -169,8 +170,8 @@ def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequenc
                 confidence = min(confidence, 0.85)  # a reduplication, or print in more copies than were found
             new = edited(line, cuts, confidence=confidence)
             records.append(record_cuts("overprint.run", clean.source.id, line, cuts, new.text.text, confidence, note))
-            lines[i] = new
-    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+            changed[i] = new
+    return clean.changed(changed, (*clean.records, *records))
 
 
 def _doubt(clean: Clean, line: Line, unit: Unit) -> Record | None:

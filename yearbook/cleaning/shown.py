@@ -20,18 +20,24 @@ class Shown:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         self._whole = "\n".join(texts)
+        self._known: dict[re.Pattern[str], list[int]] = {}
 
-    def holding(self, *signs: re.Pattern[str]) -> list[int]:
+    def holding(self, *signs: re.Pattern[str]) -> Sequence[int]:
         """Return the lines (indices, in order) in which one of the `signs` begins a match, each line once.
+
+        A second question costs nothing.
 
         A sign may be found behind the end of its line too (where it allows for white space that is a line end), so
         that a line may be one too many, never one too few.  A sign that asks for the start of a line needs `(?m)`.
         """
+        for sign in signs:
+            if sign not in self._known:
+                self._known[sign] = self._search(sign)
         if len(signs) == 1:
-            return self._holding(signs[0])
-        return sorted({line for sign in signs for line in self._holding(sign)})
+            return self._known[signs[0]]
+        return sorted({line for sign in signs for line in self._known[sign]})
 
-    def _holding(self, sign: re.Pattern[str]) -> list[int]:
+    def _search(self, sign: re.Pattern[str]) -> list[int]:
         whole, search = self._whole, sign.search
         out: list[int] = []
         line = position = 0

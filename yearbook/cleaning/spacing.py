@@ -14,7 +14,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
-from yearbook.cleaning.lines import Clean, altered
+from yearbook.cleaning.lines import Clean, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, runs_on
 from yearbook.cleaning.shown import BLANK
@@ -42,10 +42,10 @@ _NO_LABELS = ("furniture", "imprint", "advert", "guide", "slogan")
 
 def take_out_blanks(clean: Clean) -> Clean:
     """Return `clean` without stray blanks; what separates becomes one plain space."""
-    lines = list(clean.lines)
+    changed: dict[int, Line] = {}
     records: list[Record] = []
     for i in clean.shown.holding(BLANK):
-        line = lines[i]
+        line = clean.lines[i]
         text = line.text.text
         if line.row or line.label in _NO_LABELS:
             continue
@@ -61,9 +61,9 @@ def take_out_blanks(clean: Clean) -> Clean:
         record = record_cuts(
             "spacing", clean.source.id, line, cuts, new.text.text, 0.97, _("Stray blanks were taken out.")
         )
-        lines[i] = new
+        changed[i] = new
         records.append(record)
-    return replace(clean, lines=tuple(lines), records=clean.records + tuple(records))
+    return clean.changed(changed, (*clean.records, *records))
 
 
 def _decide(text: str, *, prose: bool, wrapped: bool = False) -> tuple[list[Cut], list[int]]:

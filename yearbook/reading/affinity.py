@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
@@ -40,11 +41,12 @@ class Words:
 
     def __init__(self, pieces: Sequence[str], asked: Iterable[str]) -> None:
         self._items: dict[str, tuple[list[str], list[str]]] = {}
-        self._where: dict[str, list[int]] = {}
+        where: defaultdict[str, list[int]] = defaultdict(list)
         question = Asked({item: None for text in asked for items in (pairs(text), characters(text)) for item in items})
         for number, text in enumerate(pieces):
             for item in question.held_by(text):
-                self._where.setdefault(item, []).append(number)
+                where[item].append(number)
+        self._where = dict(where)
 
     def where(self, item: str) -> Sequence[int]:
         """Return the pieces that hold one of the :meth:`items`, in order."""

@@ -72,13 +72,13 @@ def margins(gains: Sequence[Sequence[float]], chosen: Sequence[int | None]) -> l
     1 means no rival at all, 0 a tie: what the confidence of a pairing is made from.
     """
     out: list[float] = []
+    columns = [*zip(*gains, strict=True)]
     for row, column in enumerate(chosen):
         if column is None:
             out.append(0.0)
             continue
-        gain = gains[row][column]
-        rivals = [g for j, g in enumerate(gains[row]) if j != column]
-        rivals += [line[column] for i, line in enumerate(gains) if i != row]
-        best = max((*rivals, 0.0))
+        across, down = gains[row], columns[column]
+        gain = across[column]
+        best = max((*across[:column], *across[column + 1 :], *down[:row], *down[row + 1 :], 0.0))
         out.append(max(0.0, min(1.0, (gain - best) / gain)) if gain > 0 else 0.0)
     return out

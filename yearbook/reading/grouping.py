@@ -68,21 +68,17 @@ def _walk(cluster: Cluster, gains: Sequence[Sequence[float]]) -> list[int]:
     if not count:
         return list(range(len(gains)))
     score = list(gains[0])
-    ways: list[list[int]] = []
+    ways: list[tuple[list[float], int, float]] = []
     for at, (change, stay) in enumerate(_costs(cluster), 1):
         best = score.index(max(score))
-        row, way = [], []
-        for state in range(count):
-            kept, moved = score[state] - stay, score[best] - change
-            came = state if kept >= moved or best == state else best
-            row.append(max(kept, moved if best != state else kept) + gains[at][state])
-            way.append(came)
-        score = row
-        ways.append(way)
+        kept, moved = [value - stay for value in score], score[best] - change
+        score = [(stays if stays >= moved else moved) + gain for stays, gain in zip(kept, gains[at], strict=True)]
+        score[best] = kept[best] + gains[at][best]
+        ways.append((kept, best, moved))
     state = score.index(max(score))
     out = [state]
-    for way in reversed(ways):
-        state = way[state]
+    for kept, best, moved in reversed(ways):
+        state = state if kept[state] >= moved else best
         out.append(state)
     return out[::-1]
 

@@ -69,12 +69,10 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
     whole: list[Group] = []
     gains: list[list[float]] = []
     for number, cluster in enumerate(clusters):
-        near = _nearness(beside[number], habit, len(targets))
-        parts = [[gain + extra for gain, extra in zip(row, near, strict=True)] for row in shared[number]]
+        parts = [_with_nearness(row, beside[number], habit) for row in shared[number]]
         for group in groups(cluster, number, parts):
             whole.append(group)
-            row = affinity.shared(group.text)
-            gains.append([gain + extra for gain, extra in zip(row, near, strict=True)])
+            gains.append(_with_nearness(affinity.shared(group.text), beside[number], habit))
     _form(whole, targets, gains)
     chosen = assign(gains)
     parted = _parted(whole, targets, chosen, affinity, beside)
@@ -88,8 +86,8 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
         if target is None:
             continue
         least = 0.5 * gains[own][target]
-        rivals = [(-gains[other][target], other) for other in range(len(whole)) if other != own]
-        others = tuple(whole[other] for gain, other in sorted(rivals)[:3] if -gain > least)
+        rivals = [(-row[target], other) for other, row in enumerate(gains) if row[target] > least and other != own]
+        others = tuple(whole[other] for _gain, other in sorted(rivals)[:3])
         pairs.append(Pair(whole[own], target, 0.5 + 0.45 * min(1.0, 1.5 * sure[own]), others))
     left = tuple(group for row, group in enumerate(whole) if chosen[row] is None)
     return Pairing(tuple(pairs), left)
@@ -201,9 +199,15 @@ def _habit(
     return behind / (behind + before), before / (behind + before)
 
 
-def _nearness(beside: tuple[int | None, int | None], habit: tuple[float, float], count: int) -> list[float]:
-    out = [0.0] * count
+def _with_nearness(
+    shared: Sequence[float], beside: tuple[int | None, int | None], habit: tuple[float, float]
+) -> list[float]:
+    """Return what a headline shares with each target and, for those beside it, what that is worth."""
+    out = list(shared)
     left, right = beside
+    if left is not None and left == right:
+        out[left] += NEAR * habit[1] + NEAR * habit[0]
+        return out
     if left is not None:
         out[left] += NEAR * habit[1]
     if right is not None:
