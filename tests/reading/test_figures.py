@@ -38,3 +38,14 @@ def test_confidence_and_other_readings() -> None:
 def test_a_figure_at_the_head_of_a_section_may_belong_to_the_one_before() -> None:
     assert choose(Picture("街道运动会选手", "", 4, foot=True), ENTRIES, SECTIONS, 12).entry == 2
     assert choose(Picture("街道运动会选手", "", 4), ENTRIES, SECTIONS, 12).entry >= 4
+
+
+@pytest.mark.parametrize(
+    ("caption", "entry"),
+    [
+        ("2020年5月3日，望山镇选手在运动会上领奖", 2),  # the place is another section's, the very day is told here
+        ("2020年5月，望山镇石桥烟雨", 5),
+    ],
+)
+def test_a_place_named_in_a_caption_is_no_proof_against_the_day(caption: str, entry: int) -> None:
+    assert choose(Picture(caption, "", 2), ENTRIES, SECTIONS, 12).entry == entry

@@ -59,6 +59,11 @@ def outline(reading: Reading) -> list[str]:
             id="numbered titles, one behind a cut sentence",
         ),
         pytest.param(
+            "小学\n【概况】校长问了三遍：\n“真的吗？”\n（王静）\n中学\n【概况】共有三所。\n",
+            ["正文 > 小学", "正文 > 中学"],
+            id="a quoted question is no title, and is signed",
+        ),
+        pytest.param(
             "小学\n【概况】共有八所，其中\n二、三年级八百人\n【招生】八百人。\n",
             ["正文 > 小学"],
             id="one numbered line is no habit",

@@ -21,7 +21,7 @@ WITNESSES = 3
 LONGEST = 120
 """Characters of a line: a heading of two columns' width, four times."""
 _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
-_TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)(?P=tail)$")
+_TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)\s?(?P=tail)$")
 _OPENS = "【〖［〔"
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
 _FURNITURE = re.compile(r"[0-9A-Za-z〇○]|年[鉴鑑鑒]|^[（(]")
@@ -127,8 +127,7 @@ def _tail(text: str) -> Cut | None:
     found = _TAIL.match(text)
     if found is None:
         return None
-    size = len(found["tail"])
-    return (len(text) - size, len(text), len(text) - 2 * size)
+    return (found.end("tail"), len(text), found.start("tail"))
 
 
 HEADINGS_AGAIN = Rule("overprint.heading", remove_second_headings)

@@ -110,14 +110,21 @@ def _candidates(picture: Picture, entries: Sequence[Told], sections: Sequence[st
     caption = without_space(picture.caption)
     present = sorted({entries[n].section for n in near}, key=lambda s: (abs(s - own), s))
     named = [s for s in present if len(sections[s]) >= 2 and sections[s] in credit]
-    named = named or [s for s in present if len(sections[s]) >= 3 and sections[s] in caption]
+    told = [] if named else [s for s in present if len(sections[s]) >= 3 and sections[s] in caption]
     if named and own not in named:
         keep = {named[0]}
-    elif picture.foot and not named:
+    elif told and own not in told:
+        keep = {told[0], own} if _same_day(picture, entries) else {told[0]}  # what happened where may be told elsewhere
+    elif picture.foot and not (named or told):
         keep = {own, own - 1}
     else:
         keep = {own}
     return [n for n in near if entries[n].section in keep] or [picture.entry]
+
+
+def _same_day(picture: Picture, entries: Sequence[Told]) -> bool:
+    """Tell whether the entry in which a picture stands tells of the picture's very day."""
+    return _date_share(_dates(picture.caption), entries[picture.entry].text) >= FULL_DATE
 
 
 def _pairs(text: str) -> list[str]:

@@ -135,10 +135,13 @@ def _without_circles(found: Sequence[Tail]) -> list[Tail]:
 
 
 def _breaks_off(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Tell whether an open paragraph is prose cut off: the last of its entry, or one behind which something stands."""
+    """Tell whether an open paragraph is prose cut off: the last of its entry, or one behind which something stands.
+
+    What stands between two interruptions may be short: a few words with a comma will do.
+    """
     words = paragraphs[number].words()
     if number == len(paragraphs) - 1:
-        return is_prose(words)
+        return is_prose(words) or (paragraphs[number].parts[0].broken and any(mark in words for mark in "，；、"))
     cut = paragraphs[number + 1].table is None and paragraphs[number + 1].parts[0].broken
     return cut and (is_prose(words) or words[-1] in "，、；") and words[-1] not in "：:—"
 

@@ -150,7 +150,7 @@ def _line(
             continue
         words = part.text
         lone = not full and head is None and len(words) <= SHORT and words[-1] not in _ENDING
-        lone = lone and not _NO_TITLE.search(words)
+        lone = lone and not _NO_TITLE.search(words) and not ends_sentence(words)
         out.append(Piece("short" if lone or (head is None and line.heading) else "text", part, line, index))
 
 
