@@ -30,7 +30,7 @@ from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
-from yearbook.rendering import Wanted, asked, derived, load_ahead, render
+from yearbook.rendering import Ahead, Wanted, asked, derived, render
 from yearbook.report import report
 
 PARALLEL_FROM = 400_000
@@ -61,21 +61,20 @@ def structure(
     kind: SourceKind | None = None,
     jobs: int | None = None,
     cache: Cache | None = None,
-    ahead: Callable[[], None] | None = None,
+    ahead: Ahead | None = None,
     progress: Progress = silent,
 ) -> Structured:
     """Bring source files into the canonical model.
 
     `folder` is the project folder where the person named one; `cache` keeps what the next run can use again (none:
-    nothing is kept); `ahead` is what the caller has to do at some time, done while others read or make the index, and
-    nothing when it is done again.  Raises InputError for sources or project files at fault, LawError if anything would
-    be lost.
+    nothing is kept); `ahead` is what the caller can do while others read or make the index.  Raises InputError for
+    sources or project files at fault, LawError if anything would be lost.
     """
     store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
     book = str(project.folder or Path(paths[0]).absolute())
     sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", book))
-    done = read_all(sources, store, jobs=jobs, ahead=ahead, progress=progress)
+    done = read_all(sources, store, jobs=jobs, ahead=ahead.load if ahead else None, progress=progress)
     recorded = (record for one in done for record in one.records)  # asked for where the ledger is
     corrected = corrections.load(project.file(corrections.FILE))
     readings, gists = [one.reading for one in done], [one.gists for one in done]
@@ -89,7 +88,7 @@ def structure(
     edition = replace(edition, set_aside=(*edition.set_aside, *left))
     check_nothing_lost(edition, texts, names)
     if ahead is not None:
-        ahead()
+        ahead.begin(edition, project)
     matter, told = apparatus()
     edition = replace(edition, apparatus=matter)
     ledger = Ledger(lambda: assembled.records)
@@ -187,9 +186,7 @@ class Intake:
     jobs: int | None = None
     cache: Cache = field(default_factory=Cache.own)
 
-    def structure(
-        self, paths: Sequence[Path], progress: Progress, ahead: Callable[[], None] | None = None
-    ) -> Structured:
+    def structure(self, paths: Sequence[Path], progress: Progress, ahead: Ahead | None = None) -> Structured:
         """Bring the sources into the model, with written parts, pictures and apparatus."""
         return structure(
             paths,
@@ -218,7 +215,8 @@ class Built:
 
 def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, progress: Progress = silent) -> Built:
     """The whole way: write edition.json, ledger.jsonl, report.html, layout.json and every format into `out`."""
-    made = intake.structure(paths, progress, partial(load_ahead, wanted))
+    ahead = Ahead(wanted, intake.cache)
+    made = intake.structure(paths, progress, ahead)
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     large = sum(len(source.text) for source in made.sources) >= PARALLEL_FROM
@@ -231,6 +229,7 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
             outputs,
             questions=questions,
             store=intake.cache,
+            begun=ahead.begun,
             jobs=intake.jobs,
             progress=progress,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -56,6 +56,21 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What is done of an edition before it has its apparatus.
+
+    Its hashes, its fonts, the characters that no shipped one has and what is told of them; the book with its chapters set
+    where it is to be printed, else None.
+    """
+
+    prints: Prints
+    fonts: Any
+    beyond: Set[str]
+    findings: tuple[Finding, ...]
+    book: Any | None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What the writers of one variant share."""
 
@@ -64,7 +79,7 @@ class Job:
     wanted: Wanted
     project: Project
     cache: Cache
-    prints: Prints
+    begun: Begun
     questions: tuple[Any, ...] = ()
 
     @property
@@ -142,16 +157,19 @@ def render(
     *,
     store: Cache,
     questions: Sequence[Any] = (),
+    begun: Begun | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Rendered:
     """Write every format of every script into `out`, the models of other scripts, and the first one's layout record.
 
+    `begun` is what :func:`begin` did of this edition, where it is written as it is.
+
     Word and EPUB are written beside the PDFs of a book of some size, unless `jobs` is 1.  Raises InputError for a broken
     style or a picture that lies outside the project's folders, SurroundingsError where something cannot be written.
     """
     picture_places.check(edition, project)
-    look = style.load(wanted.style or project.style or style.DEFAULT)
+    look = _look(wanted, project)
     findings: list[Finding] = []
     records: list[Record] = []
     steps = max(1, len(wanted.scripts)) * len(wanted.formats)
@@ -170,7 +188,9 @@ def render(
         waiting.clear()
 
     for number, variant in enumerate(variants(edition, wanted, project, store)):
-        job = Job(variant, look, wanted, project, store, Prints(variant.edition, project.folder), tuple(questions))
+        if begun is None or wanted.scripts:
+            begun = begin(variant.edition, wanted, project, store)
+        job = Job(variant, look, wanted, project, store, begun, tuple(questions))
         layout, record, text, told, helped = lay_out(job)
         take_home()  # one variant beside this process at a time
         findings += told
@@ -189,11 +209,42 @@ def render(
     return Rendered(tuple(findings), tuple(records))
 
 
-def load_ahead(wanted: Wanted) -> None:
-    """Load what a run that writes PDFs will need in this process: 0.15 s, in which another may work."""
+def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache) -> Begun:
+    """Do of `edition` what needs no apparatus, first of all set its chapters.  Raises as :func:`render`."""
+    picture_places.check(edition, project)
+    look, folder = _look(wanted, project), project.folder
+    faces = import_module("yearbook.fonts")
+    fonts, prints = faces.FontSet.shipped(), Prints(edition, folder)
+    beyond = faces.unshipped(edition, fonts)
+    findings, book = faces.missing(edition, fonts, beyond), None
     if "pdf" in wanted.formats:
-        import_module("yearbook.typeset")
-        writer("pdf")
+        typeset = import_module("yearbook.typeset")  # loads only when type is set
+        book = typeset.Book(edition, look, fonts, folder, writer("pdf").coder, prints, store)
+        book.begin()
+    return Begun(prints, fonts, beyond, findings, book)
+
+
+class Ahead:
+    """What a build does while other processes read its sources and make its index; `begun` is what came of it."""
+
+    def __init__(self, wanted: Wanted, store: Cache) -> None:
+        self.wanted, self.store = wanted, store
+        self.begun: Begun | None = None
+
+    def load(self) -> None:
+        """Load what a run that writes PDFs will need in this process: 0.15 s."""
+        if "pdf" in self.wanted.formats:
+            import_module("yearbook.typeset")
+            writer("pdf")
+
+    def begin(self, edition: Edition, project: Project) -> None:
+        """Begin the edition that has no apparatus yet, if it is written as it is."""
+        if not self.wanted.scripts:
+            self.begun = begin(edition, self.wanted, project, self.store)
+
+
+def _look(wanted: Wanted, project: Project) -> style.Style:
+    return style.load(wanted.style or project.style or style.DEFAULT)
 
 
 def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tuple[Record, ...]]:
@@ -201,26 +252,23 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tup
 
     With it come findings, first of all the characters that no font has, and a record for each installed font that helped.
     """
-    faces = import_module("yearbook.fonts")
-    fonts = faces.FontSet.shipped()
-    beyond = faces.unshipped(job.variant.edition, fonts)
-    findings = list(faces.missing(job.variant.edition, fonts, beyond))
-    folder = job.project.folder
-    key = import_module("yearbook.layout_key").layout_key(job.variant.edition, job.style, fonts, job.prints, beyond)
+    edition, begun, folder = job.variant.edition, job.begun, job.project.folder
+    faces, fonts, prints = import_module("yearbook.fonts"), begun.fonts, begun.prints
+    key = import_module("yearbook.layout_key").layout_key(edition, job.style, fonts, prints, begun.beyond)
     item = hashlib.sha256(f"{key} {program()}".encode()).hexdigest()
-    printed = "pdf" in job.wanted.formats
-    kept = None if printed else job.cache.get("layout", item)
-    if kept is not None:
-        text = kept.decode("utf-8")
-        return None, layout_record.load(text, "layout"), text, findings, faces.records(fonts)
-    coder = {"coder": writer("pdf").coder} if printed else {}
-    typeset = import_module("yearbook.typeset")  # loads only when type is set
-    layout = typeset.lay_out(
-        job.variant.edition, job.style, fonts, folder=folder, key=key, prints=job.prints, store=job.cache, **coder
-    )
+    if begun.book is None:
+        kept = job.cache.get("layout", item)
+        if kept is not None:
+            text = kept.decode("utf-8")
+            return None, layout_record.load(text, "layout"), text, list(begun.findings), faces.records(fonts)
+        typeset = import_module("yearbook.typeset")
+        layout = typeset.lay_out(edition, job.style, fonts, folder=folder, key=key, prints=prints, store=job.cache)
+    else:
+        layout = begun.book.layout(edition, key)
     text = layout.record.dump()
     job.cache.put("layout", item, text.encode("utf-8"))
-    return layout if printed else None, layout.record, text, [*findings, *layout.findings], faces.records(fonts)
+    findings = [*begun.findings, *layout.findings]
+    return layout if begun.book is not None else None, layout.record, text, findings, faces.records(fonts)
 
 
 def print_out(job: Job, layout: Any, out: Outputs) -> None:
@@ -242,7 +290,7 @@ def _write_other(form: str, job: Job, record: LayoutRecord) -> Written:
 def write(form: str, job: Job, record: LayoutRecord) -> Written:
     """Write the Word document or the EPUB."""
     edition, look, folder = job.variant.edition, job.style, job.project.folder
-    options: dict[str, Any] = {"prints": job.prints, "pieces": job.cache.pieces(form, book(edition, job.project))}
+    options: dict[str, Any] = {"prints": job.begun.prints, "pieces": job.cache.pieces(form, book(edition, job.project))}
     if form == "epub":
         options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, job.cache)

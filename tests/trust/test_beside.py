@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from yearbook import beside, rendering
+from yearbook import beside, rendering, style, typeset
 from yearbook.cache import Cache
 from yearbook.errors import InputError, SurroundingsError
+from yearbook.fonts import FontSet
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
 from yearbook.outputs import Outputs
+from yearbook.printed import Prints
 from yearbook.project import Project
+from yearbook.writers import pdf
 
 copies = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes")
 
@@ -65,3 +68,14 @@ def test_the_same_files_whoever_writes_them(tmp_path: Path, monkeypatch: pytest.
         made.append((told, {path.name: path.read_bytes() for path in sorted(out.iterdir())}))
     assert made[0] == made[1]
     assert set(made[0][1]) == {"edition.pdf", "edition.docx", "edition.epub", "layout.json"}
+
+
+def test_a_book_begun_without_its_apparatus_is_the_book_set_with_it() -> None:
+    bare = book()
+    edition, _found = rendering.derived(bare, Project(), Cache(None))
+    look, fonts = style.load(), FontSet.shipped()
+    begun = typeset.Book(bare, look, fonts, None, pdf.coder, Prints(bare), Cache(None))
+    begun.begin()
+    whole = typeset.lay_out(edition, look, fonts, coder=pdf.coder, key="k")
+    assert pdf.render(begun.layout(edition, "k"), "screen") == pdf.render(whole, "screen")
+    assert whole.record.places.keys() >= {"c-1", "index-subject"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from yearbook.apparatus import ChronicleItem, IndexGroup, from_json
+from yearbook.apparatus import Apparatus, ChronicleItem, IndexGroup, from_json
 from yearbook.apparatus.imprint import Fact, facts
 from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.cache import Cache
@@ -51,13 +51,14 @@ def lay_out(
     (the PDF writer's own when the layout is to be inked); `key` and `prints` are the layout's and the edition's, where
     the caller has them; `store` keeps pieces for the next run.  What a person should know is in the layout's findings.
     """
-    with uncollected():
-        prints = prints or Prints(edition, folder)
-        book = _Book(edition, style, fonts, folder, coder, prints, store or Cache(None))
-        return book.layout(key or layout_key(edition, style, fonts, prints))
+    prints = prints or Prints(edition, folder)
+    begun = Book(edition, style, fonts, folder, coder, prints, store or Cache(None))
+    return begun.layout(edition, key or layout_key(edition, style, fonts, prints))
 
 
-class _Book:
+class Book:
+    """A book that may be begun before the edition has its apparatus, since the chapters need nothing of it."""
+
     def __init__(
         self,
         edition: Edition,
@@ -72,12 +73,22 @@ class _Book:
         self.maker = Compositor(style, fonts, edition.metadata.language, coder)
         self.body = Body(self.maker, edition, folder)
         self.bindery = Bindery(self.maker, store, (edition.metadata.language, str(folder)))
-        self.apparatus = from_json(edition.apparatus)
+        self.apparatus = Apparatus()
         self.front: list[Piece] = []
         self.main: list[Piece] = []
+        self._begun: dict[int, Piece] = {}
 
-    def layout(self, key: str) -> Layout:
-        edition, front, main = self.edition, self.front, self.main
+    @uncollected()
+    def begin(self) -> None:
+        """Set the chapters, or find them."""
+        for number, chapter in enumerate(self.edition.chapters, 1):
+            self._begun[number] = self._chapter(chapter, number)
+
+    @uncollected()
+    def layout(self, edition: Edition, key: str) -> Layout:
+        """Return the whole book; `edition` is that of the beginning with its apparatus, `key` the layout's."""
+        self.edition, self.apparatus = edition, from_json(edition.apparatus)
+        front, main = self.front, self.main
         later = [part for part in edition.front if part.part not in ROMAN_PARTS]
         before = [part for part in later if part.part in BEFORE_CHRONICLE]
         for part in before:
@@ -88,7 +99,8 @@ class _Book:
             if part not in before:
                 self._part(part, main)
         for number, chapter in enumerate(edition.chapters, 1):
-            self._chapter(chapter, number)
+            self._to_recto(main)
+            main.append(self._begun.get(number) or self._chapter(chapter, number))
         for part in edition.back:
             self._part(part, main)
         self._index(joined(key, [piece.facts for piece in main], _numbers(main)))
@@ -126,12 +138,9 @@ class _Book:
         if length(pieces) % 2:
             pieces.append(self.bindery.blank())
 
-    def _chapter(self, chapter: Chapter, number: int) -> None:
-        self._to_recto(self.main)
+    def _chapter(self, chapter: Chapter, number: int) -> Piece:
         make = partial(self._set_chapter, chapter, number)
-        self.main.append(
-            self.bindery.piece("Sect", chapter.title, lambda: (self.prints.chapter(chapter), number), make)
-        )
+        return self.bindery.piece("Sect", chapter.title, lambda: (self.prints.chapter(chapter), number), make)
 
     def _set_chapter(self, chapter: Chapter, number: int, sheets: Sheets) -> None:
         style = self.style
