@@ -29,6 +29,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             ["青山年鉴", "青山年鉴（2018）", "245青山年鉴", "青山年鉴·2022", "青山鄉年鑑", "青 山 年 鉴", "200 青山年鉴"],
             ["《青山年鉴（2018）》编辑出版工作会召开", "年鉴工作", "全县年鉴编纂人员参加培训，", "2018年"],
         ),
+        (forms.is_year, ["2021", "（2018）", "2018年", "二○○九年", "（二〇二一）"], ["218年", "20210", "三○○九年", "二○九年"]),
         (
             forms.is_latin_masthead,
             ["QINGSHAN DAILY", "QINGSHAN COUNTY YEARBOOK", "THE QINGSHAN TIMES"],

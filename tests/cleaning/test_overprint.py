@@ -74,6 +74,26 @@ def test_natural_repetition_is_kept(text: str) -> None:
     assert undoubled(clean * 2 + text + "\n" + clean)[2] == text
 
 
+TITLES = "渔渔业业与与盐盐业业\n{}\n海海塘塘与与水水闸闸\n{}\n学学校校与与书书院院\n"
+"""Three lone lines of pairs that are no words: titles doubled by character."""
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("林林业业", "林业"), ("社社会会 民民生生", "社会 民生"), ("谢谢", "谢谢")]
+)
+def test_a_word_of_pairs_is_doubled_where_other_titles_are(printed: str, meant: str) -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    assert undoubled(TITLES.format(clean * 9 + printed + "\n" + clean, clean * 9))[10] == meant
+    other = TITLES.replace("学学校校与与书书院院", "学校与书院")
+    assert undoubled(other.format(clean * 9 + printed + "\n" + clean, clean * 9))[10] == printed
+
+
+def test_a_title_with_marks_in_it_is_doubled_at_the_head_of_its_clean_text() -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    printed = "旧渡轮“海安号”退役旧渡轮“海安号”退役　2018年12月31日，渡轮驶完最后一班。"
+    assert undoubled(clean * 5 + printed + "\n" + clean)[5] == "旧渡轮“海安号”退役　2018年12月31日，渡轮驶完最后一班。"
+
+
 def test_equal_cells_of_a_table_are_kept() -> None:
     rows = ["指标 上年 本年", *["合格 合格", "100 100", "1111 1111", "22 22"] * 6]
     assert undoubled("\n".join(rows)) == rows

@@ -1,8 +1,17 @@
 import pytest
 
+from yearbook.cleaning.edit import cut_out
 from yearbook.cleaning.lines import Line
 from yearbook.model import Mark
-from yearbook.reading.entry_heads import HeadForm, head_of, inner_heads, opens_a_section, recognise, unfinished
+from yearbook.reading.entry_heads import (
+    HeadForm,
+    head_of,
+    inner_heads,
+    may_begin,
+    opens_a_section,
+    recognise,
+    unfinished,
+)
 from yearbook.traced import Traced
 
 BRACKETS = HeadForm("bracket", "【", "】")
@@ -60,3 +69,38 @@ def test_a_head_may_end_on_the_next_line_or_begin_within_one() -> None:
 
 def test_opening_entries() -> None:
     assert opens_a_section("概 况") and opens_a_section("綜述") and not opens_a_section("概况表")
+
+
+def doubled(title: str, rest: str) -> tuple[Line, str]:
+    """A line whose title was printed twice, as cleaning leaves it, and its source."""
+    text = title * 2 + rest
+    return Line(cut_out(Traced.of(text), [(len(title), 2 * len(title), 0)]), 1), text
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "found"),
+    [
+        ("概况", "　全县有小学八所，中学三所。", "概况"),
+        ("防空洞开放", "2018年起逢周日开放，每团十五人", "防空洞开放"),
+        ("他说，今天，很好。", "全县有小学八所，中学三所。", None),  # a sentence is no title
+        ("乡镇短波", "", None),  # a line by itself
+    ],
+)
+def test_what_alone_of_its_line_was_printed_twice_is_its_title(title: str, rest: str, found: str | None) -> None:
+    line, text = doubled(title, rest)
+    head = head_of(line, HeadForm("doubled"), text)
+    assert (head and head.title.text) == found
+    assert head is None or head.rest.text == rest.strip()
+    assert recognise([line] * 3, text) == HeadForm("doubled" if found else "bare")
+
+
+def test_a_title_before_a_wide_blank_needs_no_indent_where_a_paragraph_may_begin() -> None:
+    texts = ("概况　全县有小学八所，中学三所。", "招生　今年招生八百人，比上年多。", "考试　六月、十二月各考一次，考场")
+    source = "\n".join(texts)
+    book, start = [], 0
+    for number, text in enumerate(texts, 1):
+        book.append(Line(Traced.of(source, start, start + len(text)), number))
+        start += len(text) + 1
+    assert [may_begin(book, number) for number in range(3)] == [True] * 3
+    assert recognise(book, source).form == "gap"
+    assert recognise([book[2], *book[:2]], source).form == "bare"  # the second now stands behind an open line

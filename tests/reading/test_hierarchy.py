@@ -1,9 +1,12 @@
 """What lone short lines are, from where they stand: each case is a book of one line a piece."""
 
+from dataclasses import replace
+
 import pytest
-from test_read_yearbook import read
+from test_read_yearbook import cleaned, read
 
 from yearbook.reading.draft import Reading
+from yearbook.reading.yearbook import read_yearbook
 
 
 def outline(reading: Reading) -> list[str]:
@@ -75,3 +78,20 @@ def outline(reading: Reading) -> list[str]:
 )
 def test_outline(book: str, wanted: list[str]) -> None:
     assert outline(read(book)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("@教育 体育\n", ["教育体育 > 小学", "教育体育 > 场馆"]),
+        ("", ["教育体育 > 小学", "场馆 > -"]),  # no head goes on with the chapter before
+    ],
+)
+def test_a_heading_of_uneven_level_is_a_section_where_the_heads_go_on_with_the_chapter(
+    head: str, wanted: list[str]
+) -> None:
+    book = f"教育 体育\n小学\n【概况】共有八所。\n场馆\n【概况】共有三座。\n{head}【泳池】开放。\n"
+    clean = cleaned(book)
+    levels = {"教育 体育": 1, "小学": 2, "场馆": 1}
+    lines = tuple(line._replace(heading=levels.get(line.text.text, 0) * (line.label is None)) for line in clean.lines)
+    assert outline(read_yearbook(replace(clean, lines=lines))) == wanted

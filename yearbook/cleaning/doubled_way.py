@@ -27,20 +27,32 @@ _FLOOR_LINE, _FLOOR_PHRASE, _FLOOR = 3.0, 5.0, 7.0
 """Price of the first doubled run: at a line's start, behind a blank or bracket, elsewhere; and what is left of it when
 many other lines of the document are doubled. 12 nats: less than one line of clean prose in 100,000 passes."""
 _LEAVE_LINE, _LEAVE_PHRASE, _LEAVE = 0.5, 3.0, 5.0
+"""Price of the first clean sign: at a line's start or behind the bracket of a bold head, beside a mark,
+a blank or another script, elsewhere."""
+_HEAD_ENDS = frozenset("】〗］〕")
 _RECOPY = 6.0
 """Price of a change from two copies to three."""
 _NONE = -math.inf
 _MANY = 10
 """Lines that must be rows of copies before the search may take doubled print for granted at its start."""
+_WITNESSES = 3
+"""Different lone lines of pairs, none of them made of words AABB, that show a habit."""
+_LONE_PAIR = 4.6
+"""Nats for each pair of a lone line AABB… where such lines are doubled by habit: Han repeat once in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What it costs to begin doubled print, the classes (d, l, p) printed once amid it, and the grain."""
+    """What it costs to begin doubled print, the classes (d, l, p) printed once amid it, and the grain.
+
+    `lone_by_character` says that lone lines of Han are doubled by character, whatever the grain of the others: titles
+    that are set in another bold than the text.
+    """
 
     relief: float = 0.0
     singles: frozenset[str] = frozenset()
     by_character: bool = False
+    lone_by_character: bool = False
 
     @property
     def line(self) -> float:
@@ -72,7 +84,7 @@ class Unit:
     gaps: frozenset[int]
     neutral: bool
     tiled: dict[int, tuple[Edges, float]] = field(default_factory=dict)
-    tiled_for: tuple[frozenset[str], bool] | None = None
+    tiled_for: tuple[frozenset[str], bool, bool] | None = None
     found: dict[tuple[int, frozenset[str], bool], list[Edge]] = field(default_factory=dict)
     searched: dict[int, dict[int, tuple[float, Edges]]] = field(default_factory=dict)
     searched_for: Prices | None = None
@@ -158,11 +170,21 @@ def _tile(unit: Unit, copies: int, singles: frozenset[str], by_character: bool) 
     return tuple(out), total
 
 
+def _pairs(unit: Unit) -> Edges:
+    """Return the edges of a unit that is a row of pairs of one Han each (林林业业), none for any other."""
+    text = unit.compact
+    if text[::2] != text[1::2] or len(set(text)) < 2 or set(classes(text)) != {"h"} or any(g % 2 for g in unit.gaps):
+        return ()
+    return tuple(Edge(at, at + 2, 2, _LONE_PAIR) for at in range(0, len(text), 2))
+
+
 def _tiled(unit: Unit, copies: tuple[int, ...], prices: Prices) -> dict[int, tuple[Edges, float]]:
-    key = (prices.singles, prices.by_character)
+    key = (prices.singles, prices.by_character, prices.lone_by_character)
     if unit.tiled_for != key:
         tiles = ((k, _tile(unit, k, prices.singles, prices.by_character)) for k in copies)
         unit.tiled = {k: tile for k, tile in tiles if tile is not None}
+        if prices.lone_by_character and (pairs := _pairs(unit)):
+            unit.tiled[2] = (pairs, _LONE_PAIR * len(pairs))
         unit.tiled_for = key
     return unit.tiled
 
@@ -313,12 +335,14 @@ def _tolls(unit: Unit, kind: str, at: int, inside: float, phrase: float) -> tupl
     if not 0 < at < len(kind):
         return inside, _LEAVE_LINE if at else _LEAVE
     left, right = kind[at - 1], kind[at]
+    if unit.compact[at - 1] in _HEAD_ENDS:
+        return phrase, _LEAVE_LINE
     if left == "p" or right == "p" or at in unit.gaps:
         return phrase, _LEAVE_PHRASE
     return inside, _LEAVE if left == right else _LEAVE_PHRASE
 
 
-def first_guess(zones: Iterable[Sequence[Unit]], copies: tuple[int, ...]) -> Prices:
+def first_guess(zones: Sequence[Sequence[Unit]], copies: tuple[int, ...]) -> Prices:
     """Return the prices that the lines suggest which are rows of copies and nothing else; saves a round."""
     by_run = by_character = 0
     for zone in zones:
@@ -328,7 +352,19 @@ def first_guess(zones: Iterable[Sequence[Unit]], copies: tuple[int, ...]) -> Pri
             elif any((tile := _tile(unit, k, frozenset(), True)) and tile[1] > 10.0 for k in copies):
                 by_character += 1
     certain = by_run + by_character
-    return Prices(relief(certain), by_character=by_character > by_run) if certain >= _MANY else Prices()
+    lone = lone_by_character(zones)
+    if certain < _MANY:
+        return Prices(lone_by_character=lone)
+    return Prices(relief(certain), by_character=by_character > by_run, lone_by_character=lone)
+
+
+def lone_by_character(zones: Iterable[Iterable[Unit]]) -> bool:
+    """Tell whether a document has lone lines that are rows of pairs and no words: three different ones are a habit.
+
+    Words of the form AABB (高高兴兴平平安安) make rows of an even number of pairs; four and less may be such words.
+    """
+    rows = {unit.compact for zone in zones for unit in zone if not unit.gaps and _pairs(unit)}
+    return sum(len(set(row)) >= 3 and (len(row) % 4 == 2 or len(row) >= 10) for row in rows) >= _WITNESSES
 
 
 def relief(certain: int) -> float:

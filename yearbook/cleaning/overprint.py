@@ -50,6 +50,9 @@ _HINTS = (
     re.compile(r"(.)\1(?<=\w)(.)\2(?<=\w)(.)\3(?<=\w)"),
     re.compile(r"([^\W\d_])\1\1([^\W\d_])\2\2"),  # two printed three times in a row
 )
+_PAIRS = re.compile(r"(?:([^\W\d_])\1\s*){2,}")
+_TITLE = 40
+"""Characters of a title, marks and figures among them, that is looked for twice at the head of its line."""
 _THRICE = re.compile(rf"([^\W\d_]{{2,24}}?)\s?\1\s?\1|({_MARKS})\s?\2\s?\2|(\w)\3\3(\w)\4\4(\w)\5\5")
 _TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _LIKELY = 5.0
@@ -73,7 +76,7 @@ def remove_overprint(clean: Clean) -> Clean:
     ways: list[list[Edges]] = []
     for _round in range(4):
         ways = [best_way(zone, copies, prices) for zone in zones]
-        learnt = _learn(zones, ways)
+        learnt = _learn(zones, ways, lone=prices.lone_by_character)
         if learnt == prices:
             break
         prices = learnt
@@ -85,9 +88,17 @@ def _suspicious(shown: Shown) -> list[int]:
     texts = shown.texts
     out = {i for i in shown.holding(_AGAIN) if _PHRASE.search(texts[i]) is not None or _halved(texts[i])}
     out.update(i for i, text in enumerate(texts) if len(text) >= 22 and (_LONG.search(text) or _halved(text)))
+    out.update(i for i, text in enumerate(texts) if text[:1] == text[1:2] and _PAIRS.fullmatch(text) is not None)
+    out.update(i for i, text in enumerate(texts) if _begins_twice(text))
     for hint in _HINTS:
         out.update(i for i in shown.holding(hint) if i not in out and hint.search(texts[i]) is not None)
     return sorted(out)
+
+
+def _begins_twice(text: str) -> bool:
+    """Tell whether a line begins with a stretch of four to forty signs, whatever they are, and the same again."""
+    size = text.find(text[:4], 4, _TITLE + 5)
+    return size > 0 and (text.startswith(text[:size], size) or text.startswith(text[: size - 1], size))
 
 
 def _halved(text: str) -> bool:
@@ -106,7 +117,7 @@ def _zones(hits: Sequence[int], count: int) -> list[tuple[int, int]]:
     return zones
 
 
-def _learn(zones: Iterable[Sequence[Unit]], ways: Iterable[Sequence[Edges]]) -> Prices:
+def _learn(zones: Iterable[Sequence[Unit]], ways: Iterable[Sequence[Edges]], *, lone: bool) -> Prices:
     """Return the prices that fit what was found: many doubled lines make the next one likelier.
 
     A class (digit, Latin, mark) of which most tokens amid doubled print cannot be doubled is one that this document
@@ -140,7 +151,7 @@ def _learn(zones: Iterable[Sequence[Unit]], ways: Iterable[Sequence[Edges]]) -> 
                     if found.start() not in inside:
                         single[token_class(found)] += 1
     singles = frozenset(c for c in "dlp" if single[c] >= 3 and single[c] > double[c])
-    return Prices(relief(certain), singles, runs > 20 and letters < 1.3 * runs)
+    return Prices(relief(certain), singles, runs > 20 and letters < 1.3 * runs, lone)
 
 
 def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequence[Edges]]) -> Clean:

@@ -38,7 +38,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[A-Z]{0,2}\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
     rf"\s*+(?:[页頁版]|[/／╱∕⁄\-–—]\s*+[A-Z]{{0,2}}\d{{1,4}})?\s*+[-–—·•~～〕\]）){_BAR}\\/]*+"
 )
-_YEAR = re.compile(r"[（(]?(?:19|20)\d{2}[)）]?年?")
+_YEAR = re.compile(r"[（(]?(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})(?:[)）]年?|年?[)）]?)")
 _BOOK = re.compile(
     rf"[·•\-—–{_BAR}\s]*+(?:\d{{0,4}}[·•\-—–{_BAR}\s]*+|{HAN}{PARTED})《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
     rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}|(?:中[华華])?民[国國]\s?{_N}{{1,5}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+(?:\d{{0,4}}|{HAN})[·•\-—–{_BAR}\s]*"
@@ -145,7 +145,7 @@ def is_page_number(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Tell whether `text` is nothing but a year: 2021, （2018）."""
+    """Tell whether `text` is nothing but a year: 2021, （2018）, 二○二一年."""
     return _YEAR.fullmatch(text) is not None
 
 

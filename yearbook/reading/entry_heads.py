@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yearbook.cleaning.lines import Line
-from yearbook.cleaning.sentences import OPENING_ENTRY
+from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence
 from yearbook.traced import Traced
 
 BRACKETS = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "[": "]", "〈": "〉", "＜": "＞", "「": "」", "『": "』"}
@@ -30,14 +30,15 @@ _WIDE = re.compile(r"\u3000|\t| {2,}")
 _DAY = re.compile(r"[\d—–\-~～、日月上中下旬同是]+$")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 
-Form = Literal["bracket", "sign", "gap", "bold", "heading", "bare"]
+Form = Literal["bracket", "sign", "gap", "doubled", "bold", "heading", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
 class HeadForm:
     """How this book marks an entry: by `opener` and `closer`, by a sign, by bold type, or by a Markdown level.
 
-    "gap" is a title run in and set off by a wide blank (概况　全县…); `months` says that lines such as 1月 are heads of
+    "gap" is a title run in and set off by a wide blank (概况　全县…); "doubled" is one whose fake bold alone was printed
+    twice before clean text (概况概况　全县…); `months` says that lines such as 1月 are heads of
     a chronicle (大事记).
     """
 
@@ -72,7 +73,7 @@ def recognise(lines: Sequence[Line], source_text: str) -> HeadForm:
     openings: Counter[str] = Counter()
     signs: Counter[str] = Counter()
     levels: Counter[int] = Counter()
-    bold = gaps = months = 0
+    bold = gaps = doubled = months = 0
     for number, line in enumerate(lines):
         if line.label is not None:
             continue
@@ -91,8 +92,9 @@ def recognise(lines: Sequence[Line], source_text: str) -> HeadForm:
             months += 1
         elif _bold_head(line):
             bold += 1
-        elif line.indent >= 2 and run_in(line, source_text) is not None:
-            gaps += 1
+        else:
+            doubled += doubled_head(line, source_text) is not None
+            gaps += may_begin(lines, number) and run_in(line, source_text) is not None
     chronicle = months >= 3
     usable = {sign: count for sign, count in pairs.items() if sign not in QUOTES or openings[sign]}
     if usable:
@@ -105,6 +107,8 @@ def recognise(lines: Sequence[Line], source_text: str) -> HeadForm:
         return HeadForm("heading", level=max(levels), months=chronicle)
     if bold >= 3:
         return HeadForm("bold", months=chronicle)
+    if doubled >= 3 and doubled >= gaps // 2:
+        return HeadForm("doubled", months=chronicle)
     if gaps >= 3 and gaps * 12 >= sum(line.label is None for line in lines):
         return HeadForm("gap", months=chronicle)
     return HeadForm("bare", months=chronicle)
@@ -162,6 +166,29 @@ def run_in(line: Line, source_text: str) -> int | None:
     return None
 
 
+def may_begin(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a paragraph may begin in a line: it is indented, or stands behind a blank line or a sentence's end."""
+    line = lines[number]
+    return line.indent >= 2 or line.blanks > 0 or number == 0 or ends_sentence(lines[number - 1].text.text)
+
+
+def doubled_head(line: Line, source_text: str) -> int | None:
+    """Return where the title ends that alone of its line was printed more than once, as run-in fake bold is, or None."""
+    traced, text = line.text, line.text.text
+    position = 0
+    for at, start, end in traced.carried:
+        if at != position or source_text[start] != text[at]:
+            break
+        while position < len(text) and ((shown := traced.offset(position)) is None or shown < end):
+            position += 1
+    if not 2 <= position <= LONGEST or _PROSE.search(text[:position]) or text[position - 1] in "，、：；":
+        return None
+    if any(at >= position for at, _start, _end in traced.carried):
+        return None  # doubled print goes on: no bold head before clean text
+    rest = text[position:].strip()
+    return position if len(rest) >= 12 or _PROSE.search(rest) else None
+
+
 def _bold_head(line: Line) -> bool:
     if not line.marks or line.heading:
         return False
@@ -174,8 +201,11 @@ def _bold_head(line: Line) -> bool:
     )
 
 
-def head_of(line: Line, form: HeadForm, source_text: str) -> Head | None:
-    """Return the head that `line` begins with, or None. For heads that end on a later line see :func:`unfinished`."""
+def head_of(line: Line, form: HeadForm, source_text: str, *, begins: bool = True) -> Head | None:
+    """Return the head that `line` begins with, or None. For heads that end on a later line see :func:`unfinished`.
+
+    `begins` tells whether a paragraph may begin in the line (:func:`may_begin`), which heads need that no sign marks.
+    """
     text = line.text.text
     if form.months and len(text) <= 6 and _MONTH.fullmatch(text):
         return Head(line.text, line.text[len(text) :])
@@ -187,7 +217,10 @@ def head_of(line: Line, form: HeadForm, source_text: str) -> Head | None:
             if text[0] == form.opener and (stop := _signed_head(line, source_text)) is not None:
                 return Head(_without_sign(line.text[:stop]).stripped(), line.text[stop:].stripped())
         case "gap":
-            if line.indent >= 2 and (stop := run_in(line, source_text)) is not None:
+            if begins and (stop := run_in(line, source_text)) is not None:
+                return Head(line.text[:stop].stripped(), line.text[stop:].stripped())
+        case "doubled":
+            if (stop := doubled_head(line, source_text)) is not None:
                 return Head(line.text[:stop].stripped(), line.text[stop:].stripped())
         case "heading":
             if line.heading == form.level:

@@ -15,6 +15,7 @@ from yearbook.cleaning.sentences import ends_sentence
 from yearbook.model import without_space
 from yearbook.reading.entry_heads import HeadForm, opens_a_section
 from yearbook.reading.pieces import Piece
+from yearbook.reading.running_heads import chapter_name
 
 Rank = Literal["chapter", "section", "subsection", "entry", "subhead"]
 _ORDINAL: tuple[tuple[re.Pattern[str], Rank], ...] = (
@@ -58,7 +59,32 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
         for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under):
             known_chapter = known_chapter or title.rank == "chapter"
             out.append(title)
-    return _numbered(out, pieces)
+    return _numbered(_within_chapters(out, pieces), pieces)
+
+
+def _within_chapters(found: Sequence[Title], pieces: Sequence[Piece]) -> list[Title]:
+    """Make sections of the Markdown chapters behind which running heads go on with the chapter before.
+
+    OCR gives headings their levels page by page, so that a section may come out as large as a chapter.
+    """
+    last = {
+        named[0]: number
+        for number, piece in enumerate(pieces)
+        if piece.kind == "aside" and piece.reason == "furniture" and (named := chapter_name(piece.text.text))
+    }
+    out: list[Title] = []
+    chapter = ""
+    for title in found:
+        if title.rank == "chapter":
+            text = without_space(pieces[title.piece].text.text)
+            numbered = any(form.match(text) for form, _rank in _ORDINAL)
+            goes_on = text not in last and last.get(chapter, -1) > title.piece
+            if goes_on and not numbered and pieces[title.piece].line.heading:
+                out.append(Title(title.piece, "section", 0.8))
+                continue
+            chapter = text
+        out.append(title)
+    return out
 
 
 def _numbered(found: Sequence[Title], pieces: Sequence[Piece]) -> list[Title]:

@@ -19,7 +19,7 @@ from yearbook.model import Reason
 from yearbook.reading import signatures, tables
 from yearbook.reading.captions import credit_of, figure
 from yearbook.reading.draft import DraftBlock, Signature
-from yearbook.reading.entry_heads import HeadForm, bracketed, head_of, inner_heads, unfinished
+from yearbook.reading.entry_heads import Head, HeadForm, bracketed, head_of, inner_heads, may_begin, unfinished
 from yearbook.traced import Traced, join
 
 Kind = Literal["head", "text", "short", "signature", "figure", "table", "rows", "aside"]
@@ -76,14 +76,14 @@ def pieces(clean: Clean, form: HeadForm) -> list[Piece]:
         if line.row:
             number = _table(lines, number, out)
             continue
-        text = line.text
+        text, begins = line.text, may_begin(lines, number)
         number += 1
         if unfinished(line, form) and (joined := _rest_of_head(lines, number, line, form)):
             text, number = joined
         measure = measures[line.region] if line.region < len(measures) else None
         following = lines[number] if number < len(lines) else None
         full = measure is not None and _fills(line, following, measure)
-        _line(text, line, number - 1, form, source_text, out, full=full, signed=signed)
+        _line(text, line, number - 1, form, source_text, out, begins=begins, full=full, signed=signed)
     return out
 
 
@@ -123,16 +123,23 @@ def _line(
     source_text: str,
     out: list[Piece],
     *,
+    begins: bool,
     full: bool,
     signed: bool,
 ) -> None:
-    """Add the pieces of one line of body text; `full`: it fills its column, `signed`: the book has sure signatures."""
+    """Add the pieces of one line of body text.
+
+    `begins`: a paragraph may begin in it; `full`: it fills its column; `signed`: the book has sure signatures.
+    """
     start = 0
     cuts = inner_heads(text.text, form)
     for cut in (*cuts, len(text.text)):
         part = text[start:cut].stripped() if cuts else text
         start = cut
-        head = (bracketed(part, form) if part is not line.text else head_of(line, form, source_text)) if part else None
+        head: Head | None = None
+        if part:
+            whole = part is line.text
+            head = head_of(line, form, source_text, begins=begins) if whole else bracketed(part, form)
         if head is not None:
             out.append(Piece("head", head.title, line, index))
             part = head.rest
