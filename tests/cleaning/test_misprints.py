@@ -24,6 +24,7 @@ def _source(text: str) -> Source:
     ("text", "expected"),
     [
         ("成为一道亮丽的风景线 and “毗邻党建”的样板。", [("and", "和")]),
+        ("评出“2019’渔港之星。渔民说：‘好”。", [("“2019’", "“2019”"), ("‘好”", "‘好’")]),
         ("20I5年新增就业1OO人，比20l4年多。", [("20I5", "2015"), ("1OO", "100"), ("20l4", "2014")]),
     ],
 )
@@ -32,7 +33,19 @@ def test_likely_misprints_are_suggested(text: str, expected: list[tuple[str, str
 
 
 @pytest.mark.parametrize(
-    "text", ["R and D 中心", "品牌“Rock and Roll”开演", "O2O模式", "1000元", "I组5人", "B2O项目", "Windows 1O"]
+    "text",
+    [
+        "R and D 中心",
+        "品牌“Rock and Roll”开演",
+        "O2O模式",
+        "1000元",
+        "I组5人",
+        "B2O项目",
+        "Windows 1O",
+        "他说“‘好’字当头”。",
+        "“Rock ’n’ roll”",
+        "“the boys’ club”",
+    ],
 )
 def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert suggested(text) == []

@@ -1,4 +1,4 @@
-"""Rule: suggest what an OCR program misread, and change nothing: and for 和 between Han, I, l and O in a number.
+"""Rule: suggest what was misread or misprinted, and change nothing: and for 和 between Han, I, l and O in a number, “…’.
 
 The words are the author's, so each is a suggestion, which a person accepts in corrections.toml by its id.
 """
@@ -18,7 +18,9 @@ _AND = re.compile(rf"(?<={_HAN})\s*(?P<wrong>and)(?=\s*{_HAN})")
 _FIGURE = re.compile(
     r"(?<![0-9A-Za-z])(?P<wrong>(?=[0-9IlO]*[IlO])[0-9][0-9IlO]+)(?=\s?[年月日个個人名户戶万萬亿億元吨噸米次项項届屆%])"
 )
-_SIGNS = re.compile("and"), re.compile("[IlO]")
+_QUOTED = re.compile(r"“[^“”‘’\n]{1,30}(?<![A-Za-z])’(?![A-Za-z])|‘[^“”‘’\n]{1,30}”")
+"""A quotation whose marks are no pair; beside a Latin letter ’ is an apostrophe."""
+_SIGNS = re.compile("and"), re.compile("[IlO]"), _QUOTED
 """What every such misprint holds one of."""
 _DIGITS = str.maketrans("IlO", "110")
 
@@ -33,20 +35,20 @@ def suggest_misprints(clean: Clean) -> Clean:
         for start, end, better in _found(line.text.text):
             part = line.text[start:end]
             ranges = part.ranges()
-            if len(ranges) == 1:
-                records.append(
-                    Record(
-                        rule="misprint",
-                        action="suggestion",
-                        spans=tuple(part.spans(clean.source.id)),
-                        before=part.text,
-                        after=better,
-                        confidence=0.6,
-                        line=line.number,
-                        edits=((*ranges[0], better),),
-                        note=_("A likely misprint; nothing was changed."),
-                    )
+            records.append(
+                Record(
+                    rule="misprint",
+                    action="suggestion",
+                    spans=tuple(part.spans(clean.source.id)),
+                    before=part.text,
+                    after=better,
+                    confidence=0.6,
+                    line=line.number,
+                    # in print of several copies the words say where, not the place
+                    edits=((*ranges[0], better),) if len(ranges) == 1 else (),
+                    note=_("A likely misprint; nothing was changed."),
                 )
+            )
     return clean.marked(clean.lines, records) if records else clean
 
 
@@ -56,6 +58,8 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         yield (*found.span("wrong"), "和")
     for found in _FIGURE.finditer(text):
         yield (*found.span("wrong"), found["wrong"].translate(_DIGITS))
+    for found in _QUOTED.finditer(text):
+        yield (*found.span(), found.group()[:-1] + ("”" if text[found.start()] == "“" else "’"))
 
 
 MISPRINTS = Rule("misprint", suggest_misprints)

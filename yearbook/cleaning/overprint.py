@@ -54,6 +54,7 @@ _PAIRS = re.compile(r"(?:([^\W\d_])\1\s*){2,}")
 _TITLE = 40
 """Characters of a title, marks and figures among them, that is looked for twice at the head of its line."""
 _THRICE = re.compile(rf"([^\W\d_]{{2,24}}?)\s?\1\s?\1|({_MARKS})\s?\2\s?\2|(\w)\3\3(\w)\4\4(\w)\5\5")
+_DASHES = ("-", "—")
 _TWICE = re.compile(r"([\u3400-\u9fff])\1")
 _LIKELY = 5.0
 """Nats from which a line of two copies that is kept is worth a suggestion: two different Han."""
@@ -169,14 +170,15 @@ def _apply(clean: Clean, zones: Sequence[Sequence[Unit]], ways: Sequence[Sequenc
                     size = (edge.end - edge.start) // edge.copies
                     cuts.append(_cut(unit, edge, size))
                     weights += edge.weight
-                    doubtful = doubtful or (size <= 2 and unit.compact[edge.start : edge.start + size].isdigit())
+                    run = unit.compact[edge.start : edge.start + size]
+                    doubtful = doubtful or (size <= 2 and (run.isdigit() or run in _DASHES))
             line = lines[i]
             if not cuts:
                 if (doubt := _doubt(clean, line, unit)) is not None:
                     records.append(doubt)
                 continue
             sure = round(min(0.99, 1.0 - 0.4 * math.exp(-max(weights, 0.0) / 8.0)), 2)
-            confidence = min(sure, 0.85) if doubtful else sure  # 22 may be two prints of 2, or the number
+            confidence = min(sure, 0.85) if doubtful else sure  # 22 may be two prints of 2, or the number; -- a dash
             if _TWICE.search(cut_out(line.text, cuts).text):
                 confidence = min(confidence, 0.85)  # a reduplication, or print in more copies than were found
             new = edited(line, cuts, confidence=confidence)
