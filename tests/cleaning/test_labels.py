@@ -40,11 +40,13 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             [
                 "2018年11月6日 星期二", "责编：石磊 版式：余欢 校对：方慧敏", "青山日报 2022年1月11日 星期二 责任编辑：聂红英",
                 "青山周报 2021年1月18日 第3期", "中華民國一○九年五月十九日　星期二", "青山日報", "第2版", "青山晚报 A05 2014年5月6日",
-                "2021年3月4日 星期四 编辑 石磊 电话 0571-6000000",
+                "2021年3月4日 星期四 编辑 石磊 电话 0571-6000000", "青山時報　鄉里事　C2版", "青山區報　三　街坊事　2018.11.6",
+                "青山日報 THE QINGSHAN DAILY NEWS", "2018年11月6日（星期二）　第 31 期　免費取閱　逢星期二出版",
             ],
             [
                 "2018年11月6日，大桥通车", "古城诗会周末开锣", "记者从青山日报社了解到", "星期二下午两点开会的人很多", "本报编辑部的故事",
                 "5月10日起公交增开夜班车", "星期二咨询电话 68000000 增开人工坐席受理停水",
+                "11月6日 星期二 市民广场放电影", "喜报 青山日报今起改为每周出版三期 3版", "G20 峰会 B2 会场",
             ],
         ),
         (forms.is_section, ["要闻", "综合新闻 2", "地方新聞 B2", "A03 要闻", "副刊"], ["要闻回顾与展望", "农业新闻发言人", "教育工作"]),
@@ -231,3 +233,28 @@ def test_a_credit_that_goes_on_on_the_next_line_closes_its_caption() -> None:
     assert labels["2020年望江镇志愿者开展消杀（望江镇"] == labels["供图）"] == "caption"
     refused = "【防疫】全镇排查三轮（含复查\n一轮）\n服务居家人员三千名。\n"
     assert not any(line.label for line in cleaned(refused, "yearbook").lines)
+
+
+def test_phrases_and_a_number_to_call_are_an_advert() -> None:
+    text = "青山超市　本周特惠　鲜奶十元　咨询：0571-6000000\n"
+    assert labels(f"本报讯 大桥合龙，两岸相连。\n\n{text}\n本报讯 采茶节开幕，游客上山。\n")[text.strip()] == "advert"
+
+
+def test_a_name_before_a_number_is_no_advert() -> None:
+    text = "市民热线　电话：0571-6000000"
+    assert labels(f"本报讯 大桥合龙，两岸相连。\n\n{text}\n\n本报讯 采茶节开幕，游客上山。\n")[text] != "advert"
+
+
+def test_the_name_of_a_notice_is_not_all_of_it() -> None:
+    given = labels(
+        "本报讯 大桥合龙，两岸相连。\n\n遗失声明\n▲王某遗失船员证一本，编号0001，声明作废。\n\n本报讯 采茶节开幕。\n"
+    )
+    assert given["▲王某遗失船员证一本，编号0001，声明作废。"] == "advert"
+    assert given["本报讯 采茶节开幕。"] is None
+
+
+def test_two_phrases_of_one_length_in_mid_sentence_are_furniture_beside_furniture_only() -> None:
+    before, behind = "老耿在船头站了一会儿，看着江对岸的灯火，他", "顿了顿说，该回家了。"
+    motto = "一江清水 两岸花开 青山江南花节欢迎您"
+    assert labels(f"{before}\n\n第2版\n{motto}\n\n{behind}\n")[motto] == "furniture"
+    assert labels(f"{motto}\n\n{before}就回家了。\n")[motto] is None

@@ -80,7 +80,7 @@ def _credit_goes_on(lines: Sequence[Line], i: int) -> bool:
         at < 4
         or len(text) - at > 24
         or i + 1 == len(lines)
-        or lines[i + 1].blanks
+        or lines[i + 1].blanks > min(1, lines[i].blanks)
         or any(c in "）)。" for c in text[at:])
     ):
         return False

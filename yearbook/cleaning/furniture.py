@@ -69,7 +69,11 @@ def label_furniture(clean: Clean) -> Clean:
     titles = _titles(lines, shown, possible) if book else set[int]()
     heads = set(range(min(_HEAD_LINES, len(lines))))
     heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
-    candidates = [i for i in possible if i not in found and i not in titles and len(shown[i]) <= _SHORT]
+    candidates = [
+        i
+        for i in possible
+        if i not in found and i not in titles and (len(shown[i]) <= _SHORT or (not book and forms.is_motto(shown[i])))
+    ]
     pages = sorted((i, number) for i in found if (number := page_of(shown[i])) is not None)
     telling = heads | {i for i in signed.intersection(candidates) if forms.is_numbered_head(shown[i])}
     telling |= {i for i in clean.shown.holding(forms.CHANNEL_SIGN) if forms.is_channel(shown[i])}
@@ -182,6 +186,8 @@ def _in_place(
         return 0.8
     if forms.is_channel(text) and (placed or _cuts_in(lines, found, i)):
         return 0.8
+    if not book and beside and forms.is_motto(text) and _cuts_in(lines, found, i):
+        return 0.75
     named = _HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
     if named and _beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
         return 0.75
@@ -238,12 +244,17 @@ def _mastheads(
 
     The first line of all, if nothing parts it from the date below; the page's name with its number beside that.
     """
-    told = {i for i in heads.intersection(possible) if i not in found and _beside(lines, found, i, blanks=0)}
-    told = {
-        i
-        for i in told
-        if (i == 0 and _HAN_ONLY.fullmatch(shown[i])) or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i])
-    }
+    told: set[int] = set()
+    known = dict(found)
+    for i in sorted(
+        heads.intersection(possible), reverse=True
+    ):  # the date below tells the Latin name, and that the first line of all
+        if i in found or not _beside(lines, known, i, blanks=0):
+            continue
+        first = i == 0 and _HAN_ONLY.fullmatch(shown[i])
+        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]):
+            told.add(i)
+            known[i] = 0.8
     if not told:
         return []
     keys = {_NUMERALS.sub("#", shown[i]) for i in told}

@@ -19,10 +19,21 @@ from yearbook.i18n import _
 
 _GIVEN = re.compile(r"[^，。：:\s]{2,18}(?:中心|部|[办辦](?:公室)?|局|委|[会會]|[报報]社)\s*宣")
 """Who gave a motto of public service."""
-_CALLED = re.compile(r"[【〔\[（(]\s*(?:公益|商业|商業)?[广廣]告\s*[】〕\]）)]")
+_CALLED = re.compile(
+    r"[【〔\[（(]\s*(?:公益|商业|商業)?[广廣]\s*告\s*[】〕\]）)]|[—─\-=·•*]{1,8}\s*[广廣]\s*告\s*[—─\-=·•*]{1,8}"
+)
 """A line that says of what stands below it that it is an advert."""
-_GIVES, _CALLS = re.compile("宣"), re.compile("[广廣]告")
-"""What lines of the two forms above hold."""
+_OFFERED = re.compile(
+    r"(?:[电電][话話]|[热熱][线線]|[洽咨諮查][询詢]|[预預][约約]|[报報]名|招商|加盟)\s*[:：]?\s*[（(]?[0-9X×*][0-9X×*（）()\-—－转轉\s]{5,}$"
+)
+"""A number to call at the end of a line."""
+_OFFERS = 3
+"""Phrases before it from which such a line offers goods; one name before a number is an address."""
+_NOTICE_NAME = 8
+"""Characters of a notice's name at most (国有资产转让公告)."""
+_GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
+_CALLED_UP = re.compile(r"[话話线線询詢约約名商盟]\s*[:：]?\s*[（(]?[0-9X×*]")
+"""What lines of the three forms above hold."""
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 
 
@@ -41,16 +52,19 @@ def label_adverts(clean: Clean) -> Clean:
     """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
     lines = clean.lines
     found: dict[int, float] = {}
-    for i in clean.shown.holding(_GIVES, _CALLS, *forms.ADVERT_SIGNS):
+    for i in clean.shown.holding(_GIVES, _CALLS, _CALLED_UP, *forms.ADVERT_SIGNS):
         line = lines[i]
         if line.label is None and forms.is_notice(line.text.text):
             found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
+            continue
+        if line.label is None and _offers(line.text.text):
+            found[i] = 0.8
             continue
         if line.label is None and line.text.text[-1] == "宣" and _GIVEN.fullmatch(line.text.text):
             found[i] = 0.8
             found.update({j: 0.8 for j in (i - 1, i + 1) if 0 <= j < len(lines) and _is_motto(lines[j])})
             continue
-        if line.label is None and line.text.text[0] in "【〔[（(" and _CALLED.fullmatch(line.text.text):
+        if line.label is None and line.text.text[0] in "【〔[（(—─-=·•*" and _CALLED.fullmatch(line.text.text):
             found.update(dict.fromkeys(range(i, _called_end(lines, i) + 1), 0.8))
             continue
         if line.label is not None or not forms.is_advert(line.text.text):
@@ -67,6 +81,14 @@ def label_adverts(clean: Clean) -> Clean:
         if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
             found[i - 1] = 0.7
     return labelled(clean, found, "advert", _("An advert was set aside."))
+
+
+def _offers(text: str) -> bool:
+    """Tell whether `text` is phrases parted by blanks and a number to call: goods　price　place　telephone."""
+    if len(text) > 120 or not (text[-1].isdigit() or text[-1] in "X×*") or forms.is_sentence(text):
+        return False
+    found = _OFFERED.search(text)
+    return found is not None and len(text[: found.start()].split()) >= _OFFERS
 
 
 def _called_end(lines: Sequence[Line], start: int) -> int:
@@ -87,9 +109,12 @@ def _is_motto(line: Line) -> bool:
 
 
 def _notice_end(lines: Sequence[Line], start: int) -> int:
-    """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends."""
+    """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends.
+
+    The name of the notice alone (遗失声明) declares nothing yet.
+    """
     for j in range(start, min(start + 4, len(lines))):
-        if forms.ends_notice(lines[j].text.text):
+        if (j > start or len(lines[j].text.text) > _NOTICE_NAME) and forms.ends_notice(lines[j].text.text):
             return j
         if lines[j].label is not None or (j > start and lines[j].blanks > 1):
             break

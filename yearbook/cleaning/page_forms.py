@@ -19,14 +19,34 @@ _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][�
 _ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
 _PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
-_STAFF = rf"(?:本版|本期|值班)?(?:{alternatives('staff')})(?:\s*[:：/／|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／]))?(?![\u3400-\u9fff])"
+_STAFF = rf"(?:本版|本期|值班|版面)?(?:{alternatives('staff')})(?:\s*[:：/／∕|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff](?:\s[\u3400-\u9fff]){{1,2}})(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／∕]))?(?![\u3400-\u9fff])"
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 """At most as long as RFC 5321, 4.5.3.1, allows: a search would else read a long line again from each of its characters."""
 _URL = r"(?:https?://|www\.)[\w./-]+"
 _PHONE = r"[〇○零一二三四五六七八九]{3,}|(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?\d{3,4}-?\d{3,4}(?:\s*[转轉]\s*\d+)?(?!\d)"
 _CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
 
-_HINT = re.compile(r"[报報刊期版@:：]|星期|[周週禮礼]")
+_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("issue", re.compile(_ISSUE)),
+    ("date", re.compile(rf"{_DATE}|{_N}{{1,3}}\s*月\s*{_N}{{1,3}}\s*[日号號]")),
+    ("day", re.compile(rf"{_WEEKDAY}|{_LUNAR}")),
+    (
+        "page",
+        re.compile(
+            rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{1,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
+        ),
+    ),
+    ("latin", re.compile(rf"(?<![A-Za-z])(?:[A-Z]+ )*(?:{'|'.join(words('paper_latin'))})(?: [A-Z]+)*(?![A-Za-z])")),
+    ("paper", re.compile(rf"{_PAPER}|(?<!\S)[\u3400-\u9fff]{{2,7}}[报報](?!\S)")),
+)
+"""The parts of a running line by their kinds, in the order in which they are taken out."""
+_LONGEST_PAGE_NAME = 6
+"""Characters of a page's name at most (本地要闻, 国际新闻); what is longer beside a page number is a headline."""
+_TOLD = frozenset(("issue", "page", "paper"))
+_NAMES_IN_HEAD = 2
+"""Words of a running line at most that no part of it is: the page's name, how the paper is sold."""
+
+_HINT = re.compile(r"[报報刊期版@:：/／∕]|星期|[周週禮礼]")
 """What every running line holds one of: a quick look."""
 _COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _PAPER, _PAGE)))
 _STRONG = re.compile(
@@ -76,6 +96,12 @@ _PAGER = "1 2 3 4 5 6 7 8 9 10 11 12"
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
 _EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
+_MOTTO = re.compile(
+    "|".join(
+        rf"[\u3400-\u9fff]{{{size}}}[ \u3000]+[\u3400-\u9fff]{{{size}}}(?![^ \u3000])[^，。；！？]*$"
+        for size in range(4, 9)
+    )
+)
 CHANNEL_SIGN = re.compile(hint("channel"))
 _CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,16}}")
 _HANDLE = re.compile(
@@ -95,6 +121,10 @@ _CONTACT = re.compile(
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
 )
 CONTACT_SIGN = re.compile(hint("contact") + r"|[热熱电電专專邮信][线線话話箱]")
+_PRICE = re.compile(
+    rf"(?:本[报報刊])?(?:每份|(?:零售|[定售])[价價]).{{0,6}}?(?:{_N}|\.){{1,5}}(?:元|角|[圆圓])(?:{_N}角)?"
+)
+"""What a copy costs."""
 _LABELLED = re.compile(rf"(?:^|\s){_CONTACT.pattern}\s*[:：]")
 _COMMON = frozenset(words("common_contact"))
 _NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
@@ -199,7 +229,11 @@ def head_name(text: str) -> str:
 
 def is_page_line(text: str) -> bool:
     """Tell whether `text` consists of the components of a newspaper's running line, at least one of them telling."""
-    if _HINT.search(text) is None or is_sentence(text) or _STRONG.search(text) is None:
+    if _HINT.search(text) is None or is_sentence(text):
+        return False
+    if _is_parted_head(text):
+        return True
+    if _STRONG.search(text) is None:
         return False
     rest = _COMPONENT.sub(" ", text)
     if CONTACT_SIGN.search(text) and _CONTACT.search(text):
@@ -207,6 +241,22 @@ def is_page_line(text: str) -> bool:
     rest = _CONTACT.sub(" ", _PAGE_NAME.sub(" ", rest))
     left = sum(c.isalnum() for c in rest)
     return left <= 2 or left * 6 <= len(text)
+
+
+def _is_parted_head(text: str) -> bool:
+    """Tell whether blanks part `text` into at least two kinds of components, and names of a page: ××报　乡镇　C2版."""
+    if len(text) > 60 or "，" in text:
+        return False
+    kinds: set[str] = set()
+    for kind, form in _PARTS:
+        text, times = form.subn("\0", text)
+        if times:
+            kinds.add(kind)
+    if len(kinds) < 2 or not kinds & _TOLD:
+        return False
+    names = [word for part in text.split() if (word := "".join(c for c in part if c.isalnum()))]
+    names = [word for word in names if not (word.isnumeric() and len(word) <= 3)]
+    return len(names) <= _NAMES_IN_HEAD and all(len(word) <= _LONGEST_PAGE_NAME for word in names)
 
 
 def is_section(text: str) -> bool:
@@ -248,6 +298,11 @@ def is_edition(text: str) -> bool:
     return _EDITION.fullmatch(text) is not None
 
 
+def is_motto(text: str) -> bool:
+    """Tell whether `text` begins with two phrases of one length: 节约用水　人人有责 ××水务."""
+    return len(text) <= 40 and _MOTTO.match(text) is not None
+
+
 def is_channel(text: str) -> bool:
     """Tell whether `text` names a channel of the paper (客户端, 公众号, ××发布)."""
     return len(text) <= 24 and CHANNEL_SIGN.search(text) is not None and _CHANNEL.fullmatch(text) is not None
@@ -276,6 +331,8 @@ def is_named_page(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
+    if len(text) <= 16 and _PRICE.fullmatch(text) is not None:
+        return True
     if CONTACT_SIGN.search(text) is None:
         return False
     named = len(_LABELLED.findall(text))

@@ -34,6 +34,8 @@ _WITNESSES = 4
 """Different lone lines that a document prints again by habit; a chapter may bear the name of its only section."""
 _TAIL = 7
 """Different characters that a repeated tail must have."""
+_PHRASE = 5
+"""Likewise of the last phrase of a headline that alone stands on the next line again."""
 _SIGNS = "■□●◆▲▪◼"
 _SIGNED = re.compile(rf"[{_SIGNS}]\s*[㐀-䶿一-鿿]")
 """The beginning of a line that names who wrote what stands under the headline above."""
@@ -46,6 +48,8 @@ def remove_reprints(clean: Clean) -> Clean:
     for i in clean.shown.holding(BLANK):
         keys[i] = "".join(keys[i].split())
     again = _blocks(lines, keys, paper=clean.source.kind == "newspaper")
+    if clean.source.kind == "newspaper":
+        again.update(_phrases(lines, clean.shown.texts, again))
     tails = _tails(lines, clean.shown.texts, keys, again)
     halves = _halves(lines, clean.shown.texts) if clean.source.kind == "newspaper" else {}
     if not again and not tails and not halves:
@@ -183,6 +187,20 @@ def _tails(lines: Sequence[Line], texts: Sequence[str], keys: Sequence[str], aga
         size = len(before) - at
         if size < len(text) and text.startswith(before[at:]) and len({c for c in before[at:] if c.isalpha()}) >= _TAIL:
             out[i] = size
+    return out
+
+
+def _phrases(lines: Sequence[Line], texts: Sequence[str], again: dict[int, int]) -> dict[int, int]:
+    """Return line → the line before, of whose phrases it is the last one, printed again: 题 题 / 题."""
+    out: dict[int, int] = {}
+    for i, (before, text) in enumerate(pairwise(texts), 1):
+        if not before.endswith(text) or i in again or i - 1 in again:
+            continue
+        if lines[i].blanks or lines[i].row or lines[i].label is not None:
+            continue
+        phrases = before.split()
+        if len(phrases) > 1 and phrases[-1] == text and len({c for c in text if c.isalpha()}) >= _PHRASE:
+            out[i] = i - 1
     return out
 
 

@@ -39,6 +39,8 @@ def _cells(text: str) -> int:
         return 0
     wide = [cell for cell in _WIDE.split(text) if cell.strip()]
     narrow = text.split()
+    if len(narrow) % 2 == 0 and narrow[: len(narrow) // 2] == narrow[len(narrow) // 2 :]:
+        return 0  # a headline printed twice on its line
     figures = sum(any(c.isdigit() for c in cell) for cell in narrow)
     names = sum(len(cell) <= 4 and not any(c.isdigit() for c in cell) for cell in narrow)
     if len(narrow) >= 3 and (figures * 2 >= len(narrow) or names == len(narrow) or len(wide) >= 3):

@@ -15,12 +15,19 @@ from math import log
 from yearbook.asked import Asked
 
 _SIGNS = re.compile(r"[^0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff]+")
+SPREAD = 12
+"""Characters of a spread headline at most: 更　　正, 计　划　停　电."""
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
 
 
 def pairs(text: str) -> list[str]:
-    """Return the distinct pairs of neighbouring characters of `text`, signs parting them, in order."""
+    """Return the distinct pairs of neighbouring characters of `text`, signs parting them, in order.
+
+    The blanks of a short word that was spread out part nothing: 更　正.
+    """
     out: dict[str, None] = {}
+    if len(text) <= SPREAD and max(map(len, words := text.split()), default=0) == 1:
+        text = "".join(words)
     for word in _SIGNS.split(text):
         for start in range(len(word) - 1):
             out[word[start : start + 2]] = None

@@ -43,6 +43,10 @@ def build_article(article: Article) -> DraftEntry:
     last = len(article.paras) - 1
     for at, para in enumerate(article.paras):
         blocks.extend(DraftBlock("subhead", text) for text in article.subheads.get(at, ()))
+        if para.table is not None:
+            blocks.append(para.table)
+            blocks.extend(_figure(photo) for photo in article.pictures.get(at, ()))
+            continue
         text, marks = para.text, para.marks
         if at == 0:
             dateline, opening, rest = cut_dateline(text)
@@ -55,10 +59,7 @@ def build_article(article: Article) -> DraftEntry:
             marks = _shifted(marks, text, text)
         if text.text or text.carried:
             blocks.append(DraftBlock("paragraph", text, marks=marks, confidence=para.confidence))
-        for photo in article.pictures.get(at, ()):
-            blocks.append(
-                DraftBlock("figure", photo.caption, credit=photo.credit, confidence=min(0.7, photo.confidence))
-            )
+        blocks.extend(_figure(photo) for photo in article.pictures.get(at, ()))
     for at in sorted(article.subheads):
         if at > last:
             blocks.extend(DraftBlock("subhead", text) for text in article.subheads[at])
@@ -77,6 +78,10 @@ def build_article(article: Article) -> DraftEntry:
         confidence=min(article.confidence, headline.confidence if headline else 1.0),
         order=article.paras[0].text.first_offset() or 0 if article.paras else 0,
     )
+
+
+def _figure(photo: Photo) -> DraftBlock:
+    return DraftBlock("figure", photo.caption, credit=photo.credit, confidence=min(0.7, photo.confidence))
 
 
 def _no_tail(blocks: Sequence[DraftBlock]) -> bool:

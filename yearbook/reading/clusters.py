@@ -10,7 +10,8 @@ from yearbook.cleaning.lines import Line
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.roles import Role
-from yearbook.reading.signs import printed_twice
+from yearbook.reading.signs import printed_times, printed_twice
+from yearbook.reading.verse import signer
 from yearbook.traced import Traced
 
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
@@ -23,7 +24,8 @@ class Shown:
     """A line of display text, or the part of one between two gaps.
 
     `at` is the index of the line, `part` the number of the part in it; `blank` says that a blank line stands before
-    it; `level` is the Markdown level (0 for none); `bold` that it was printed twice or marked bold.
+    it, `gap` how many; `level` is the Markdown level (0 for none); `bold` that it was printed twice or marked bold;
+    `copies` how many times it was printed.
     """
 
     text: Traced
@@ -32,6 +34,8 @@ class Shown:
     blank: bool
     level: int
     bold: bool
+    gap: int = 0
+    copies: int = 1
 
     @property
     def dashed(self) -> bool:
@@ -46,6 +50,7 @@ class Signed:
     bylines: tuple[DraftByline, ...]
     at: int
     blank: bool
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
         if role is Role.HEAD:
             current.extend(_parts(lines[at], at))
         elif role is Role.BYLINE:
-            current.append(Signed(byline_line(lines[at].text), at, lines[at].blanks > 0))
+            current.append(Signed(_signed(lines[at].text), at, lines[at].blanks > 0, lines[at].blanks))
         elif role is not Role.ASIDE and current:
             out.append(Cluster(tuple(current), current[0].at, current[-1].at))
             current = []
@@ -79,10 +84,19 @@ def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
     return out
 
 
+def _signed(text: Traced) -> tuple[DraftByline, ...]:
+    """Return the bylines of a line; one without a role stands over verse and names who wrote it."""
+    if found := byline_line(text):
+        return found
+    name = signer(text.text)
+    return (DraftByline("", (name,), text),) if name is not None else ()
+
+
 def _parts(line: Line, at: int) -> list[Shown]:
     """Cut a line at its gaps where both sides are long enough to be a headline each; a spread word stays whole."""
     text = line.text
     bold = printed_twice(text) or any(m.kind == "bold" and m.end - m.start >= len(text.text) for m in line.marks)
+    copies = printed_times(text)
     cuts = [found.span() for found in _GAP.finditer(text.text)]
     pieces: list[Traced] = []
     position = 0
@@ -95,6 +109,8 @@ def _parts(line: Line, at: int) -> list[Shown]:
     if any(len(piece.text) < 2 for piece in pieces):
         pieces = [text]
     return [
-        Shown(piece, at, number, line.blanks > 0 and number == 0, line.heading, bold)
+        Shown(
+            piece, at, number, line.blanks > 0 and number == 0, line.heading, bold, 0 if number else line.blanks, copies
+        )
         for number, piece in enumerate(pieces)
     ]

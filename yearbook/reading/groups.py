@@ -8,10 +8,13 @@ stands before it, or where a number word in the label counts so (十大 is ten),
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced, join
 
 _NUMBERED = re.compile(r"(?P<name>[^\d\s].{1,24}?[^\d\s\-—~+.:：/年月日第])(?P<number>0\d{0,2}|[①-⑳])$")
@@ -38,8 +41,11 @@ class Label:
     until: int | None = None
 
 
-def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label], list[Shown]]:
-    """Return the clusters without group labels, the labels in order of print, and the running numbers before headlines."""
+def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[list[Cluster], list[Label], list[Shown]]:
+    """Return the clusters without group labels, the labels in order of print, and the running numbers before headlines.
+
+    `pieces` are the running text of the page.
+    """
     shown = [part for cluster in clusters for part in cluster.shown]
     bold = sum(1 for part in shown if part.bold)
     all_bold = bold >= 4 and 10 * bold >= 6 * len(shown)
@@ -57,6 +63,8 @@ def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]
                 at += 1
                 continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
+            if used and _plain_label(items, all_bold) and _told(cluster, pieces):
+                used = 0
             if not used or not isinstance(item, Shown):
                 kept.append(item)
                 at += 1
@@ -67,11 +75,40 @@ def take_labels(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[Label]
             found = _NUMBERED.match(item.text.text)
             name = found.group("name") if found else item.text.text
             whole = join([part.text for part in parts], " ")
-            labels.append(Label(name, whole, item.at, beside, 0.8 if found or used > 1 else 0.6))
+            until = (
+                _next_bold(clusters, cluster) if all_bold and isinstance(following, Shown) and following.gap else None
+            )
+            labels.append(Label(name, whole, item.at, beside, 0.8 if found or used > 1 else 0.6, until))
             at += used
         if kept:
             out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
     return out, labels, numbers
+
+
+def _next_bold(clusters: Sequence[Cluster], label: Cluster) -> int | None:
+    """Return the last line before the next headline in bold, to which a label over plain headlines reaches, if there is one."""
+    behind = (cluster.first for cluster in clusters if cluster.first > label.first and cluster.shown)
+    bold = {cluster.first for cluster in clusters if any(part.bold for part in cluster.shown)}
+    return next((first - 1 for first in behind if first in bold), None)
+
+
+def _plain_label(items: Sequence[Shown | Signed], all_bold: bool) -> bool:
+    """Tell whether nothing but its print makes a cluster a label: one plain line without a number."""
+    if not all_bold or len(items) != 1 or not isinstance(part := items[0], Shown):
+        return False
+    return not part.level and _NUMBERED.match(part.text.text) is None
+
+
+def _told(cluster: Cluster, pieces: Sequence[Para]) -> bool:
+    """Tell whether the text right behind a cluster takes up its words, as the text under a headline does."""
+    first = bisect_left(pieces, cluster.last, key=lambda piece: piece.first)
+    if first == len(pieces):
+        return False
+    last = first + 1
+    while last < len(pieces) and not pieces[last].apart:
+        last += 1
+    text = "\n".join(piece.text.text for piece in pieces[first:last])
+    return any(pair in text for pair in pairs("\n".join(part.text.text for part in cluster.shown)))
 
 
 def _leads(items: Sequence[Shown | Signed], at: int) -> bool:
@@ -97,9 +134,12 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     if _NUMBERED.match(part.text.text) or numbers:
         return 1 + numbers
     following = items[at + 1] if at + 1 < len(items) else None
-    over = isinstance(following, Shown) and following.at != part.at and following.level == part.level
+    over = isinstance(following, Shown) and following.at != part.at and following.level == part.level and following.gap
     if part.level and over and len(part.text.text) <= SHORTEST and at == 0:
-        return 1  # a heading right over another of its level
+        return 1  # a heading right over another of its level, a blank line between
+    plain = isinstance(following, Shown) and not following.bold and not part.bold
+    if over and all_bold and plain and len(part.text.text) <= SHORTEST and at == 0:
+        return 1  # a plain line with room below, over the first of several plain headlines on a page of bold ones
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:
         return 1

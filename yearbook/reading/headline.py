@@ -27,6 +27,8 @@ COLUMN_NAME = 5
 """Characters of a column's name (一周快评, 短评) over the title; the text says nothing of it."""
 _COLUMN = re.compile(r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|快评|快評|短评|短評|锐评|銳評|漫谈|漫談|杂谈|雜談)")
 """A column's name that says so itself: it stands over the title, in whatever print."""
+LONGER = 3
+"""By how many characters the second line of a title is the longer one at least; a kicker may be shorter by less."""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -161,9 +163,15 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     if count == 2 and _COLUMN.fullmatch(plain[0].text):
         return [1], 0.85
     levels = [line.first.level for line in plain]
+    if count == 2 and levels[0] and levels[0] == levels[1] and not plain[1].first.blank:
+        return [0, 1], 0.8  # one title over two headings of a level
     if len(set(levels)) > 1:
         least = min(level for level in levels if level)
         return _run([at for at, level in enumerate(levels) if level == least]), 0.85  # or one title over two lines
+    most = max(line.first.copies for line in plain)
+    heaviest = [at for at, line in enumerate(plain) if line.first.copies == most]
+    if most > 2 and len(heaviest) < count:
+        return _run(heaviest), 0.95
     bold = [at for at, line in enumerate(plain) if line.first.bold]
     if 0 < len(bold) < count:
         return _run(bold), 0.95
@@ -183,6 +191,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
         return [0], 0.8
     if subtitled:
         return [1], 0.8
+    if len(first.parts) > len(second.parts) > 1:
+        return [1], 0.7  # three phrases are a kicker
     if len(first.parts) > 1 and len(second.parts) > 1 and first.size < second.size:
         return [0], 0.6  # both of two halves: the larger print has fewer characters
     if _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
@@ -224,7 +234,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
             continue
         if _GENRE.search(second.text) and not word and not unfinished(first.text):
             continue
-        score = 0.5 if second.size <= first.size and first.size + second.size <= LONGEST else 0.0
+        score = 0.5 if first.size + second.size <= LONGEST and _begins(first, second, known) else 0.0
         if _INNER.search(second.text) and not word:
             score -= 0.3
         if abs(first.size - second.size) <= 2:
@@ -237,6 +247,19 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         if score >= 0.45 and (best is None or score > best[0]):
             best = (score, at)
     return (best[1], min(0.88, best[0])) if best else None
+
+
+def _begins(first: _Row, second: _Row, known: Known) -> bool:
+    """Tell whether `first` may be the first line of a title that `second` ends.
+
+    A title is broken by its sense, so either line may be the longer one; a kicker is about as long as its title, and the
+    name of a column is a word or two that the text says nothing of; of a second line that says what the text does not,
+    nothing is told.
+    """
+    if second.size <= first.size:
+        return True
+    named = first.size <= COLUMN_NAME and 2 * _told(first, known) < 1
+    return second.size >= first.size + LONGER and not named and _told(second, known) > 0
 
 
 def _seam(first: _Row, second: _Row) -> str:

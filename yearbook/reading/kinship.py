@@ -81,6 +81,39 @@ def strayed(
     return out
 
 
+def headless(
+    pieces: Sequence[Para], ends: Sequence[int], headed: Collection[int], taken: Collection[int]
+) -> list[tuple[int, int]]:
+    """Return (end, start) for the open `ends` whose rest stands first on its page, before all headlines: a column's foot.
+
+    No headline and no dateline begins that text, and it has more words that only the cut article has than that any other
+    cut one has.  Linear in the page for each of the few such starts.
+    """
+    out: list[tuple[int, int]] = []
+    free = list(ends)
+    for start, piece in enumerate(pieces):
+        first = start == 0 or pieces[start - 1].source[-1].page != piece.source[0].page
+        if not first or start in headed or start in taken or piece.dated or piece.opens:
+            continue
+        stop = next((at for at in range(start + 1, len(pieces)) if at in headed or pieces[at].dated), len(pieces))
+        rest = _pairs(pieces, start, stop)
+        best: tuple[int, int] | None = None
+        for end in free:
+            if start <= end < stop:
+                continue
+            begin = max((at for at in range(end + 1) if at in headed or pieces[at].dated), default=0)
+            others = "\n".join(
+                piece.text.text for n, piece in enumerate(pieces) if not begin <= n <= end and not start <= n < stop
+            )
+            shared = sum(word not in others for word in rest & _pairs(pieces, begin, end + 1))
+            if shared >= ENOUGH and (best is None or shared > best[0]):
+                best = (shared, end)
+        if best is not None:
+            out.append((best[1], start))
+            free.remove(best[1])
+    return out
+
+
 def _pairs(pieces: Sequence[Para], first: int, last: int) -> set[str]:
     return set(pairs("\n".join(piece.text.text for piece in pieces[first:last])))
 

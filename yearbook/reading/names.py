@@ -27,7 +27,7 @@ SURNAMES = frozenset(
     "苟楼揭佘帅巨仉撒买揣税兰卿"
     "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華謝鄒竇雲蘇魯韋馬鳳費賀湯羅畢鄔樂時齊餘顧黃蕭貝計談龐紀項藍閔賈婁顏鐘鍾駱萬盧莫經應賁鄧單"
     "諸鈕龔陸榮儲烏車寧欒厲劉葉龍黎薊懷從賴藺喬陰蒼雙聞黨譚貢勞酈邊扈莊閻連習魚農溫滿國廣闕東歐師鞏聶簡饒沙養須豐關荊紅遊權蓋"
-    "帥買蘭樓塗遲練盤陽車詹"
+    "帥買蘭樓塗遲練盤陽車詹麦麥冼邝鄺丘涂"
 )
 """First characters of surnames of one character, in both scripts (百家姓 and the commonest others)."""
 

@@ -16,8 +16,10 @@ from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.fit import MARK
 from yearbook.reading.page import read_page
+from yearbook.reading.paper_tables import mark_tables
 from yearbook.reading.photos import mark_captions
 from yearbook.reading.roles import Role, all_bold, roles
+from yearbook.reading.verse import mark_verse
 from yearbook.reading.windows import windows
 from yearbook.traced import Traced
 
@@ -33,6 +35,8 @@ def read_newspaper(clean: Clean) -> Reading:
     lines = clean.lines
     given = roles(lines, clean.regions, shown)
     told = _told_by_form(lines, given, clean.regions, shown)
+    mark_tables(lines, given)
+    mark_verse(lines, given, clean.regions)
     mark_captions(lines, given, clean.regions, shown)
     entries: list[DraftEntry] = []
     aside: list[tuple[Traced, Reason]] = list(clean.set_aside)

@@ -59,7 +59,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     note = decisions.Decisions(clean.source, lines, page.records)
     pieces = paragraphs(lines, roles, clean.regions)
     pictures = photos(lines, roles)
-    shown, labels, numbers = take_labels(clusters(lines, roles))
+    shown, labels, numbers = take_labels(clusters(lines, roles), pieces)
     for number in numbers:
         page.set_aside.append((number.text, "furniture"))
         note.number(number)
@@ -83,7 +83,9 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
     }
     text = flow(pieces, strengths(pieces, headed, signed.closing, inside), linked, seams)
     page.records.extend(
-        record_joins(clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras])
+        record_joins(
+            clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras if p.table is None]
+        )
     )
     parts, pairing, affinity = _paired(text.paras, pictures, headlines, text.gaps)
     parts, pairing = _merged_back(parts, pairing, pictures)
@@ -182,7 +184,13 @@ def _paired(
     photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
     for _turn in range(MOST_SPLITS):
         parts = segments(cuts)
-        targets = [Target(tuple(place for p in paras[part.first : part.last] for place in p.where)) for part in parts]
+        targets = [
+            Target(
+                tuple(place for p in paras[part.first : part.last] for place in p.where),
+                gap=paras[part.first].source[0].blanks,
+            )
+            for part in parts
+        ]
         targets += [Target(((photo.first, photo.last),), True) for photo in pictures]
         affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
         pairing = pair(headlines, targets, affinity)

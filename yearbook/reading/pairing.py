@@ -8,12 +8,13 @@ right before it needs no guessing and is read in order.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.assignment import assign, margins
+from yearbook.reading.attachment import attached
 from yearbook.reading.clusters import Cluster, Signed
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.grouping import Group, groups
@@ -22,18 +23,26 @@ NEAR = 1.0
 """What it is worth to stand right beside a body, in units of one pair that no other body has, times the habit."""
 
 
+HELD = 4.0
+"""What it is worth that blank lines give a headline to a body, in the same units, as far as the page bears them out."""
 CLOSE = 0.5
 """What it is worth to stand close behind a body without headline, before the blank line that parts another headline."""
+PHRASE = 0.8
+"""By how much a phrase of a line must share more with a body that nobody claims than with that of the other phrase."""
 PARTED = 0.2
 """By how much a headline behind a blank line must share more with a body without headline than with the one it got."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print."""
+    """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print.
+
+    `gap` are the blank lines before it.
+    """
 
     where: tuple[tuple[int, int], ...]
     photo: bool = False
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,23 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
         return ordered
     shared = [[affinity.shared(part.text.text) for part in cluster.shown] for cluster in clusters]
     habit = _habit(shared, beside)
+    held = [
+        attached(cluster, sides, targets[sides[1]].gap if sides[1] is not None else None)
+        for cluster, sides in zip(clusters, beside, strict=True)
+    ]
+    trust = HELD * _trust(shared, held)
     whole: list[Group] = []
     gains: list[list[float]] = []
     for number, cluster in enumerate(clusters):
-        parts = [_with_nearness(row, beside[number], habit) for row in shared[number]]
+        owner = dict(zip(cluster.shown, held[number], strict=True))
+        parts = [
+            _with_nearness(row, beside[number], habit, trust, {owner[part]})
+            for part, row in zip(cluster.shown, shared[number], strict=True)
+        ]
         for group in groups(cluster, number, parts):
             whole.append(group)
-            gains.append(_with_nearness(affinity.shared(group.text), beside[number], habit))
+            owners = {owner[part] for part in group.parts}
+            gains.append(_with_nearness(affinity.shared(group.text), beside[number], habit, trust, owners))
     _form(whole, targets, gains)
     chosen = assign(gains)
     parted = _parted(whole, targets, chosen, affinity, beside)
@@ -122,6 +141,16 @@ def _parted(
                 shared = affinity.shared(tail)
                 lead = shared[target] - (shared[own] if own is not None else 0.0)
                 if lead > PARTED and (best is None or lead > best[0]):
+                    best = (lead, number, cut)
+            for cut in (n for n, part in enumerate(group.parts) if part.part):
+                if own is None:
+                    break
+                phrases = [
+                    affinity.shared("\n".join(part.text.text for part in half))
+                    for half in (group.parts[:cut], group.parts[cut:])
+                ]
+                lead = max(phrase[target] - phrase[own] for phrase in phrases) - PHRASE
+                if lead > 0 and (best is None or lead > best[0]):
                     best = (lead, number, cut)
         if best is not None:
             _lead, number, cut = best
@@ -199,11 +228,37 @@ def _habit(
     return behind / (behind + before), before / (behind + before)
 
 
+def _trust(shared: Sequence[Sequence[Sequence[float]]], held: Sequence[Sequence[int | None]]) -> float:
+    """Return how far the page's blank lines may be trusted, 0 to 1.
+
+    Of the clusters that they give to a body, more must have their words in it than in another; half of them is chance.
+    """
+    told = agreeing = 0
+    for rows, owners in zip(shared, held, strict=True):
+        for owner in dict.fromkeys(owner for owner in owners if owner is not None):
+            own = [row for row, side in zip(rows, owners, strict=True) if side == owner]
+            words = own[0] if len(own) == 1 else [sum(column) for column in zip(*own, strict=True)]
+            if max(words) > 0:
+                told += 1
+                agreeing += words[owner] >= max(words)
+    return max(0.0, 2 * (1 + agreeing) / (2 + told) - 1)
+
+
 def _with_nearness(
-    shared: Sequence[float], beside: tuple[int | None, int | None], habit: tuple[float, float]
+    shared: Sequence[float],
+    beside: tuple[int | None, int | None],
+    habit: tuple[float, float],
+    trust: float,
+    owners: Collection[int | None],
 ) -> list[float]:
-    """Return what a headline shares with each target and, for those beside it, what that is worth."""
+    """Return what a headline shares with each target and, for those beside it, what that is worth.
+
+    `owners` are the targets that blank lines give it to, None for what they do not tell; that is worth `trust`.
+    """
     out = list(shared)
+    for own in owners:
+        if own is not None:
+            out[own] += trust
     left, right = beside
     if left is not None and left == right:
         out[left] += NEAR * habit[1] + NEAR * habit[0]

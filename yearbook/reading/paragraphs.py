@@ -18,9 +18,12 @@ from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.frozen import quickly_made
 from yearbook.model import Mark
 from yearbook.reading.datelines import dated_lines, dateline_end
+from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
+from yearbook.reading.paper_tables import table_of
 from yearbook.reading.roles import Role
+from yearbook.reading.tables import NOTE
 from yearbook.traced import Traced, join
 
 _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
@@ -39,7 +42,8 @@ class Para:
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
     running text or furniture does; `opens` tells whether it has the indent with which paragraphs begin here (None where there is no such
     habit); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
-    stands right behind it (下转第4版) or right before it (上接第1版).
+    stands right behind it (下转第4版) or right before it (上接第1版).  `table` is the table that stands in its place, `verse` says that
+    it is a line of verse.
     """
 
     text: Traced
@@ -57,6 +61,8 @@ class Para:
     jump_out: bool = False
     opens: bool | None = None
     confidence: float = 1.0
+    table: DraftBlock | None = None
+    verse: bool = False
 
     @property
     def lines(self) -> int:
@@ -65,8 +71,8 @@ class Para:
 
     @property
     def closed(self) -> bool:
-        """The paragraph ends where a sentence does."""
-        return ends_paragraph(self.text.text)
+        """The paragraph ends where a sentence does, or is a table or a line of verse."""
+        return self.table is not None or self.verse or ends_paragraph(self.text.text)
 
 
 def ends_paragraph(text: str) -> bool:
@@ -108,6 +114,21 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
                 finish(previous, found.group(1) is not None)
                 jumped = found.group(1) is None
             continue
+        if role is Role.TABLE:
+            finish(previous)
+            if at + 1 == len(roles) or roles[at + 1] is not Role.TABLE or not _of_one_table(lines, at + 1):
+                begun = at
+                while begun and roles[begun - 1] is Role.TABLE and _of_one_table(lines, begun):
+                    begun -= 1
+                out.append(_table(lines[begun : at + 1], begun, at))
+                apart, interrupted, jumped = False, False, False
+            continue
+        if role is Role.VERSE:
+            finish(previous)
+            para = _para([lines[at]], at, at, apart, 0.9, 0)
+            out.append(replace(para, opens=True, dated=False, verse=True))
+            apart, interrupted, jumped = False, False, False
+            continue
         if role is not Role.BODY:
             finish(previous)
             apart, interrupted, jumped = True, False, False
@@ -115,6 +136,8 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
         line = lines[at]
         if current:
             chance = 0.0 if at in dated else _chance(current, line, regions, interrupted, spaced[at])
+            if interrupted and not ends_paragraph(current[-1].text.text):
+                chance = 0.0  # where a column or page was cut, the whole page says what goes on where
             if chance >= 0.5:
                 sure = min(sure, chance)
             else:
@@ -173,6 +196,32 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
         where=((first, last),),
         dated=dateline_end(rebuilt.text.text[:80]) > 0,
         confidence=rebuilt.confidence,
+    )
+
+
+def _of_one_table(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether line `at`, of a table, belongs to the same one as the line before: a caption or unit begins another."""
+    return lines[at].row or not lines[at - 1].row or NOTE.fullmatch(lines[at].text.text) is not None
+
+
+def _table(lines: Sequence[Line], first: int, last: int) -> Para:
+    block = table_of(lines)
+    if block is None:
+        raise AssertionError("a run of rows that was a table is none any more")
+    return Para(
+        text=join([line.text for line in lines], "\n"),
+        marks=(),
+        first=first,
+        last=last,
+        source=tuple(lines),
+        measure=0,
+        indent=0,
+        blank=False,
+        apart=False,
+        where=((first, last),),
+        opens=True,
+        confidence=block.confidence,
+        table=block,
     )
 
 

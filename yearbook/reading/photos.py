@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.shown import Shown
 from yearbook.reading.bylines import byline_line
+from yearbook.reading.caption_start import caption_start
 from yearbook.reading.credits import closing_credit, credit_text, joined_credits
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK
@@ -68,6 +69,12 @@ def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Re
             and closing_credit(line.text)[1] is not None
         ):
             _mark_above(lines, roles, regions, at, 0)
+    for at in range(1, len(lines)):
+        if roles[at] is Role.CAPTION and roles[at - 1] is Role.BODY and not lines[at].heading:
+            begun = caption_start(lines, roles, regions, at)
+            if begun is not None:
+                roles[begun:at] = [Role.CAPTION] * (at - begun)
+                roles[begun - 1] = Role.BODY
     _free_headlines(lines, roles)
 
 
@@ -113,6 +120,10 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regi
     allowed = max(blanks, 0) if blanks <= 1 else 0
     first = last
     if kind is Role.BODY and not _closed(lines[last]) and not lines[last].blanks:
+        if (begun := caption_start(lines, roles, regions, last)) is not None:
+            roles[begun : last + 1] = [Role.CAPTION] * (last + 1 - begun)
+            roles[begun - 1] = Role.BODY
+            return
         roles[last] = Role.CAPTION  # a caption without a full stop, printed into the column without a gap: one line
         for first in range(last - 1, max(-1, last - SHORTEST_RUN), -1):
             if roles[first] is not Role.BODY or lines[first + 1].blanks or _closed(lines[first]):

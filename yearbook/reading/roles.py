@@ -24,7 +24,7 @@ from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dated_lines, dateline_end
 from yearbook.reading.fit import MARK, Column, compact, fits
 from yearbook.reading.gaps import spaced_lines
-from yearbook.reading.signs import ends_sentence, printed_twice, unbalanced
+from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +40,14 @@ class Role:
     BYLINE: ClassVar[Role]
     CAPTION: ClassVar[Role]
     CREDIT: ClassVar[Role]
+    TABLE: ClassVar[Role]
+    VERSE: ClassVar[Role]
     ASIDE: ClassVar[Role]
 
 
 Role.BODY, Role.HEAD, Role.BYLINE = Role("body"), Role("head"), Role("byline")
-Role.CAPTION, Role.CREDIT, Role.ASIDE = Role("caption"), Role("credit"), Role("aside")
+Role.CAPTION, Role.CREDIT, Role.TABLE, Role.ASIDE = Role("caption"), Role("credit"), Role("table"), Role("aside")
+Role.VERSE = Role("verse")
 
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
@@ -222,6 +225,7 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
     out = [Role.BODY] * len(block)
     over_bodies = _over_bodies(block, texts, dated)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
+    usual = median(printed_times(line.text) for line in block)
     for at, text in enumerate(texts):
         plain = bare[at]
         goes_on = at > 0 and not ends_sentence(texts[at - 1])
@@ -247,11 +251,12 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
             out[at] = Role.HEAD
             continue
         alone = plain and at > 0 and not goes_on and (_indented(block, at + 1) or _left_room(block, at, region))
-        if alone or (plain and few_bold and printed_twice(block[at].text)):
+        heavy = plain and usual > 1 and printed_times(block[at].text) > usual and not goes_on
+        if alone or heavy or (plain and few_bold and printed_twice(block[at].text)):
             out[at] = Role.HEAD
         elif (at and _hangs(texts[at - 1], text, column.fills(at - 1))) or unbalanced(text):
             continue
-        elif not column.fills(at) and not _RUNNING.search(text):
+        elif not column.fills(at) and not _RUNNING.search(text) and not _breaks_off(block, at, region):
             out[at] = Role.HEAD
     last = len(block)
     while last and bare[last - 1]:
@@ -301,6 +306,17 @@ def _indented(block: Sequence[Line], at: int) -> bool:
 def _full(line: Line, region: Region) -> bool:
     """Tell whether a line reaches exactly as far as its column: a headline line does by chance only."""
     return region.measure is not None and abs(line.reach - region.measure) <= 2
+
+
+def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether the last line of a block goes on with the full, open line before it: the column was cut there.
+
+    Such a line is short; what is nearly as wide as the column is a headline under a text that was cut itself.
+    """
+    if at + 1 < len(block) or not at or region.measure is None or block[at].blanks or printed_twice(block[at].text):
+        return False
+    before = block[at - 1]
+    return _full(before, region) and not ends_sentence(before.text.text) and 2 * block[at].reach <= region.measure
 
 
 def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:

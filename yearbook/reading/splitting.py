@@ -64,14 +64,16 @@ def best_split(
 def _halves(group: Group) -> list[tuple[Group, Group, bool]]:
     """Return the ways to part a headline in two that could be headlines of their own, and whether a byline parts them.
 
-    At a blank line, and behind a byline: nobody signs a headline in its middle.
+    At a blank line, behind a byline (nobody signs a headline in its middle), and between or behind the phrases of one
+    line, which may be headlines each.
     """
     signed = [at for byline in group.bylines if (at := byline.print.first_offset()) is not None]
     out: list[tuple[Group, Group, bool]] = []
     for n in range(1, len(group.parts)):
         before, part = group.parts[n - 1].text.first_offset() or 0, group.parts[n].text.first_offset() or 0
         between = any(before < at < part for at in signed)
-        if between or (group.parts[n].blank and not group.parts[n].dashed):
+        phrase = (group.parts[n].part or group.parts[n - 1].part) and not any(part.dashed for part in group.parts)
+        if between or phrase or (group.parts[n].blank and not group.parts[n].dashed):
             out.append((replace(group, parts=group.parts[:n]), replace(group, parts=group.parts[n:]), between))
     return out
 

@@ -8,11 +8,14 @@ a headline right before, a start as paragraphs have it.  Pairs are made best fir
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.kinship import kin, strayed
+from yearbook.reading.affinity import pairs
+from yearbook.reading.assignment import assign
+from yearbook.reading.kinship import headless, kin, strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
@@ -27,6 +30,8 @@ KIN = 0.4
 """What words that only an end and a start have on the page add for them, at most."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
+AROUND, RARE, SURE = 2, 3, 6
+"""Pieces on either side that stand in one column, pieces that have a rare word, and rare words that make sure."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
 _OPENS = re.compile(
     r"[【“‘「『（(■●]|\d{4}年|近日|日前|据悉|據悉|此外|同时|同時|与此同时|近年来|近年來|今年以来|去年|昨[天日]|当天|當天|目前|记者|記者|问：|答："
@@ -51,8 +56,10 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     out: dict[int, int] = {}
     scores: dict[tuple[int, int], float] = {}
     words: str | None = None
+    crossed = _crossed(pieces, headed)
+    out.update((seam.head, seam.tail) for seam in crossed)
     for at, piece in enumerate(pieces):
-        if piece.closed:
+        if piece.closed or at in out or at + 1 in out.values():
             continue
         if _plain(pieces, at):
             out[at] = at + 1
@@ -64,9 +71,9 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
             if score >= LEAST:
                 scores[at, to] = score
     akin = kin([piece.text.text for piece in pieces], scores)
-    rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items()]
+    rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items() if two[1] not in out.values()]
     taken = set(out.values())
-    seams: list[Seam] = []
+    seams: list[Seam] = [*crossed]
     for at, to in _early(pieces, headed, out, taken):
         out[at] = to
         taken.add(to)
@@ -76,6 +83,11 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
             out[at] = to
             taken.add(to)
             seams.append(Seam(at, to, min(0.95, -score)))
+    cut = [at for at, piece in enumerate(pieces) if not piece.closed and at not in out]
+    for at, to in headless(pieces, cut, headed, taken):
+        out[at] = to
+        taken.add(to)
+        seams.append(Seam(at, to, 0.6))
     for at, to in _orphans(pieces, headed, out, taken):
         out[at] = to
         taken.add(to)
@@ -85,6 +97,66 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
         out[at] = to
         seams.append(Seam(at, to, 0.5))
     return out, seams
+
+
+def _crossed(pieces: Sequence[Para], headed: Collection[int]) -> list[Seam]:
+    """Return the joins of columns that were read in turns: an end in mid-sentence right before an indent shows them.
+
+    Then what stands nearest says nothing; each open end takes the start without indent that speaks of its matter and
+    reads on, all of them together.
+    """
+    flush = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.opens is False and at and at not in headed and not piece.dated and not is_date(piece.text.text)
+    ]
+    ends = [at for at, piece in enumerate(pieces) if not piece.closed and piece.opens is not None]
+    turned = [at for at in ends if at + 1 < len(pieces) and pieces[at + 1].opens and not pieces[at + 1].apart]
+    if len(turned) < 2 or len(flush) < 2:
+        return []
+    words = "\n".join(piece.text.text for piece in pieces)[:WORDS]
+    asked = [(at, to) for at in ends for to in flush if at < to <= at + REACH]
+    akin = _akin([piece.text.text for piece in pieces], [_column(pieces, at) for at in range(len(pieces))], asked)
+    gains = [[0.0] * len(flush) for _ in ends]
+    for row, at in enumerate(ends):
+        for column, to in enumerate(flush):
+            if (at, to) in akin:
+                left, right = pieces[at].text.text, pieces[to].text.text
+                closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
+                broken = (unbalanced(left) or unbalanced(right)) and not closes
+                gain = 0.2 + akin[at, to] + 0.2 * min(2.0, seam(left, right, words)) + 0.5 * closes - 0.3 * broken
+                gains[row][column] = max(0.0, gain - 0.01 * (to - at))
+    chosen = assign(gains)
+    return [Seam(at, flush[column], 0.6) for at, column in zip(ends, chosen, strict=True) if column is not None]
+
+
+def _column(pieces: Sequence[Para], at: int) -> range:
+    """Return the pieces that stand with one in its column: what ends in it before, what begins in it behind."""
+    first = last = at
+    while first and at - first < AROUND and pieces[first].opens and pieces[first - 1].closed:
+        if pieces[first].apart:
+            break
+        first -= 1
+    while last + 1 < len(pieces) and last - at < AROUND and pieces[last].closed and pieces[last + 1].opens:
+        if pieces[last + 1].apart:
+            break
+        last += 1
+    return range(first, last + 1)
+
+
+def _akin(
+    texts: Sequence[str], columns: Sequence[range], asked: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], float]:
+    """Return for two pieces how much their columns speak of one matter, 0 to 1, by words that few pieces have."""
+    words = [set(pairs(text)) for text in texts]
+    times = Counter(word for own in words for word in own)
+    held = [set().union(*(words[at] for at in column)) for column in columns]
+    out: dict[tuple[int, int], float] = {}
+    for one, two in asked:
+        apart = set(columns[one]).isdisjoint(columns[two])
+        shared = sum(1 for word in held[one] & held[two] if times[word] <= RARE) if apart else 0
+        out[one, two] = min(1.0, shared / SURE)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +279,7 @@ def _orphans(
     dated = sum(1 for piece in pieces if piece.dated)
     custom = 5 * sum(1 for at in headed if at < len(pieces) and pieces[at].dated) >= 3 * dated > 3
     for at, piece in enumerate(pieces):
-        if at and at not in taken and not piece.dated and not _OPENS.match(piece.text.text):
+        if at and at not in taken and not piece.dated and not piece.table and not _OPENS.match(piece.text.text):
             measure = _measure(pieces, at)
             fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _alike(pieces[n].measure, measure)]
             if not piece.apart or (at in headed and not custom):
@@ -269,7 +341,12 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
     left, right = piece.text.text, other.text.text
     nearest = to == at + 1
     flush = _flush(pieces, to)
-    if other.dated or is_date(right) or (not nearest and not other.apart and not other.blank and not flush):
+    if (
+        other.dated
+        or other.table
+        or is_date(right)
+        or (not nearest and not other.apart and not other.blank and not flush)
+    ):
         return 0.0
     score = 0.75 if nearest and not other.apart else 0.55 if nearest else 0.25 - 0.02 * (to - at)
     if _CONTINUES.match(right):

@@ -38,6 +38,13 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
     close = _blanks_tell(gaps, at, opens)
     out = _by_level(gaps, at, opens, paras)
     levelled = bool(out)
+    out.update((gap, 0.8) for gap in gaps if gap not in out and _in_verse(gap, at, paras))
+    heavy = {gap for gap in gaps if any(part.copies > 2 for part in at[gap].shown)}
+    light = [gap for gap in gaps if gap not in heavy and _lighter(gap, at, paras)]
+    if light and len(heavy) >= 2 and all(gap in heavy for gap in gaps if opens[gap]):
+        out.update(dict.fromkeys(light, 0.85))
+        gaps = [gap for gap in gaps if gap not in heavy]
+    out.update((gap, 0.9) for gap in _tight(gaps, at, opens, paras) if gap not in out)
     gaps = [gap for gap in gaps if gap not in out]
     run: list[int] = []
     head, start = "", 0
@@ -84,6 +91,37 @@ def _blanks_tell(gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[
     """Tell whether no headline that surely opens an article lacks a blank line before it, and two others or more do."""
     sure = [at[gap].items[0].blank for gap in gaps if opens[gap] and gap]
     return all(sure) and sum(not at[gap].items[0].blank for gap in gaps if not opens[gap]) >= 2
+
+
+def _in_verse(gap: int, at: Mapping[int, Cluster], paras: Sequence[Para]) -> bool:
+    """Tell whether one line stands close between lines of verse: the name of the next poem of a group."""
+    inside = 0 < gap < len(paras) and paras[gap - 1].verse and paras[gap].verse
+    return inside and len(at[gap].items) == 1 and not at[gap].items[0].gap and not paras[gap].blank
+
+
+def _lighter(gap: int, at: Mapping[int, Cluster], paras: Sequence[Para]) -> bool:
+    """Tell whether one line printed twice stands behind the end of a paragraph, where headlines are printed three times."""
+    lines = {part.at for part in at[gap].shown}
+    inside = 0 < gap < len(paras) and paras[gap - 1].closed
+    return inside and len(lines) == 1 and all(part.copies == 2 for part in at[gap].shown)
+
+
+def _tight(
+    gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool], paras: Sequence[Para]
+) -> list[int]:
+    """Return the gaps whose cluster stands close between two paragraphs, where headlines have a blank line before them.
+
+    Two headlines at least must show that, and none that surely opens an article may stand otherwise.
+    """
+    sure = [at[gap].items[0].gap for gap in gaps if opens[gap] and 0 < gap < len(paras)]
+    if len(sure) < 2 or not all(sure):
+        return []
+    return [
+        gap
+        for gap in gaps
+        if not opens[gap] and 0 < gap < len(paras) and paras[gap - 1].closed and len(_form(at[gap])) <= 2
+        if not at[gap].items[0].gap and not paras[gap].blank
+    ]
 
 
 def _one_column(paras: Sequence[Para], gap: int) -> bool:

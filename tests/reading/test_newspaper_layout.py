@@ -1,0 +1,201 @@
+"""What the layout of a page tells: blank lines beside headlines, short lines above pictures, rows of a table.
+
+Small invented pages; each habit stands beside one that looks like it and is another.
+"""
+
+import pytest
+
+from yearbook.cleaning import clean
+from yearbook.intake.source import Source
+from yearbook.reading.draft import DraftEntry, Reading
+from yearbook.reading.newspaper import read_newspaper
+
+
+def read(text: str) -> Reading:
+    return read_newspaper(clean(Source("s1", "a.txt", text, "", "utf-8", "newspaper")))
+
+
+def entry(reading: Reading, title: str) -> DraftEntry:
+    found = [one for one in reading.entries if one.title and one.title.text == title]
+    assert len(found) == 1, [one.title and one.title.text for one in reading.entries]
+    return found[0]
+
+
+def body(one: DraftEntry) -> str:
+    return "".join(block.text.text for block in one.blocks if block.type == "paragraph")
+
+
+def subheads(one: DraftEntry) -> list[str]:
+    return [block.text.text for block in one.blocks if block.type == "subhead"]
+
+
+FERRY = """渡口老船工交出船桨
+　　本报讯　柳叶渡的最后一班渡船昨天
+靠岸，船工老耿把用了三十年的船桨交给
+了镇文化站。
+桨声里的三十年
+　　老耿十九岁上船，一天要摆渡四十个
+来回，最忙的那年送过六万人过江。
+　　江上起雾的日子，他敲着铜锣认路，
+没有翻过一次船。
+新桥上的第一天
+　　新桥通车以后，渡口改成了亲水平台，
+老耿当起了讲解员。（记者　丁一帆）
+"""
+KILN = """古窑复烧头一窑青瓷
+　　本报讯　停火六十年的上窑村龙窑前
+天点火，头一窑装了八百件青瓷。
+　　窑工们守了三天三夜，开窑时成色比
+老师傅们料想的还要好。（记者　罗小满）
+"""
+
+
+def test_small_titles_close_between_paragraphs_where_headlines_have_room() -> None:
+    reading = read(f"{FERRY}\n{KILN}\n{KILN.replace('古窑', '新窑').replace('上窑村', '下窑村')}")
+    assert subheads(entry(reading, "渡口老船工交出船桨")) == ["桨声里的三十年", "新桥上的第一天"]
+    assert [one.title.text for one in reading.entries if one.title] == [
+        "渡口老船工交出船桨",
+        "古窑复烧头一窑青瓷",
+        "新窑复烧头一窑青瓷",
+    ]
+
+
+def test_headlines_close_between_texts_where_none_has_room_stay_headlines() -> None:
+    reading = read(f"{FERRY}{KILN}")
+    assert entry(reading, "古窑复烧头一窑青瓷")
+    assert "窑工们" not in body(entry(reading, "渡口老船工交出船桨"))
+
+
+def test_blank_lines_give_a_headline_to_its_text_against_a_word_of_another() -> None:
+    """The kicker shares a word with the wrong article; on this page all headlines stand over their texts."""
+    tea = KILN.replace("古窑复烧头一窑青瓷", "龙窑村里说变化\n家家门前有新路")
+    tea = tea.replace("停火六十年的上窑村龙窑前", "山坳里的石板路昨天全铺通").replace(
+        "天点火，头一窑装了八百件青瓷。", "了，从村口一直修到各户门前。"
+    )
+    tea = tea.replace("窑工们守了三天三夜，开窑时成色比", "修路的钱是乡亲们一户一户凑来").replace(
+        "老师傅们料想的还要好。", "的，出门不再两脚泥。"
+    )
+    reading = read(f"{FERRY}\n{KILN}\n{tea}")
+    assert "八百件青瓷" in body(entry(reading, "古窑复烧头一窑青瓷"))
+    assert any("石板路" in body(one) and one.title for one in reading.entries)
+
+
+COLUMN = """水库清淤请来外援
+　　本报讯　青石水库的清淤工程昨天开
+工，三条挖泥船从邻县赶来，预计用四十
+天把库底的淤泥清走，腾出的库容可以多
+浇两千亩地。
+　　库区的乡亲说，这些年一到汛期水就
+{cut}
+{caption}
+{rest}漫上来，清了淤心里才踏实，今年的秋
+种也不用看天了。
+　　清出来的淤泥肥得很，附近的果园抢
+着要，一车一车拉上了山坡。
+"""
+
+
+def test_a_caption_begins_behind_an_open_line_far_from_full() -> None:
+    caption = "挖泥船在青石水库里来回作业，岸边的\n果农等着拉泥（县水利局供图）"
+    reading = read(COLUMN.format(cut="往村口", caption=caption, rest=""))
+    figures = [block for one in reading.entries for block in one.blocks if block.type == "figure"]
+    assert [block.text.text for block in figures] == ["挖泥船在青石水库里来回作业，岸边的果农等着拉泥"]
+    assert "一到汛期水就往村口漫上来" in body(entry(reading, "水库清淤请来外援"))
+
+
+def test_a_caption_of_one_line_behind_a_full_line_takes_no_text() -> None:
+    reading = read(
+        COLUMN.format(
+            cut="往村口的晒场上漫，老人们一夜一夜睡", caption="挖泥船昨天在库区作业（县水利局供图）", rest="不着，"
+        )
+    )
+    figures = [block for one in reading.entries for block in one.blocks if block.type == "figure"]
+    assert [block.text.text for block in figures] == ["挖泥船昨天在库区作业"]
+    assert "一夜一夜睡不着" in body(entry(reading, "水库清淤请来外援"))
+
+
+def test_the_foot_of_a_column_before_all_headlines_goes_home() -> None:
+    foot = """里的铜铃铛，一响就知道有船来。
+　　铜铃铛是渡口的祖辈传下来的，老耿
+说要一起交给文化站，挂在亲水平台的廊
+檐下，让来看江的孩子摇一摇。
+
+"""
+    ferry = FERRY.replace("老耿当起了讲解员。（记者　丁一帆）", "老耿当起了讲解员，最舍不得的是渡口")
+    reading = read(f"{foot}{ferry}\n{KILN}")
+    assert "最舍不得的是渡口里的铜铃铛" in body(entry(reading, "渡口老船工交出船桨"))
+    assert "孩子摇一摇" in body(entry(reading, "渡口老船工交出船桨"))
+
+
+def test_a_text_without_headline_before_all_others_stays_by_itself_if_nothing_was_cut() -> None:
+    alone = """　　本报讯　县城东门的早市昨天搬进了
+新棚子，三百个摊位一个不少。
+
+"""
+    reading = read(f"{alone}{FERRY}\n{KILN}")
+    assert "早市" not in body(entry(reading, "渡口老船工交出船桨"))
+
+
+TABLE = """## 春运车次有调整
+
+本报讯 客运站昨天公布了春运班次，老人和孩子可以从东门先进站。
+
+{table}
+
+咨询窗口全天有人，改签不收手续费。
+"""
+
+
+def test_rows_of_a_clear_form_are_a_table_of_the_article() -> None:
+    rows = (
+        "加开班次一览表\n| 日期 | 开往 | 班次 |\n| --- | --- | --- |\n| 1月20日 | 石坪 | 12 |\n| 1月21日 | 柳坝 | 9 |"
+    )
+    one = entry(read("# 川口晨报\n\n" + TABLE.format(table=rows)), "春运车次有调整")
+    assert [block.type for block in one.blocks] == ["paragraph", "table", "paragraph"]
+    table = one.blocks[1]
+    assert table.text.text == "加开班次一览表"
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["日期", "开往", "班次"],
+        ["1月20日", "石坪", "12"],
+        ["1月21日", "柳坝", "9"],
+    ]
+
+
+@pytest.mark.parametrize("rows", ["王小梅 李大川 赵一平\n钱小满 孙立夏 周清明", "| 只有一行 | 1 | 2 |"])
+def test_names_and_a_lone_row_are_no_table(rows: str) -> None:
+    one = entry(read("# 川口晨报\n\n" + TABLE.format(table=rows)), "春运车次有调整")
+    assert "table" not in [block.type for block in one.blocks]
+
+
+POEM = """晒谷场（外一首）
+柳坝小学　石　清
+谷子摊开的时候，
+天就低了。
+父亲推着木耙，
+一行一行，
+写他的字。
+老　屋
+燕子回来过三次，
+门还是关着。
+"""
+
+
+def test_each_line_of_verse_is_a_paragraph_under_its_title_and_its_writer() -> None:
+    one = entry(read(f"{FERRY}\n{POEM}\n{KILN}"), "晒谷场（外一首）")
+    assert [(block.type, block.text.text) for block in one.blocks] == [
+        ("paragraph", "谷子摊开的时候，"),
+        ("paragraph", "天就低了。"),
+        ("paragraph", "父亲推着木耙，"),
+        ("paragraph", "一行一行，"),
+        ("paragraph", "写他的字。"),
+        ("subhead", "老　屋"),
+        ("paragraph", "燕子回来过三次，"),
+        ("paragraph", "门还是关着。"),
+    ]
+    assert [byline.names for byline in one.bylines] == [("石清",)]
+
+
+def test_the_ends_of_short_paragraphs_are_no_verse() -> None:
+    talk = "渡口问答\n　　“还摆渡吗？”\n　　“不摆了。”\n　　“船呢？”\n　　“在馆里。”\n　　“桨呢？”\n　　“也在馆里，天天有孩子来摸一摸，听我\n讲摆渡的事。”\n"
+    one = entry(read(f"{FERRY}\n{talk}\n{KILN}"), "渡口问答")
+    assert body(one).endswith("天天有孩子来摸一摸，听我讲摆渡的事。”")
