@@ -69,13 +69,21 @@ def as_json(edition: Edition) -> None:
 
 
 def grown(work: Callable[[int], object], size: int) -> None:
-    """Assert that the work on `size` takes at most a little more than twice the processor time of that on half of it."""
-    taken = []
-    for each in (size // 2, size):
-        start = time.process_time()
-        work(each)
-        taken.append(time.process_time() - start)
-    assert taken[1] <= MOST * taken[0] + 1, f"{taken[0]:.1f} s, then {taken[1]:.1f} s"
+    """Assert that the work on `size` takes at most a little more than twice the processor time of that on half of it.
+
+    A machine with other work slows down now and then, so it may try three times; what is not linear never passes.
+    """
+    tried = []
+    for _attempt in range(3):
+        taken = []
+        for each in (size // 2, size):
+            start = time.process_time()
+            work(each)
+            taken.append(time.process_time() - start)
+        if taken[1] <= MOST * taken[0] + 1:
+            return
+        tried.append(f"{taken[0]:.1f} s, then {taken[1]:.1f} s")
+    raise AssertionError("; ".join(tried))
 
 
 WRITERS = [as_json, as_docx, as_epub, as_pdf]
