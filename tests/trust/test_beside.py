@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from yearbook import beside, rendering, style, typeset
+from yearbook import beside, model_json, rendering, style, typeset
 from yearbook.cache import Cache
+from yearbook.cli.main import run
 from yearbook.errors import InputError, SurroundingsError
 from yearbook.fonts import FontSet
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
@@ -79,3 +80,15 @@ def test_a_book_begun_without_its_apparatus_is_the_book_set_with_it() -> None:
     whole = typeset.lay_out(edition, look, fonts, coder=pdf.coder, key="k")
     assert pdf.render(begun.layout(edition, "k"), "screen") == pdf.render(whole, "screen")
     assert whole.record.places.keys() >= {"c-1", "index-subject"}
+
+
+@copies
+def test_render_works_in_as_many_processes_as_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "PAGES_BESIDE", 1)
+    (tmp_path / "edition.json").write_text(model_json.dump(book()), "utf-8")
+    asked: list[int | None] = []
+    start = beside.start
+    monkeypatch.setattr(beside, "start", lambda work, jobs=None: asked.append(jobs) or start(work, jobs))
+    for jobs in ("1", "2"):
+        assert run(["render", str(tmp_path / "edition.json"), "-o", str(tmp_path / "out"), "--jobs", jobs]) == 0
+    assert asked == [1, 1, 2, 2]  # Word and EPUB of either run

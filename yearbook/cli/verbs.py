@@ -246,7 +246,7 @@ def build_app() -> typer.Typer:
         )
         with console.progress() as progress:
             findings = rendered.render_only(
-                edition, out, wanted, folder=project, cache=cache(no_cache), progress=progress
+                edition, out, wanted, folder=project, jobs=jobs, cache=cache(no_cache), progress=progress
             )
         return told(findings)
 

@@ -21,6 +21,7 @@ def render_only(
     wanted: Wanted,
     *,
     folder: Path | None = None,
+    jobs: int | None = None,
     cache: Cache | None = None,
     progress: Progress = silent,
 ) -> tuple[Finding, ...]:
@@ -37,7 +38,9 @@ def render_only(
         found = []
     with Outputs(out) as outputs:
         questions = asked(edition, Ledger(), ()) if wanted.queries else ()
-        rendered = render(edition, wanted, project, outputs, questions=questions, store=store, progress=progress)
+        rendered = render(
+            edition, wanted, project, outputs, questions=questions, store=store, jobs=jobs, progress=progress
+        )
         if rendered.records:
             outputs.write_behind("ledger.jsonl", Ledger(rendered.records).lines())
         kept = keep_edited(outputs)
