@@ -69,3 +69,12 @@ def test_running_titles_with_a_year_of_the_republic(text: str) -> None:
 @pytest.mark.parametrize("text", ["望江縣年鑑民國初年即已刊行", "二一七人參加望江年鑑編纂會議"])
 def test_no_running_titles(text: str) -> None:
     assert not forms.is_book(text)
+
+
+def test_a_name_with_its_english_is_a_head() -> None:
+    assert forms.translated_name("渔　业·FISHERY") == "渔业" and forms.translated_name("渔业 ROADS & PORTS") == "渔业"
+
+
+@pytest.mark.parametrize("text", ["渔业", "FISHERY", "渔业GDP", "渔业Fishery", "渔业·FISHERY 12"])
+def test_no_name_with_its_english(text: str) -> None:
+    assert forms.translated_name(text) == ""

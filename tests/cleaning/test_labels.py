@@ -206,6 +206,11 @@ def test_text_above_a_caption_is_none_of_it(text: str) -> None:
     assert got[text.split("\n")[0]] is None
 
 
+def test_the_first_head_with_its_english_is_furniture_where_the_title_follows() -> None:
+    assert labels(f"渔　业·FISHERY\n渔　业\n渔港\n【泊位】{COLUMN}", "yearbook")["渔　业·FISHERY"] == "furniture"
+    assert labels(f"渔　业·FISHERY\n渔港\n【泊位】{COLUMN}", "yearbook")["渔　业·FISHERY"] is None
+
+
 def test_a_caption_may_end_in_its_credit() -> None:
     got = labels("全县有学校二十所。\n2021年7月，市民在医院就诊（郑雪 摄）\n【教师】全县有教师。\n", "yearbook")
     assert list(got.values()) == [None, "caption", None]

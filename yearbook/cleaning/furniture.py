@@ -182,6 +182,8 @@ def _in_place(
         return 0.8
     if i in heads and beside and forms.is_ordinal_head(text) and _named_again(shown, i):
         return 0.8
+    if i in heads and forms.translated_name(text) and _named_again(shown, i):
+        return 0.8
     if beside and forms.is_bracketed_head(text):
         return 0.8
     if forms.is_channel(text) and (placed or _cuts_in(lines, found, i)):
@@ -264,8 +266,8 @@ def _mastheads(
 
 
 def _named_again(shown: Sequence[str], i: int) -> bool:
-    """Tell whether one of the next lines is the name of the chapter that line i heads the page with (第三章　水利)."""
-    name = forms.chapter_name(shown[i])
+    """Tell whether one of the next lines is the name of the chapter that line i heads the page with (第三章　水利, 水利·WATER)."""
+    name = forms.chapter_name(shown[i]) or forms.translated_name(shown[i])
     return any(forms.head_name(text) == name for text in shown[i + 1 : i + 4])
 
 

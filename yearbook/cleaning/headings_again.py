@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, Line
+from yearbook.cleaning.page_forms import head_name
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
@@ -24,6 +25,7 @@ _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
 _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)\s?(?P=tail)$")
 _OPENS = "【〖［〔"
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
+_DOUBLED_WORDS = re.compile(r"[㐀-鿿]{2}(?:\s+[㐀-鿿]{2})+")
 _FURNITURE = re.compile(r"[0-9A-Za-z〇○]|年[鉴鑑鑒]|^[（(]")
 """What no title of a section holds but the furniture and signatures that stand at its place do."""
 _WHOLE_BRACKET = re.compile(r"(?P<head>[【〖［〔][^【】〖〗［］〔〕]{2,40}[】〗］〕])(?:\s*(?P=head)){1,3}")
@@ -50,6 +52,7 @@ def remove_second_headings(clean: Clean) -> Clean:
         if len({lines[i].text.text for i in habit}) + more >= WITNESSES:
             found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
     found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, over).items() if i not in found)
+    found.update((i, (cuts, 0.9)) for i, cuts in _spread(texts, parted).items() if i not in found)
     if not found:
         return clean
     changed: dict[int, Line] = {}
@@ -65,6 +68,19 @@ def remove_second_headings(clean: Clean) -> Clean:
     settled = {record.line for record in records}  # what overprint.py only suspected is undone here
     before = (r for r in clean.records if r.rule != "overprint.doubt" or r.line not in settled)
     return clean.changed(changed, (*before, *records))
+
+
+def _spread(texts: Sequence[str], parted: Sequence[int]) -> dict[int, list[Cut]]:
+    """Return the cuts of titles spread by blanks and doubled by character (渔渔 业业) that another line shows once."""
+    out: dict[int, list[Cut]] = {}
+    doubled = [i for i in parted if _DOUBLED_WORDS.fullmatch(texts[i])]
+    single = {head_name(text) for text in texts if len(text) <= LONGEST // 4} if doubled else frozenset[str]()
+    for i in doubled:
+        places = [found.start() for found in re.finditer(r"\S\S", texts[i])]
+        same = all(texts[i][at] == texts[i][at + 1] for at in places)
+        if same and "".join(texts[i][at] for at in places) in single:
+            out[i] = [(at + 1, at + 2, at) for at in places]
+    return out
 
 
 def _titles(clean: Clean, over: Sequence[int]) -> dict[int, list[Cut]]:

@@ -73,6 +73,7 @@ _NUMBERED = re.compile(
     rf"(?:{_ORDINAL}[ \u3000]{{1,2}})?{_NAME}(?:[\s·•{_BAR}\-—–]*\d{{1,4}}[\s\-—–]*|{PARTED}{HAN})"
     rf"|(?:[\s\-—–]*\d{{1,4}}[\s·•{_BAR}\-—–]*|{HAN}{PARTED}){_NAME}"
 )
+_TRANSLATED = re.compile(rf"(?P<name>{_NAME})[\s·•{_BAR}\-—–]*[A-Z][A-Z &,'’-]{{3,40}}")
 _NUMBER_EDGE = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百〇○零-—–")
 _ORDINAL_HEAD = re.compile(rf"{_ORDINAL}[\s·•|｜\-—–]*(?P<name>[\u3400-\u9fff、·]{{2,12}})")
 _NO_HEAD = re.compile(
@@ -214,6 +215,12 @@ def is_ordinal_head(text: str) -> bool:
 def is_bracketed_head(text: str) -> bool:
     """Tell whether `text` is a chapter's number and name in brackets, as some heads stand: （第三篇　水利）."""
     return text[:1] in "（(" and text[-1:] in "）)" and is_ordinal_head(text[1:-1].strip())
+
+
+def translated_name(text: str) -> str:
+    """Return the name in a head that has its English behind it (人　物·PEOPLE), "" in any other text."""
+    found = _TRANSLATED.fullmatch(text) if text[-1:].isascii() else None
+    return head_name(found["name"]) if found else ""
 
 
 def chapter_name(text: str) -> str:
