@@ -1,5 +1,6 @@
 """Whole small pages: each shows one habit of newspapers, none is from a real paper."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,3 +152,78 @@ def test_a_caption_set_narrower_than_the_column_that_it_cuts_keeps_to_its_lines(
     figures = [b for entry in reading.entries for b in entry.blocks if b.type == "figure"]
     assert [figure.text.text for figure in figures] == ["老排档搬走前，街坊与老掌柜合影。"]
     assert any("他要锯下这根木方带回家去。" in body for _title, body in shown(reading))
+
+
+ITEMS = """\
+要闻
+榆湾报
+2018年5月17日 星期四
+
+县城新桥昨日通车
+■记者 李明
+昨日上午，横跨榆湾河的新桥正式通车。新桥长九十六米，双向四车道。
+通车后，两岸居民往来不必绕行。
+
+{label}
+
+横港镇：老井重新出水
+镇东街的一口老井上周重新出水，供居民洗菜浇花。
+
+东山乡：末班车推迟
+东山乡末班车推迟到晚上九点，夜班工人不必再搭摩托车。
+
+学校操场晚上开放
+■记者 王红
+县城三所学校的操场从本周起晚上开放，市民可以跑步打球。
+"""
+
+
+@pytest.mark.parametrize(("label", "group"), [("街坊快报", "街坊快报"), ("乡镇短波", "乡镇短波"), ("春耕正忙", None)])
+def test_a_column_of_short_items_ends_at_an_article_that_is_signed(label: str, group: str | None) -> None:
+    text = ITEMS.format(label=label)
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    groups = {entry.title.text: entry.group for entry in reading.entries if entry.title}
+    assert groups == {
+        "县城新桥昨日通车": None,
+        "横港镇：老井重新出水": group,
+        "东山乡：末班车推迟": group,
+        "学校操场晚上开放": None,
+    }
+    assert "榆湾报" in [trace.text for trace, reason in reading.set_aside if reason == "furniture"]
+
+
+def test_a_small_title_carries_the_sign_before_it() -> None:
+    text = """\
+老街找回遮雨的路
+■记者 李明
+溪埔老街的亭仔脚修复完工，昨天下午一场大雨，买菜的人没有淋到。
+
+■先认砖，再砌墙
+
+修复团队说，最花时间的不是砌墙，是认砖，一块一块都编了号。
+
+■不设铁门的约定
+
+完工前，店主们签下一份约定，不停车，不架高，也不设铁门。
+"""
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    (entry,) = reading.entries
+    assert [b.text.text for b in entry.blocks if b.type == "subhead"] == ["先认砖，再砌墙", "不设铁门的约定"]
+
+
+def test_a_first_line_with_room_for_the_next_words_is_a_headline() -> None:
+    """Whether a mark stands in it or not; where the paragraph's first line is as short by its lost indent, it is text."""
+    body = [
+        "从本月起开往各村末班",
+        "车一律推迟到晚上九点整了",
+        "镇上两家工厂的几百名夜班",
+        "工人不必再搭摩托车回家了",
+        "都说好。",
+    ]
+    first = "西山，末班，车等"
+    text = "\n".join([first, *body, "", *body, "", *body, ""])
+    assert read(text).entries[0].title is not None
+    text = "\n".join([*body, "", "镇上又说，末班车再加", *body[1:], "", *body, ""])
+    assert all(entry.title is None for entry in read(text).entries)

@@ -60,15 +60,17 @@ def label_furniture(clean: Clean) -> Clean:
         if line.label is None and len(shown[i]) <= _LONGEST and not forms.is_sentence(shown[i])
     ]
     tables = _numeric_tables(shown)
+    heads = set(range(min(_HEAD_LINES, len(lines))))
+    heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     found: dict[int, float] = {}
     signed = frozenset(clean.shown.holding(_FORM_SIGN))
     for i in possible:
-        if i in signed and (confidence := _by_form(shown[i], number=i not in tables and not lines[i].row)):
+        if i not in signed or (i not in heads and forms.is_column_of_items(shown[i]) and _stands_apart(lines, i)):
+            continue  # ××快报 over short items in mid-page is no paper
+        if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
             found[i] = confidence
     book = clean.source.kind == "yearbook"
     titles = _titles(lines, shown, possible) if book else set[int]()
-    heads = set(range(min(_HEAD_LINES, len(lines))))
-    heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
     candidates = [
         i
         for i in possible
@@ -244,7 +246,8 @@ def _mastheads(
 ) -> list[int]:
     """Return what heads a newspaper's pages in no known form, and every line that is like it but for its number.
 
-    The first line of all, if nothing parts it from the date below; the page's name with its number beside that.
+    The first line of all, if nothing parts it from the date below; the name between the page's and the date; the page's
+    name with its number beside that.
     """
     told: set[int] = set()
     known = dict(found)
@@ -253,7 +256,7 @@ def _mastheads(
     ):  # the date below tells the Latin name, and that the first line of all
         if i in found or not _beside(lines, known, i, blanks=0):
             continue
-        first = i == 0 and _HAN_ONLY.fullmatch(shown[i])
+        first = (i == 0 or _enclosed(lines, known, i)) and _HAN_ONLY.fullmatch(shown[i])
         if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]):
             told.add(i)
             known[i] = 0.8
@@ -263,6 +266,16 @@ def _mastheads(
     left = [i for i in possible if i not in found]
     masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
     return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
+
+
+def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
+    """Tell whether line i stands between two lines of furniture without a blank line."""
+    return i - 1 in found and i + 1 in found and not lines[i].blanks and not lines[i + 1].blanks
+
+
+def _stands_apart(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether blank lines part line i from what stands before and behind."""
+    return lines[i].blanks > 0 and i + 1 < len(lines) and lines[i + 1].blanks > 0
 
 
 def _named_again(shown: Sequence[str], i: int) -> bool:

@@ -87,6 +87,7 @@ _PAGE_NAME = re.compile(alternatives("page"))
 _SECTION = re.compile(
     rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
 )
+_ITEMS = re.compile(rf"[\u3400-\u9fff]{{2,6}}{alternatives('items')}")
 _SECTIONS = re.compile(rf"{alternatives('page')}[·•|｜/ \u3000]{alternatives('page')}")
 _CODE_OF_PAGE = r"(?:[A-Z]{1,2}\d{1,3}版?|(?:第\s*)?[A-Z]{0,2}\d{1,3}版)"
 _CODED = re.compile(
@@ -264,6 +265,11 @@ def _is_parted_head(text: str) -> bool:
     names = [word for part in text.split() if (word := "".join(c for c in part if c.isalnum()))]
     names = [word for word in names if not (word.isnumeric() and len(word) <= 3)]
     return len(names) <= _NAMES_IN_HEAD and all(len(word) <= _LONGEST_PAGE_NAME for word in names)
+
+
+def is_column_of_items(text: str) -> bool:
+    """Tell whether `text` names a column of short items: 街坊快报, 乡镇短波."""
+    return len(text) <= 10 and _ITEMS.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Group labels: a headline that several articles stand under (十大最具影响力事件01, 攻坚事项 02).
 
-A label is known by the number behind it, or, on a page whose headlines are all bold, by not being bold.  Its articles
+A label is known by the number behind it, by a word for short items (简讯, 短波), or, on a page whose headlines are all
+bold, by not being bold.  Its articles
 reach from the one it stands at to the next label.  Where the label shares a line with the headline of an article that
 stands before it, or where a number word in the label counts so (十大 is ten), labels follow their first article.
 """
@@ -10,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from yearbook.cleaning.page_forms import is_column_of_items
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.paragraphs import Para
@@ -30,7 +32,8 @@ SHORTEST = 8
 class Label:
     """A group's name and print; `at` is its line; `beside` is a headline part on the same line, if any.
 
-    `until` is the last line of text that it may reach to, where the page shows one.
+    `until` is the last line of text that it may reach to, where the page shows one; `items` says that it heads a column
+    of short items, which nobody signs.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Label:
     beside: Shown | None
     confidence: float
     until: int | None = None
+    items: bool = False
 
 
 def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[list[Cluster], list[Label], list[Shown]]:
@@ -78,7 +82,9 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
             until = (
                 _next_bold(clusters, cluster) if all_bold and isinstance(following, Shown) and following.gap else None
             )
-            labels.append(Label(name, whole, item.at, beside, 0.8 if found or used > 1 else 0.6, until))
+            short = is_column_of_items(item.text.text)
+            sure = 0.8 if found or used > 1 or short else 0.6
+            labels.append(Label(name, whole, item.at, beside, sure, None if short else until, short))
             at += used
         if kept:
             out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
@@ -140,12 +146,37 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     plain = isinstance(following, Shown) and not following.bold and not part.bold
     if over and all_bold and plain and len(part.text.text) <= SHORTEST and at == 0:
         return 1  # a plain line with room below, over the first of several plain headlines on a page of bold ones
+    if over and at == 0 and is_column_of_items(part.text.text):
+        return 1
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:
         return 1
     if not all_bold or part.bold or part.level or len(part.text.text) > SHORTEST:
         return 0
     return int(sum(isinstance(item, Shown) for item in items) == 1)
+
+
+def under_items(labels: Sequence[Label], clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the headlines in columns of short items: those behind such a label, up to the next that is signed."""
+    out: list[Cluster] = []
+    for label in labels:
+        for cluster in clusters if label.items else ():
+            if cluster.first > label.at:
+                if any(isinstance(item, Signed) for item in cluster.items):
+                    break
+                out.append(cluster)
+    return out
+
+
+def until_signed(label: Label, starts: Sequence[int], signed: Sequence[bool]) -> Label:
+    """Return the label of a column of short items with the last of them that stand below it and nobody signed."""
+    until: int | None = None
+    for start, named in zip(starts, signed, strict=True):
+        if start > label.at:
+            if named:
+                break
+            until = start
+    return replace(label, until=until)
 
 
 def count_word(name: str) -> int | None:

@@ -20,8 +20,9 @@ from yearbook.reading.affinity import Affinity, Words
 from yearbook.reading.articles import Article, build_article, build_photo
 from yearbook.reading.clusters import Cluster, clusters
 from yearbook.reading.counted import counted
+from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
-from yearbook.reading.groups import Label, members, take_labels
+from yearbook.reading.groups import Label, members, take_labels, under_items, until_signed
 from yearbook.reading.headline import Headline, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
 from yearbook.reading.listed import take_listed, whom
@@ -73,8 +74,9 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Pag
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
     numbered = {_gap(pieces, number.at) for number in numbers}
     closed = {at + 1 for at in signed.closing}
+    items = {_gap(pieces, cluster.first) for cluster in under_items(labels, listed.clusters)}
     inside, headlines = _small_titles_in_place(
-        pieces, listed.clusters, {*linked.values(), *numbered, *closed, *listed.blocks}
+        pieces, listed.clusters, {*linked.values(), *numbered, *closed, *items, *listed.blocks}
     )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
@@ -256,7 +258,8 @@ def _build(
             spare.setdefault(at, []).extend(small_titles(group.parts))
             end = parts[at].last - 1
             signed.closing[end] = (*signed.closing.get(end, ()), *group.bylines)
-    owners = _groups(paras, parts, pairs, labels)
+    by = [_bylines(part, pairs.get(number), signed) for number, part in enumerate(parts)]
+    owners = _groups(paras, parts, pairs, labels, by)
     first_of: set[int] = set()
     under: dict[int, list[DraftEntry]] = {}
     shown_by = _shown_by(paras, parts, pictures, heads, affinity)
@@ -269,7 +272,7 @@ def _build(
             Article(
                 paras=tuple(own),
                 headline=heads.get(number),
-                bylines=_bylines(part, found_pair, signed),
+                bylines=by[number],
                 subheads=placed,
                 pictures=_pictures(pictures, shown_by, number),
                 group=labels[label].name if label is not None else None,
@@ -377,8 +380,13 @@ def _placed(
 
 
 def _groups(
-    paras: Sequence[Para], parts: Sequence[Segment], pairs: dict[int, Pair], labels: Sequence[Label]
+    paras: Sequence[Para],
+    parts: Sequence[Segment],
+    pairs: dict[int, Pair],
+    labels: Sequence[Label],
+    by: Sequence[tuple[DraftByline, ...]],
 ) -> list[int | None]:
+    """Return for each article the label that it stands under; a column of short items ends at one that is signed."""
     if not labels:
         return [None] * len(parts)
     starts = [paras[part.first].first for part in parts]
@@ -389,4 +397,6 @@ def _groups(
             if label.beside is not None and target < len(parts) and label.beside in found.group.parts:
                 own = target
         beside.append(own)
-    return members(labels, starts, beside)
+    signed = [bool(by[at]) or dateline_end(paras[part.first].text.text) > 0 for at, part in enumerate(parts)]
+    bounded = [until_signed(label, starts, signed) if label.items else label for label in labels]
+    return members(bounded, starts, beside)

@@ -250,6 +250,9 @@ def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str
         if _breaks_rhythm(block, at, region):
             out[at] = Role.HEAD
             continue
+        if at == 0 and (not before or ends_sentence(before)) and _opens_short(block, region):
+            out[at] = Role.HEAD
+            continue
         alone = plain and at > 0 and not goes_on and (_indented(block, at + 1) or _left_room(block, at, region))
         heavy = plain and usual > 1 and printed_times(block[at].text) > usual and not goes_on
         if alone or heavy or (plain and few_bold and printed_twice(block[at].text)):
@@ -340,6 +343,20 @@ def _left_room(block: Sequence[Line], at: int, region: Region) -> bool:
     first = [b.reach for a, b in pairwise(block) if ends_sentence(a.text.text) and a.reach < measure - 3]
     full = sum(reach >= measure - 2 for reach in first)
     return full >= 2 and 2 * full > len(first)
+
+
+def _opens_short(block: Sequence[Line], region: Region) -> bool:
+    """Tell whether the first line of a block ends, open, where two Han of the next would have fitted, indent and all.
+
+    Asked only where lines were filled exactly, and where the next line may be the first of its paragraph.
+    """
+    measure = region.measure
+    if measure is None or not region.exact or len(block) < 3 or block[1].blanks:
+        return False
+    first, second = block[0], block[1]
+    if abs(second.reach + region.lost_indent - measure) > 2 or second.indent < region.indent:
+        return False
+    return lacking_at(first.reach + region.lost_indent, second.text.text, measure) >= 3
 
 
 def _stands_out(line: Line, region: Region) -> bool:

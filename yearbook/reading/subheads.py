@@ -22,6 +22,7 @@ LEAD, AROUND, SEVERAL = 800, 12, 4
 """Characters of an article's beginning that are read, paragraphs on either side it is compared with, and how many of
 its own pairs of characters a section must have."""
 _MARKED = re.compile(r"[，：,:、]")
+_SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]\s*")
 SHORT = 12
 """Characters of the first line: a small title is short enough for one column."""
 
@@ -218,8 +219,12 @@ def _form(cluster: Cluster) -> tuple[int, ...]:
 
 
 def subhead_text(parts: Sequence[Shown]) -> Traced:
-    """Return a small title's lines as one, a space between."""
-    return printed(rows(parts), " ")
+    """Return a small title's lines as one, a space between; a sign before it (■) is carried."""
+    text = printed(rows(parts), " ")
+    sign = _SIGN.match(text.text)
+    if sign is None or sign.end() == len(text.text):
+        return text
+    return text[sign.end() :].carrying(text[: sign.end()], 0)
 
 
 def places(paragraphs: Sequence[str], titles: Sequence[str]) -> list[int]:
