@@ -54,11 +54,6 @@ class Pieces:
         return found
 
     @property
-    def lasting(self) -> bool:
-        """Whether anything is kept after the run."""
-        return self._lasting
-
-    @property
     def changed(self) -> bool:
         """Whether the next run needs other pieces than this one found."""
         return self._made or len(self._used) < len(self._old)

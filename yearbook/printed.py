@@ -1,4 +1,4 @@
-"""Hashes of what an edition's pieces show, and of nothing of where they came from: what layouts and files are kept by.
+"""Hashes of what an edition's pieces show, and of nothing of where they came from: what layouts are kept by.
 
 A base module of its own, because Word and EPUB need them where the typesetter itself need not be loaded.
 """
@@ -6,7 +6,7 @@ A base module of its own, because Word and EPUB need them where the typesetter i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -58,14 +58,6 @@ class Prints:
                 return (_FIGURE(block), _content(self._folder / block.image) if block.image else "")
             case Table():
                 return _TABLE(block)
-
-
-def ids_of(section: Section) -> Iterator[str]:
-    """Yield the ids of a section's entries and of their blocks, in the order of the book."""
-    for entry in section.entries:
-        yield entry.id
-        for block in entry.blocks:
-            yield block.id
 
 
 def _hashed(value: object) -> str:

@@ -290,12 +290,11 @@ def _write_other(form: str, job: Job, record: LayoutRecord) -> Written:
 def write(form: str, job: Job, record: LayoutRecord) -> Written:
     """Write the Word document or the EPUB."""
     edition, look, folder = job.variant.edition, job.style, job.project.folder
-    options: dict[str, Any] = {"prints": job.begun.prints, "pieces": job.cache.pieces(form, book(edition, job.project))}
+    options: dict[str, Any] = {"queries": job.questions}
     if form == "epub":
-        options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+        options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, job.cache)
-    else:
-        options["queries"] = job.questions
+        options["pieces"] = job.cache.pieces("epub", book(edition, job.project))
     sink = io.BytesIO()
     findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
     return Written(f"{job.name}{form}", sink.getvalue(), tuple(findings))

@@ -12,8 +12,6 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Chapter, Edition, Paragraph, Part, Section
-from yearbook.pieces import Pieces
-from yearbook.printed import Prints
 from yearbook.style import Style
 from yearbook.writers.docx import back_index, characters, chronicle, recipe, sections, template
 from yearbook.writers.docx.contents import (
@@ -47,17 +45,13 @@ def write(
     *,
     project_dir: Path | None,
     queries: Sequence[Query] = (),
-    prints: Prints | None = None,
-    pieces: Pieces | None = None,
 ) -> list[Finding]:
     """Write `edition` as DOCX into `out` and return what a person should know.
 
     `record` gives the print edition's pages for contents and index; without it they have none.  `project_dir` is where
-    picture files are found; `prints` are the edition's, where the caller has them, `pieces` what an earlier run wrote.
-    Raises InputError for a wrong template recipe or date.
+    picture files are found.  Raises InputError for a wrong template recipe or date.
     """
-    prints, pieces = prints or Prints(edition, project_dir), pieces or Pieces(lasting=False)
-    return _Document(edition, style, record, project_dir, queries, prints, pieces).save(out)
+    return _Document(edition, style, record, project_dir, queries).save(out)
 
 
 class _Document:
@@ -68,8 +62,6 @@ class _Document:
         record: LayoutRecord | None,
         folder: Path | None,
         queries: Sequence[Query],
-        prints: Prints,
-        pieces: Pieces,
     ) -> None:
         self.edition, self.style, self.record = edition, style, record
         self.recipe = recipe.load(edition.metadata.language)
@@ -92,8 +84,6 @@ class _Document:
             link=self.package.link,
             across=self.across,
             lists=rosters.of(edition),
-            prints=prints,
-            pieces=pieces,
         )
         self.known = set(edition.ids())
         self.findings: list[Finding] = []

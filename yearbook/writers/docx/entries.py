@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 
 from yearbook.model import Block, Entry, Figure, Paragraph, Section, SourceKind, Subhead, Table
-from yearbook.pieces import Pieces
-from yearbook.printed import Prints, ids_of
 from yearbook.style import Style
 from yearbook.writers.docx import wording
 from yearbook.writers.docx.contents import entry_mark
@@ -15,7 +13,6 @@ from yearbook.writers.docx.fields import field
 from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.footnotes import Footnotes
 from yearbook.writers.docx.inline import Insert, run, runs, shown
-from yearbook.writers.docx.kept import stands_alone, written
 from yearbook.writers.docx.names import CHARACTERS, picture
 from yearbook.writers.docx.pictures import Pictures
 from yearbook.writers.docx.queries import Comments, Query
@@ -55,13 +52,10 @@ class EntryWriter:
         link: Callable[[str], str],
         across: Callable[[bool], None],
         lists: Collection[str],
-        prints: Prints,
-        pieces: Pieces,
     ) -> None:
         self._flow, self._style, self._recipe = flow, style, recipe
         self._kinds, self._notes, self._comments, self._pictures = kinds, notes, comments, pictures
         self._index, self._link, self._across, self._lists = index, link, across, lists
-        self._prints, self._pieces = prints, pieces
         self._article = False
         self._group: str | None = None
         self._subsection: str | None = None
@@ -69,28 +63,11 @@ class EntryWriter:
 
     def section(self, section: Section) -> None:
         """Write the entries of a section and the signature that closes it."""
-        if self._pieces.lasting and not self._comments and stands_alone(section):
-            self._article = written(self._told(section), self._flow, self._pieces, lambda: self._write(section))
-        else:
-            self._write(section)
-
-    def _told(self, section: Section) -> object:
-        """Return all that the writing of a section that stands alone looks at beside the flow."""
-        kinds: list[bool] = [self._article]
-        for entry in section.entries:
-            kinds.append(is_article(entry, self._kinds, kinds[-1]))
-        ids = list(ids_of(section))
-        index = [(name, self._index[name]) for name in ids if name in self._index]
-        return self._prints.section(section), kinds, index, [name for name in ids if name in self._lists]
-
-    def _write(self, section: Section) -> bool:
-        """Write a section; return whether its last entry had a headline of its own."""
         self._group = self._subsection = None
         for entry in section.entries:
             self.entry(entry)
         if section.contributors:
             self._flow.paragraph("signature", run(shown(wording.signature(section.contributors))))
-        return self._article
 
     def entry(self, entry: Entry) -> None:
         """Write one entry: what stands above it, its title, its blocks, its signature."""

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from yearbook.writers.docx.names import STYLES, Role, bookmark
 
 _OPEN = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>' for role, (style_id, _name) in STYLES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a flow stands: bookmarks so far, ids that wait for a paragraph, whether a table is the last that it holds."""
-
-    bookmarks: int
-    waiting: tuple[str, ...]
-    table: bool
 
 
 class Flow:
@@ -31,25 +19,6 @@ class Flow:
         self._waiting: list[str] = []
         self._bookmarks = 0
         self._table = False
-
-    def __len__(self) -> int:
-        return len(self._out)
-
-    @property
-    def state(self) -> State:
-        """What paragraphs that follow depend on."""
-        return State(self._bookmarks, tuple(self._waiting), self._table)
-
-    def taken(self, begin: int) -> list[str]:
-        """Take back and return what was appended from number `begin` on; the state stays."""
-        out = self._out[begin:]
-        del self._out[begin:]
-        return out
-
-    def append(self, paragraphs: Iterable[str], state: State) -> None:
-        """Append paragraphs that were made before, behind which the flow stands in `state`."""
-        self._out += paragraphs
-        self._bookmarks, self._waiting, self._table = state.bookmarks, list(state.waiting), state.table
 
     def wait(self, name: str) -> None:
         """Let the bookmark of `name` begin at the next paragraph."""

@@ -10,7 +10,6 @@ from yearbook.bookwords import chinese
 from yearbook.model import Chapter, Edition, Part, Section
 from yearbook.writers.epub.entries import Head, Piece, signature, write_entries
 from yearbook.writers.epub.inline import LINK
-from yearbook.writers.epub.kept import written
 from yearbook.writers.epub.markup import anchor, one_line, text
 from yearbook.writers.epub.setting import Setting
 
@@ -132,14 +131,11 @@ def _section(section: Section, name: str, chapter: Chapter, to: Setting) -> list
 
 
 def _section_pieces(section: Section, level: int, to: Setting) -> list[Piece]:
-    def make() -> list[Piece]:
-        to.notes = 0
-        pieces = write_entries(section.entries, level, to)
-        if section.contributors:
-            pieces.append(Piece(signature(section.contributors, to)))
-        return pieces
-
-    return written(section, level, to, make)
+    to.notes = 0
+    pieces = write_entries(section.entries, level, to)
+    if section.contributors:
+        pieces.append(Piece(signature(section.contributors, to)))
+    return pieces
 
 
 def pack(

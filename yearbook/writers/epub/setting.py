@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from yearbook.bookwords import BookWords
 from yearbook.findings import Finding
-from yearbook.pieces import Pieces
-from yearbook.printed import Prints
 from yearbook.rosters import Roster
 from yearbook.writers.epub.images import Picture
 from yearbook.writers.epub.letters import Letters
@@ -19,13 +17,12 @@ from yearbook.writers.epub.pages import PageMarks
 class Setting:
     """The state of one run of the writer.
 
-    `prints` are the edition's; `papers` are the ids of sources that are newspapers; `pictures` maps the id of a figure to its picture file; `rosters` are the lists
+    `papers` are the ids of sources that are newspapers; `pictures` maps the id of a figure to its picture file; `rosters` are the lists
     of editors, by the id of their paragraph; `wanted` are the ids of sections, entries and blocks that
-    something links to, so that they become anchors; `pieces` keep what is written for the next run.
+    something links to, so that they become anchors.
     """
 
     words: BookWords
-    prints: Prints
     marks: PageMarks
     pictures: Mapping[str, Picture]
     papers: frozenset[str]
@@ -36,4 +33,3 @@ class Setting:
     letters: Letters = field(default_factory=Letters)
     findings: list[Finding] = field(default_factory=list)
     notes: int = 0
-    pieces: Pieces = field(default_factory=lambda: Pieces(lasting=False))

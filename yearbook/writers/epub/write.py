@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from yearbook import bookwords, project, rosters
 from yearbook.apparatus import Apparatus, from_json
+from yearbook.articles import newspapers
 from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.clock import edition_time
 from yearbook.findings import Finding
@@ -19,7 +20,6 @@ from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Edition, Metadata, Paragraph, identifier
 from yearbook.pieces import Pieces
-from yearbook.printed import Prints
 from yearbook.resources import uncollected
 from yearbook.style import Style
 from yearbook.writers.epub import markup, navigation
@@ -56,15 +56,14 @@ def write(
     embed_fonts: bool = True,
     vertical: bool = False,
     sorting: str | None = None,
-    prints: Prints | None = None,
     pieces: Pieces | None = None,
 ) -> list[Finding]:
     """Write the EPUB of `edition` to `out`, a seekable binary file, and return what a person should know.
 
     `record` gives the print edition's pages; without it there is no page list.  `project_dir` is where pictures and
     edition.toml (who certifies accessibility) are.  `vertical` sets lines from top to bottom, pages from right to
-    left.  `sorting` is what libraries sort the title by (see `reading`), `prints` are the edition's, where the caller
-    has them; `pieces` are what an earlier run wrote, drew, cut and compressed.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
+    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`); `pieces` are what
+    an earlier run drew, cut and compressed.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
     """
     pieces = pieces or Pieces(lasting=False)
     metadata = _complete(edition.metadata)
@@ -73,18 +72,15 @@ def write(
     images, findings = pictures(edition, project_dir)
     given = edition.metadata
     edition = replace(edition, metadata=metadata)
-    prints = prints or Prints(edition, project_dir)
     to = Setting(
         words,
-        prints,
         page_marks(edition, record),
         images,
-        prints.papers,
+        newspapers(edition),
         rosters.of(edition),
         wanted=_wanted(edition, targets(apparatus)),
         brackets_in_accent=style.heads.brackets == "accent",
         vertical=vertical,
-        pieces=pieces,
     )
     package = Package(
         metadata,
