@@ -133,8 +133,9 @@ def spanned(doc: Document) -> None:
 
 
 def open_fields(doc: Document) -> None:
+    paragraph = doc.find("第二段。")
     for _n in range(20_000):
-        doc.find("第二段。").append(element('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'))
+        paragraph.append(element('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'))
 
 
 def looped(doc: Document) -> None:
