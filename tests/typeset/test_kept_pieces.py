@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Cache:
 def paragraph(name: str, drawn: random.Random) -> Paragraph:
     text = WORDS * drawn.randrange(1, 6) + "".join(drawn.sample(SIGNS, 3))
     notes = (Note(5, "注释的文字"),) if drawn.random() < 0.2 else ()
-    marks = (Mark("link", 2, 6, "https://example.org/"),) if drawn.random() < 0.2 else ()
+    marks = (Mark(2, 6, "link", "https://example.org/"),) if drawn.random() < 0.2 else ()
     return Paragraph(name, text, marks, notes=notes)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.reading.bylines import closing_byline
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 
 HIGHEST = 5
 """Lines of a caption at most above its last ones: it is set under a picture as wide as a column or two."""

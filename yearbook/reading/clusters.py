@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from yearbook.cleaning.lines import Line
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 from yearbook.reading.signs import printed_times, printed_twice
 from yearbook.reading.verse import signer
 from yearbook.traced import Traced

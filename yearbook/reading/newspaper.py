@@ -18,7 +18,8 @@ from yearbook.reading.fit import MARK
 from yearbook.reading.page import read_page
 from yearbook.reading.paper_tables import mark_tables
 from yearbook.reading.photos import mark_captions
-from yearbook.reading.roles import Role, all_bold, roles
+from yearbook.reading.role import Role
+from yearbook.reading.roles import all_bold, roles
 from yearbook.reading.verse import mark_verse
 from yearbook.reading.windows import windows
 from yearbook.traced import Traced

@@ -29,7 +29,7 @@ from yearbook.reading.listed import take_listed, whom
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photos import Photo, photos
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 from yearbook.reading.segments import CERTAIN, Segment, segments, strengths
 from yearbook.reading.signed import Detached, detach
 from yearbook.reading.splitting import best_split

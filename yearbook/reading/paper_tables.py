@@ -11,7 +11,7 @@ from yearbook.cleaning.lines import Line
 from yearbook.reading import tables
 from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 
 LONGEST = 40
 """Characters of a caption at most: one line of a column or two."""

@@ -22,7 +22,7 @@ from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.paper_tables import table_of
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 from yearbook.reading.tables import NOTE
 from yearbook.traced import Traced, join
 

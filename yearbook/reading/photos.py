@@ -16,7 +16,7 @@ from yearbook.reading.caption_start import caption_start
 from yearbook.reading.credits import closing_credit, credit_text, joined_credits
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 from yearbook.traced import Traced, join
 
 _SIGN = re.compile(r"[■□●◆▲▪◼摄攝）)】\]]|料(?:照|[图圖])片")

@@ -8,79 +8,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from statistics import median
-from typing import ClassVar
 
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
-from yearbook.cleaning.sentences import lacking_at
 from yearbook.cleaning.shown import Shown
 from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import SIGN as CREDIT_SIGN
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dated_lines, dateline_end
-from yearbook.reading.fit import MARK, Column, compact, fits
+from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
-from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
+from yearbook.reading.role import Role
+from yearbook.reading.signs import ends_sentence, unbalanced
+from yearbook.reading.text_blocks import DASHED, LONGEST, RUNNING, SENTENCE_INSIDE, with_stops
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Role:
-    """What a line is for the reader of a newspaper.
-
-    No Enum: there a look at a member takes ten times as long (Python 3.11), and every line is looked at many times.
-    """
-
-    name: str
-    BODY: ClassVar[Role]
-    HEAD: ClassVar[Role]
-    BYLINE: ClassVar[Role]
-    CAPTION: ClassVar[Role]
-    CREDIT: ClassVar[Role]
-    TABLE: ClassVar[Role]
-    VERSE: ClassVar[Role]
-    ASIDE: ClassVar[Role]
-
-
-Role.BODY, Role.HEAD, Role.BYLINE = Role("body"), Role("head"), Role("byline")
-Role.CAPTION, Role.CREDIT, Role.TABLE, Role.ASIDE = Role("caption"), Role("credit"), Role("table"), Role("aside")
-Role.VERSE = Role("verse")
-
-
-_PAUSE = "，、：,:；;（(“‘「『《【"
-_RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 _PAUSED = re.compile(r"[，,；]")
 _RUNS = re.compile(r"(?:[，,][^，,]+){3}")
 """Three commas: running text, whatever its width."""
-_DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _TEXT_AND_PICTURE = re.compile(
     r"文\s*+[/／]?\s*+[图圖摄攝]\s*+$|^\s*+文\s*+[/／]\s*+[图圖摄攝].*(?:[记記]\s*者|通\s*[讯訊]\s*[员員])"
 )
 _TITLE = re.compile(r"[^\d\s，。：:·]{5,24}")
 """What a line that cleaning took for furniture must be to be a headline after all: right above a byline, nothing but words."""
-_BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
-_HALVES = re.compile(r"[^\s，。；：]{4,16}[ \u3000]+[^\s，。；：]{4,16}")
-"""Two halves of a headline: running text has no blank between its words."""
 _COLON = re.compile(r"[：:]")
 _NUMBER_FORM = re.compile(r"(?:0\d|[①-⑳])[\s、.．]+[^，。；：！？]{3,24}$")
 _COLON_FORM = re.compile(r"[^，。；：:！？]{2,16}[：:][^，。；：:]{2,24}$")
 _CUT = re.compile(r"[，、；,;][^，、；,;]*[，、；,;]|[，、；,;]$")
-_SENTENCE_INSIDE = re.compile(r"[。！？].")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
 _PAGE = 6_000
 """Characters on either side within which a word counts as known: a broadsheet page in all."""
-AROUND = 3
-"""Lines on either side that show how wide a column is at a line."""
-HIGHEST = 5
-"""Lines that a headline over its body has at most: kicker, title and subtitle, two of them in two lines."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
-_LONG = 90
-"""Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
 
 
 def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown) -> list[Role]:
@@ -102,7 +64,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown) -> lis
             judged = [Role.HEAD]
         elif opening or any("。" in text for text in shown.texts[first:last]):
             signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
-            judged = _with_stops(block, _region(regions, block), signed, around.before(first), opening)
+            judged = with_stops(block, _region(regions, block), signed, around.before(first), opening)
         else:
             judged = _without_stops(block, first, headed, around, out)
         out[first:last] = judged
@@ -123,7 +85,7 @@ def _with_heading(lines: Sequence[Line], at: int, known: Sequence[Role | None]) 
     if not at or not lines[at - 1].heading:
         return False
     signed = at + 1 < len(lines) and known[at + 1] is Role.BYLINE
-    return _DASHED.match(text) is not None or all_bold(lines[at]) or (signed and len(text) <= _HEADING)
+    return DASHED.match(text) is not None or all_bold(lines[at]) or (signed and len(text) <= _HEADING)
 
 
 def _labelled(line: Line) -> Role | None:
@@ -213,161 +175,6 @@ def _region(regions: Sequence[Region], block: Sequence[Line]) -> Region:
     return regions[at] if at < len(regions) else Region(0, 0)
 
 
-def _with_stops(block: Sequence[Line], region: Region, signed: bool, before: str, dated: Collection[int]) -> list[Role]:
-    """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out.
-
-    `signed` says that a byline stands right behind the block; `before` is the running text before it; `dated` are the
-    lines of the block that begin with a dateline.
-    """
-    texts = [line.text.text for line in block]
-    bare = [MARK.search(text) is None for text in texts]
-    column = Column(block, bare, region.measure)
-    out = [Role.BODY] * len(block)
-    over_bodies = _over_bodies(block, texts, dated)
-    few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
-    usual = median(printed_times(line.text) for line in block)
-    for at, text in enumerate(texts):
-        plain = bare[at]
-        goes_on = at > 0 and not ends_sentence(texts[at - 1])
-        runs = goes_on and not plain and column.fills(at - 1) and column.fills(at)
-        runs = runs or (
-            goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region)
-        )
-        if at in over_bodies and not runs and at not in dated and "。" not in text:
-            out[at] = Role.HEAD
-            continue
-        if runs or text[-1] in _PAUSE or block[at].reach > _LONG or "。" in text:
-            continue
-        if ends_sentence(text) or at in dated:
-            continue
-        if (
-            plain
-            and _HALVES.fullmatch(text)
-            and ((texts[at - 1] if at else before) == "" or ends_sentence(texts[at - 1] if at else before))
-        ):
-            out[at] = Role.HEAD
-            continue
-        if _breaks_rhythm(block, at, region):
-            out[at] = Role.HEAD
-            continue
-        if at == 0 and (not before or ends_sentence(before)) and _opens_short(block, region):
-            out[at] = Role.HEAD
-            continue
-        alone = plain and at > 0 and not goes_on and (_indented(block, at + 1) or _left_room(block, at, region))
-        heavy = plain and usual > 1 and printed_times(block[at].text) > usual and not goes_on
-        if alone or heavy or (plain and few_bold and printed_twice(block[at].text)):
-            out[at] = Role.HEAD
-        elif (at and _hangs(texts[at - 1], text, column.fills(at - 1))) or unbalanced(text):
-            continue
-        elif not column.fills(at) and not _RUNNING.search(text) and not _breaks_off(block, at, region):
-            out[at] = Role.HEAD
-    last = len(block)
-    while last and bare[last - 1]:
-        last -= 1
-    trailing = len(block) - last
-    behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
-    if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
-        out[last:] = [Role.HEAD] * trailing
-    return out
-
-
-def _over_bodies(block: Sequence[Line], texts: Sequence[str], dated: Collection[int]) -> set[int]:
-    """Return the lines of headlines printed right over a body: above a dateline, above the indent of a first paragraph.
-
-    Above a dateline the lines as far as they hold no mark; at the top of a block also those above an indented line, a
-    subtitle with its dash among them.
-    """
-    out: set[int] = set()
-    for at in dated:
-        if at:
-            out.add(at - 1)
-            above = at - 1
-            while above > 0 and not MARK.search(texts[above]) and not MARK.search(texts[above - 1]):
-                above -= 1
-                out.add(above)
-    top = 0
-    while (
-        top < len(texts)
-        and (not MARK.search(texts[top]) or _DASHED.match(texts[top]))
-        and not ends_sentence(texts[top])
-        and not (top and _indented(block, top))
-    ):
-        top += 1
-    dashed = max((at for at in range(top) if _DASHED.match(texts[at])), default=-1)
-    if 0 < top <= HIGHEST and _indented(block, top):
-        out.update(range(top))
-    elif 0 <= dashed < HIGHEST:
-        out.update(range(dashed + 1))
-    return out
-
-
-def _indented(block: Sequence[Line], at: int) -> bool:
-    """Tell whether line `at` begins a paragraph by its indent, which the line before has not."""
-    return at < len(block) and block[at].indent - block[at - 1].indent >= 3
-
-
-def _full(line: Line, region: Region) -> bool:
-    """Tell whether a line reaches exactly as far as its column: a headline line does by chance only."""
-    return region.measure is not None and abs(line.reach - region.measure) <= 2
-
-
-def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
-    """Tell whether the last line of a block goes on with the full, open line before it: the column was cut there.
-
-    Such a line is short; what is nearly as wide as the column is a headline under a text that was cut itself.
-    """
-    if at + 1 < len(block) or not at or region.measure is None or block[at].blanks or printed_twice(block[at].text):
-        return False
-    before = block[at - 1]
-    return _full(before, region) and not ends_sentence(before.text.text) and 2 * block[at].reach <= region.measure
-
-
-def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:
-    """Tell whether a line has none of the blank lines behind it that all lines of text have here: a headline."""
-    return region.spaced and 0 < at < len(block) - 1 and block[at].blanks > 0 and not block[at + 1].blanks
-
-
-def _left_room(block: Sequence[Line], at: int, region: Region) -> bool:
-    """Tell whether a line without a mark ends where the next would have fitted, though its sentence has not ended.
-
-    Asked only where lines were filled exactly, and where the first lines of paragraphs are full, so that no lost indent
-    makes one short.
-    """
-    measure = region.measure
-    if measure is None or not region.exact or at + 1 >= len(block) or block[at + 1].blanks:
-        return False
-    if abs(max(line.reach for line in block[max(0, at - AROUND) : at + 1 + AROUND]) - measure) > 2:
-        return False  # the column has another width here
-    if lacking_at(block[at].reach, block[at + 1].text.text, measure) <= 4 or block[at].indent > block[at + 1].indent:
-        return False
-    first = [b.reach for a, b in pairwise(block) if ends_sentence(a.text.text) and a.reach < measure - 3]
-    full = sum(reach >= measure - 2 for reach in first)
-    return full >= 2 and 2 * full > len(first)
-
-
-def _opens_short(block: Sequence[Line], region: Region) -> bool:
-    """Tell whether the first line of a block ends, open, where two Han of the next would have fitted, indent and all.
-
-    Asked only where lines were filled exactly, and where the next line may be the first of its paragraph.
-    """
-    measure = region.measure
-    if measure is None or not region.exact or len(block) < 3 or block[1].blanks:
-        return False
-    first, second = block[0], block[1]
-    if abs(second.reach + region.lost_indent - measure) > 2 or second.indent < region.indent:
-        return False
-    return lacking_at(first.reach + region.lost_indent, second.text.text, measure) >= 3
-
-
-def _stands_out(line: Line, region: Region) -> bool:
-    """Tell whether a last line without a mark, behind a full stop, is too long or too short to begin a paragraph."""
-    if region.measure is None or unbalanced(line.text.text):
-        return False
-    if compact(line) > region.measure + 3:
-        return _BETWEEN.search(line.text.text) is not None
-    return line.reach < region.measure - region.lost_indent - 2
-
-
 def _without_stops(
     block: Sequence[Line], first: int, headed: bool, around: _Around, known: Sequence[Role | None]
 ) -> list[Role]:
@@ -381,7 +188,7 @@ def _without_stops(
     if dated and not any(MARK.search(text) for text in texts):
         return [Role.HEAD] * len(block)
     if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
-        while body < len(block) and (_SENTENCE_INSIDE.search(texts[body]) or _runs_on(block[body], measures)):
+        while body < len(block) and (SENTENCE_INSIDE.search(texts[body]) or _runs_on(block[body], measures)):
             body += 1
     if (
         len(block) - body <= 3
@@ -394,7 +201,7 @@ def _without_stops(
             body = at
             break
     lead = body
-    while lead < len(block) - 1 and not fits(block[lead], measures) and not _RUNNING.search(texts[lead]):
+    while lead < len(block) - 1 and not fits(block[lead], measures) and not RUNNING.search(texts[lead]):
         lead += 1
     rest = block[lead:]
     cut = bool(rest) and _is_cut_text(rest, measures, around, first + len(block))
@@ -409,9 +216,9 @@ def _runs_on(line: Line, measures: Sequence[float]) -> bool:
 def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Around, last: int) -> bool:
     texts = [line.text.text for line in rest]
     whole = "".join(texts)
-    if any(_DASHED.match(text) for text in texts):
+    if any(DASHED.match(text) for text in texts):
         return False
-    if max(line.reach for line in rest) > _LONG or _RUNS.search(whole):
+    if max(line.reach for line in rest) > LONGEST or _RUNS.search(whole):
         return True
     fitting = all(fits(line, measures) for line in rest[:-1]) and fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:
@@ -419,27 +226,13 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     if len(rest) > 1 and fitting and rest[0].indent - rest[1].indent >= 3 and _PAUSED.search(whole):
         return True  # a paragraph's first line and the next
     if len(rest) >= 3 and fitting:
-        return _RUNNING.search(whole) is not None or len(rest) > 4
+        return RUNNING.search(whole) is not None or len(rest) > 4
     if not fits(rest[-1], measures) and len(rest) == 1:
         return False
     return (
         whole[-1] in "的和与與在將将把被為为对對"
         or (fitting and around.known_pair(last))
-        or (fitting and len(whole) > 24 and _RUNNING.search(whole) is not None)
-    )
-
-
-def _hangs(before: str, text: str, filled: bool) -> bool:
-    """Tell whether an open line goes on in `text` beyond doubt.
-
-    A sentence ends in it; a bracket is open; a number waits for its unit; a full line broke off behind a comma.
-    """
-    if not ends_sentence(before) and (_SENTENCE_INSIDE.search(text) or (filled and before[-1] in "，、；：")):
-        return True
-    if text[0] in "（(" and text[-1] in "）)" and ends_sentence(before):
-        return True
-    return (unbalanced(before) and unbalanced(text)) or (
-        before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"
+        or (fitting and len(whole) > 24 and RUNNING.search(whole) is not None)
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from yearbook.cleaning.lines import Line, Region
 from yearbook.reading.fit import MARK
 from yearbook.reading.names import is_name, names_of
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 
 SHORT = 16
 """Characters of a line of verse at most."""

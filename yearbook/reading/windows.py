@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from yearbook.cleaning.lines import Line
-from yearbook.reading.roles import Role
+from yearbook.reading.role import Role
 
 ENOUGH = 12_000
 """Characters from which a window ends with its page: a broadsheet page holds 5,000 to 12,000."""

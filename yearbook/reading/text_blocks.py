@@ -1,0 +1,197 @@
+"""The headlines in a block of a newspaper page that holds running text: lines that neither fill the column nor end a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from statistics import median
+
+from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.sentences import lacking_at
+from yearbook.reading.fit import MARK, Column, compact
+from yearbook.reading.role import Role
+from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
+
+_PAUSE = "，、：,:；;（(“‘「『《【"
+RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
+DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
+_BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
+_HALVES = re.compile(r"[^\s，。；：]{4,16}[ \u3000]+[^\s，。；：]{4,16}")
+"""Two halves of a headline: running text has no blank between its words."""
+SENTENCE_INSIDE = re.compile(r"[。！？].")
+AROUND = 3
+"""Lines on either side that show how wide a column is at a line."""
+HIGHEST = 5
+"""Lines that a headline over its body has at most: kicker, title and subtitle, two of them in two lines."""
+LONGEST = 90
+"""Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
+
+
+def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str, dated: Collection[int]) -> list[Role]:
+    """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out.
+
+    `signed` says that a byline stands right behind the block; `before` is the running text before it; `dated` are the
+    lines of the block that begin with a dateline.
+    """
+    texts = [line.text.text for line in block]
+    bare = [MARK.search(text) is None for text in texts]
+    column = Column(block, bare, region.measure)
+    out = [Role.BODY] * len(block)
+    over_bodies = _over_bodies(block, texts, dated)
+    few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
+    usual = median(printed_times(line.text) for line in block)
+    for at, text in enumerate(texts):
+        plain = bare[at]
+        goes_on = at > 0 and not ends_sentence(texts[at - 1])
+        runs = goes_on and not plain and column.fills(at - 1) and column.fills(at)
+        runs = runs or (
+            goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region)
+        )
+        if at in over_bodies and not runs and at not in dated and "。" not in text:
+            out[at] = Role.HEAD
+            continue
+        if runs or text[-1] in _PAUSE or block[at].reach > LONGEST or "。" in text:
+            continue
+        if ends_sentence(text) or at in dated:
+            continue
+        if (
+            plain
+            and _HALVES.fullmatch(text)
+            and ((texts[at - 1] if at else before) == "" or ends_sentence(texts[at - 1] if at else before))
+        ):
+            out[at] = Role.HEAD
+            continue
+        if _breaks_rhythm(block, at, region):
+            out[at] = Role.HEAD
+            continue
+        if at == 0 and (not before or ends_sentence(before)) and _opens_short(block, region):
+            out[at] = Role.HEAD
+            continue
+        alone = plain and at > 0 and not goes_on and (_indented(block, at + 1) or _left_room(block, at, region))
+        heavy = plain and usual > 1 and printed_times(block[at].text) > usual and not goes_on
+        if alone or heavy or (plain and few_bold and printed_twice(block[at].text)):
+            out[at] = Role.HEAD
+        elif (at and _hangs(texts[at - 1], text, column.fills(at - 1))) or unbalanced(text):
+            continue
+        elif not column.fills(at) and not RUNNING.search(text) and not _breaks_off(block, at, region):
+            out[at] = Role.HEAD
+    last = len(block)
+    while last and bare[last - 1]:
+        last -= 1
+    trailing = len(block) - last
+    behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
+    if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
+        out[last:] = [Role.HEAD] * trailing
+    return out
+
+
+def _over_bodies(block: Sequence[Line], texts: Sequence[str], dated: Collection[int]) -> set[int]:
+    """Return the lines of headlines printed right over a body: above a dateline, above the indent of a first paragraph.
+
+    Above a dateline the lines as far as they hold no mark; at the top of a block also those above an indented line, a
+    subtitle with its dash among them.
+    """
+    out: set[int] = set()
+    for at in dated:
+        if at:
+            out.add(at - 1)
+            above = at - 1
+            while above > 0 and not MARK.search(texts[above]) and not MARK.search(texts[above - 1]):
+                above -= 1
+                out.add(above)
+    top = 0
+    while (
+        top < len(texts)
+        and (not MARK.search(texts[top]) or DASHED.match(texts[top]))
+        and not ends_sentence(texts[top])
+        and not (top and _indented(block, top))
+    ):
+        top += 1
+    dashed = max((at for at in range(top) if DASHED.match(texts[at])), default=-1)
+    if 0 < top <= HIGHEST and _indented(block, top):
+        out.update(range(top))
+    elif 0 <= dashed < HIGHEST:
+        out.update(range(dashed + 1))
+    return out
+
+
+def _indented(block: Sequence[Line], at: int) -> bool:
+    """Tell whether line `at` begins a paragraph by its indent, which the line before has not."""
+    return at < len(block) and block[at].indent - block[at - 1].indent >= 3
+
+
+def _full(line: Line, region: Region) -> bool:
+    """Tell whether a line reaches exactly as far as its column: a headline line does by chance only."""
+    return region.measure is not None and abs(line.reach - region.measure) <= 2
+
+
+def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether the last line of a block goes on with the full, open line before it: the column was cut there.
+
+    Such a line is short; what is nearly as wide as the column is a headline under a text that was cut itself.
+    """
+    if at + 1 < len(block) or not at or region.measure is None or block[at].blanks or printed_twice(block[at].text):
+        return False
+    before = block[at - 1]
+    return _full(before, region) and not ends_sentence(before.text.text) and 2 * block[at].reach <= region.measure
+
+
+def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether a line has none of the blank lines behind it that all lines of text have here: a headline."""
+    return region.spaced and 0 < at < len(block) - 1 and block[at].blanks > 0 and not block[at + 1].blanks
+
+
+def _left_room(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether a line without a mark ends where the next would have fitted, though its sentence has not ended.
+
+    Asked only where lines were filled exactly, and where the first lines of paragraphs are full, so that no lost indent
+    makes one short.
+    """
+    measure = region.measure
+    if measure is None or not region.exact or at + 1 >= len(block) or block[at + 1].blanks:
+        return False
+    if abs(max(line.reach for line in block[max(0, at - AROUND) : at + 1 + AROUND]) - measure) > 2:
+        return False  # the column has another width here
+    if lacking_at(block[at].reach, block[at + 1].text.text, measure) <= 4 or block[at].indent > block[at + 1].indent:
+        return False
+    first = [b.reach for a, b in pairwise(block) if ends_sentence(a.text.text) and a.reach < measure - 3]
+    full = sum(reach >= measure - 2 for reach in first)
+    return full >= 2 and 2 * full > len(first)
+
+
+def _opens_short(block: Sequence[Line], region: Region) -> bool:
+    """Tell whether the first line of a block ends, open, where two Han of the next would have fitted, indent and all.
+
+    Asked only where lines were filled exactly, and where the next line may be the first of its paragraph.
+    """
+    measure = region.measure
+    if measure is None or not region.exact or len(block) < 3 or block[1].blanks:
+        return False
+    first, second = block[0], block[1]
+    if abs(second.reach + region.lost_indent - measure) > 2 or second.indent < region.indent:
+        return False
+    return lacking_at(first.reach + region.lost_indent, second.text.text, measure) >= 3
+
+
+def _stands_out(line: Line, region: Region) -> bool:
+    """Tell whether a last line without a mark, behind a full stop, is too long or too short to begin a paragraph."""
+    if region.measure is None or unbalanced(line.text.text):
+        return False
+    if compact(line) > region.measure + 3:
+        return _BETWEEN.search(line.text.text) is not None
+    return line.reach < region.measure - region.lost_indent - 2
+
+
+def _hangs(before: str, text: str, filled: bool) -> bool:
+    """Tell whether an open line goes on in `text` beyond doubt.
+
+    A sentence ends in it; a bracket is open; a number waits for its unit; a full line broke off behind a comma.
+    """
+    if not ends_sentence(before) and (SENTENCE_INSIDE.search(text) or (filled and before[-1] in "，、；：")):
+        return True
+    if text[0] in "（(" and text[-1] in "）)" and ends_sentence(before):
+        return True
+    return (unbalanced(before) and unbalanced(text)) or (
+        before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"
+    )
