@@ -24,7 +24,7 @@ _CALLED = re.compile(
 )
 """A line that says of what stands below it that it is an advert."""
 _OFFERED = re.compile(
-    r"(?:[电電][话話]|[热熱][线線]|[洽咨諮查][询詢]|[预預][约約]|[报報]名|招商|加盟)\s*[:：]?\s*[（(]?[0-9X×*][0-9X×*（）()\-—－转轉\s]{5,}$"
+    r"(?:[电電][话話]|[热熱][线線]|[洽咨諮查][询詢]|[预預][约約]|[报報]名|招商|加盟)\s*+[:：]?+\s*+[（(]?+[0-9X×*][0-9X×*（）()\-—－转轉\s]{5,}$"
 )
 """A number to call at the end of a line."""
 _OFFERS = 3
@@ -32,7 +32,7 @@ _OFFERS = 3
 _NOTICE_NAME = 8
 """Characters of a notice's name at most (国有资产转让公告)."""
 _GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
-_CALLED_UP = re.compile(r"[话話线線询詢约約名商盟]\s*[:：]?\s*[（(]?[0-9X×*]")
+_CALLED_UP = re.compile(r"[话話线線询詢约約名商盟]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
 """What lines of the three forms above hold."""
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 

@@ -36,7 +36,12 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{1,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
         ),
     ),
-    ("latin", re.compile(rf"(?<![A-Za-z])(?:[A-Z]+ )*(?:{'|'.join(words('paper_latin'))})(?: [A-Z]+)*(?![A-Za-z])")),
+    (
+        "latin",
+        re.compile(
+            rf"(?<![A-Za-z])(?<![A-Z] )(?:[A-Z]+ )*(?:{'|'.join(words('paper_latin'))})(?: [A-Z]+)*(?![A-Za-z])"
+        ),
+    ),
     ("paper", re.compile(rf"{_PAPER}|(?<!\S)[\u3400-\u9fff]{{2,7}}[报報](?!\S)")),
 )
 """The parts of a running line by their kinds, in the order in which they are taken out."""

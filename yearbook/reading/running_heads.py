@@ -15,7 +15,7 @@ from yearbook.reading.pieces import Piece
 _EDGE = r"[\s·・•—–\-|｜│┃︱/]"
 _NAME = re.compile(
     rf"(?:{_EDGE}*+(?P<left>\d{{1,4}}|{HAN}(?={PARTED})))?{_EDGE}*+(?P<name>[\u3400-\u9fff][\u3400-\u9fff、·（）\s]{{0,18}}?)"
-    rf"{_EDGE}*(?P<right>\d{{1,4}}|(?<=[\s·•—–\-|｜│┃︱]){HAN})?{_EDGE}*"
+    rf"{_EDGE}*+(?:(?P<right>\d{{1,4}}|(?<=[\s·•—–\-|｜│┃︱]){HAN}){_EDGE}*+)?"
 )
 _GAP = re.compile(r"[ \u3000]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
