@@ -199,3 +199,54 @@ def test_the_ends_of_short_paragraphs_are_no_verse() -> None:
     talk = "渡口问答\n　　“还摆渡吗？”\n　　“不摆了。”\n　　“船呢？”\n　　“在馆里。”\n　　“桨呢？”\n　　“也在馆里，天天有孩子来摸一摸，听我\n讲摆渡的事。”\n"
     one = entry(read(f"{FERRY}\n{talk}\n{KILN}"), "渡口问答")
     assert body(one).endswith("天天有孩子来摸一摸，听我讲摆渡的事。”")
+
+
+GRANARY = """旧粮仓添了一间书房
+　　本报讯　柳叶镇的旧粮仓昨天换了模样，
+九排木架从墙根立到屋梁，四千册旧书是居民
+一本一本捐来的，管书的老会计给每本书编号，（下转2版）
+
+山路通了夜班车
+　　本报讯　从昨晚起，青石岭的末班车推迟
+到九点半，晚归的学生不用再摸黑走山路。
+
+2版
+（上接1版）还给捐书的人各写了一张借
+阅证，第一张发给了守仓三十年的老仓管，收钥
+匙的那天他来擦了一遍门环。
+"""
+
+
+def test_what_breaks_off_at_a_turn_goes_on_behind_it_on_the_very_line() -> None:
+    reading = read(GRANARY)
+    first = entry(reading, "旧粮仓添了一间书房")
+    assert body(first).endswith(
+        "给每本书编号，还给捐书的人各写了一张借阅证，第一张发给了守仓三十年的老仓管，收钥匙的那天他来擦了一遍门环。"
+    )
+    assert not subheads(first) and not first.truncated
+
+
+def column(text: str) -> str:
+    """Set a paragraph in lines of twenty."""
+    text = f"\u3000\u3000{text}"
+    return "".join(f"{text[at : at + 20]}\n" for at in range(0, len(text), 20))
+
+
+def letters(head: str, opening: str) -> str:
+    lamps = "本报讯　南门菜场的灯昨天全部换新，摊主们说看得清秤星了，买菜的人也多了。"
+    stones = "南门菜场全部换新以后，门前的石阶还缺三级，摊主们挑担要绕一大圈，买菜的人看不清脚下。但愿早日补上。"
+    clouds = "本报讯　东畈的菜农上周请来气象员，学着看云识天气，浇水的日子都改了。（记者　丁一帆）"
+    fair = "本报讯　今年的庙会改到城隍街，摊位昨天抽签，一百二十户都有了位置。（记者　罗小满）"
+    items = {"菜场换了新灯": lamps, head: opening + stones, "菜农学会了看云": clouds, "庙会改到城隍街": fair}
+    return "\n".join(f"{title}\n\n{column(text)}" for title, text in items.items())
+
+
+@pytest.mark.parametrize("opening", ["编辑同志：", "尊敬的编辑："])
+def test_a_letter_that_speaks_to_the_paper_is_an_article(opening: str) -> None:
+    reading = read(letters("请补三级石阶", opening))
+    assert "三级" in body(entry(reading, "请补三级石阶"))
+
+
+def test_a_short_line_over_text_that_speaks_to_nobody_may_be_a_small_title() -> None:
+    reading = read(letters("请补三级石阶", "邻居说："))
+    assert subheads(entry(reading, "菜场换了新灯")) == ["请补三级石阶"]

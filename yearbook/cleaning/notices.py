@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.labelling import labelled
-from yearbook.cleaning.lines import Clean, Line
+from yearbook.cleaning.lines import Clean, Line, printed_width
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.cleaning.shown import BLANK
@@ -205,9 +205,10 @@ def _parted(line: Line) -> tuple[Line, ...]:
     else:
         return (line,)
     first, second = line.text[:cut].stripped(), line.text[cut:].stripped()
+    taken = printed_width(text[: len(text) - len(second.text)])  # the second part reached as far as the line did
     return (
         line._replace(text=first, marks=()),
-        line._replace(text=second, marks=(), blanks=0, indent=0, width=2 * len(second.text)),
+        line._replace(text=second, marks=(), blanks=0, indent=line.indent + taken, width=line.width - taken),
     )
 
 

@@ -58,6 +58,8 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     words: str | None = None
     crossed = _crossed(pieces, headed)
     out.update((seam.head, seam.tail) for seam in crossed)
+    told = [seam for seam in _turned(pieces) if seam.head not in out and seam.tail not in out.values()]
+    out.update((seam.head, seam.tail) for seam in told)
     for at, piece in enumerate(pieces):
         if piece.closed or at in out or at + 1 in out.values():
             continue
@@ -73,7 +75,7 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     akin = kin([piece.text.text for piece in pieces], scores)
     rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items() if two[1] not in out.values()]
     taken = set(out.values())
-    seams: list[Seam] = [*crossed]
+    seams: list[Seam] = [*crossed, *told]
     for at, to in _early(pieces, headed, out, taken):
         out[at] = to
         taken.add(to)
@@ -97,6 +99,22 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
         out[at] = to
         seams.append(Seam(at, to, 0.5))
     return out, seams
+
+
+def _turned(pieces: Sequence[Para]) -> list[Seam]:
+    """Return the joins that the page tells itself: what breaks off before 下转第4版 goes on behind 上接第1版.
+
+    Asked only where as many arrive as turn away, each behind its own; else the words must show which is whose.
+    """
+    turning = [at for at, piece in enumerate(pieces) if piece.jump_out]
+    arriving = [at for at, piece in enumerate(pieces) if piece.jump_in]
+    if len(turning) != len(arriving) or any(to <= at for at, to in zip(turning, arriving, strict=True)):
+        return []
+    return [
+        Seam(at, to, 0.9)
+        for at, to in zip(turning, arriving, strict=True)
+        if not pieces[at].closed and not pieces[to].dated
+    ]
 
 
 def _crossed(pieces: Sequence[Para], headed: Collection[int]) -> list[Seam]:

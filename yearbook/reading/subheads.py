@@ -23,6 +23,8 @@ LEAD, AROUND, SEVERAL = 800, 12, 4
 its own pairs of characters a section must have."""
 _MARKED = re.compile(r"[，：,:、]")
 _SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]\s*")
+_SALUTATION = re.compile(r"(?:[编編][辑輯]|尊敬的|[亲親][爱愛]的|各位)[^，。：:]{0,10}+[：:]")
+"""编辑同志： and the like, with which a letter to the paper begins."""
 SHORT = 12
 """Characters of the first line: a small title is short enough for one column."""
 
@@ -175,7 +177,10 @@ def _of_the_article(head: str, gaps: Sequence[int], end: int, paras: Sequence[Pa
 
 
 def _opens(cluster: Cluster, following: Para | None) -> bool:
-    if any(isinstance(item, Signed) for item in cluster.items) or (following is not None and following.dated):
+    """Tell whether an article begins with the cluster: a byline, a dateline, whom a letter speaks to, a dash."""
+    if any(isinstance(item, Signed) for item in cluster.items):
+        return True
+    if following is not None and (following.dated or _SALUTATION.match(following.text.text)):
         return True
     return any(part.dashed for part in cluster.shown)
 
