@@ -46,6 +46,16 @@ def test_the_cells_of_rows_stay_apart() -> None:
     assert all(line.row for line in lines)
 
 
+def test_the_head_of_two_sets_of_columns_is_a_row_and_a_headline_printed_twice_is_none() -> None:
+    for head, is_row in (
+        ("树种        株数        树种        株数", True),
+        ("学堂迁址 雨中搬书 学堂迁址 雨中搬书", False),
+    ):
+        rows = [head, "银杏        1280        枫杨        3640", "水杉        2200        朴树         460"]
+        lines = clean(Source("s1", "a.txt", "\n".join(rows), "0" * 64, "utf-8", "yearbook")).lines
+        assert [line.row for line in lines] == [is_row, True, True]
+
+
 def test_geometry_is_that_of_print() -> None:
     (line,) = clean(Source("s1", "a.txt", "室外面积 600 平方米。", "0" * 64, "utf-8", "yearbook")).lines
     assert line.width == 21

@@ -14,6 +14,7 @@ from yearbook.cleaning.rule import Rule
 _PARTED = re.compile("[| \t\u3000\u00a0]")
 """What parts the cells of a row."""
 _WIDE = re.compile(r"\t|[ \u00a0]{2,}|\u3000")
+_FAR = re.compile(r"\s{2,}|\t")
 _PIPED = re.compile(r"\|.*\|")
 _PROSE = re.compile(r"[，。；！？]|^[■□●▲◆【（(〔]|[记記]\s*者|通\s*[讯訊]\s*[员員]")
 
@@ -39,8 +40,9 @@ def _cells(text: str) -> int:
         return 0
     wide = [cell for cell in _WIDE.split(text) if cell.strip()]
     narrow = text.split()
-    if len(narrow) % 2 == 0 and narrow[: len(narrow) // 2] == narrow[len(narrow) // 2 :]:
-        return 0  # a headline printed twice on its line
+    half = len(narrow) // 2
+    if narrow[:half] == narrow[half:] and len(_FAR.split(text)) < len(narrow):
+        return 0  # a headline printed twice on its line; the cells of a table's head all stand far apart
     figures = sum(any(c.isdigit() for c in cell) for cell in narrow)
     names = sum(len(cell) <= 4 and not any(c.isdigit() for c in cell) for cell in narrow)
     if len(narrow) >= 3 and (figures * 2 >= len(narrow) or names == len(narrow) or len(wide) >= 3):
