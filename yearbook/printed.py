@@ -11,42 +11,37 @@ from operator import attrgetter
 from pathlib import Path
 
 from yearbook.articles import is_article, newspapers
-from yearbook.model import Block, Chapter, Edition, Entry, Figure, Paragraph, Part, Section, Subhead, Table
+from yearbook.model import Block, Chapter, Edition, Entry, Figure, Paragraph, Part, Subhead, Table
 
 _ENTRY = attrgetter("id", "kicker", "title", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
 _PARAGRAPH = attrgetter("id", "text", "marks", "notes")
 _TABLE = attrgetter("id", "rows", "caption", "unit", "header_rows", "note")
-_FIGURE = attrgetter("id", "caption", "credit", "image", "alt", "rights")
+_FIGURE = attrgetter("id", "caption", "credit", "image", "alt")
 
 
 class Prints:
-    """The hashes of one edition, those of its sections made once for all who ask; `folder` is where pictures' paths begin."""
+    """The hashes of one edition, those of its chapters made once for all who ask; `folder` is where pictures' paths begin."""
 
     def __init__(self, edition: Edition, folder: Path | None = None) -> None:
-        self.papers = newspapers(edition)
+        self._papers = newspapers(edition)
         self._folder = folder or Path()
-        self._edition = edition  # while it lives, no other section has the identity of one of its own
-        self._sections: dict[int, str | None] = {id(s): None for c in edition.chapters for s in c.sections}
-
-    def section(self, section: Section) -> str:
-        """Return the hash of all of a section that shows, its pictures with it."""
-        made = self._sections.get(id(section))
-        if made is None:
-            made = _hashed((section.id, section.title, section.contributors, self._entries(section.entries)))
-            if id(section) in self._sections:
-                self._sections[id(section)] = made
-        return made
+        self._edition = edition  # while it lives, no other chapter has the identity of one of its own
+        self._chapters: dict[int, str | None] = {id(chapter): None for chapter in edition.chapters}
 
     def chapter(self, chapter: Chapter) -> str:
-        """Return the hash of all of a chapter that shows, its pictures with it."""
-        return _hashed((chapter.id, chapter.title, [self.section(section) for section in chapter.sections]))
+        """Return the hash of all of a chapter of the edition that shows, its pictures with it."""
+        made = self._chapters[id(chapter)]
+        if made is None:
+            sections = [(s.id, s.title, s.contributors, self._entries(s.entries)) for s in chapter.sections]
+            made = self._chapters[id(chapter)] = _hashed((chapter.id, chapter.title, sections))
+        return made
 
     def part(self, part: Part) -> str:
         """Return the hash of all of a part of front or back matter that shows, its pictures with it."""
         return _hashed((part.id, part.part, part.title, self._entries(part.entries)))
 
     def _entries(self, entries: Sequence[Entry]) -> list[object]:
-        return [(_ENTRY(e), is_article(e, self.papers), [*map(self._block, e.blocks)]) for e in entries]
+        return [(_ENTRY(e), is_article(e, self._papers), [*map(self._block, e.blocks)]) for e in entries]
 
     def _block(self, block: Block) -> object:
         match block:
