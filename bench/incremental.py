@@ -2,8 +2,9 @@
 
     python bench/incremental.py                        # 40 sources, together 1,000,000 characters, best of three
     python bench/incremental.py --chars 200000 --runs 1 --only source
+    python bench/incremental.py --chars 10000000 --sources 2000
 
-A made-up yearbook, one source a chapter, is built with an empty cache; then one thing is changed and it is built again,
+A made-up yearbook of 40 chapters, each of one or more sources, is built with an empty cache; then one thing is changed and it is built again,
 as often as there are runs, each time by another change.  At the end of every row the same state is built without the
 cache, and all files must be the same.  Every build is a whole process, with byte code kept as an installed package
 has it: wall clock and user CPU time, those of its worker processes too.
@@ -27,22 +28,22 @@ from yearbook.pipeline import structure
 
 HERE = Path(__file__).parent
 WORK = HERE / "work" / "incremental"
-SOURCES = 40
+CHAPTERS = 40
 CHANGED = 17
-"""The number of the source that is changed: one in the middle of the book."""
+"""The number of the chapter whose first source is changed: one in the middle of the book."""
 _SENTENCE = re.compile(r"[^。\n]{8,}。")
 
 
 class Office:
     """A project folder with sources, and what an editor changes in it."""
 
-    def __init__(self, folder: Path, chars: int) -> None:
+    def __init__(self, folder: Path, chars: int, sources: int) -> None:
         self.folder, self.prose = folder, Prose(HERE.parent / "seeds")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        for number in range(SOURCES):
-            text = "".join(yearbook(self.prose, chars // SOURCES))
-            (folder / f"{number:02}_试验.txt").write_text(text, "utf-8")
+        for number in range(sources):
+            text = "".join(yearbook(self.prose, chars // sources))
+            (folder / f"{number % CHAPTERS:02}_{number // CHAPTERS:03}_试验.txt").write_text(text, "utf-8")
         self.titled("试验年鉴")
         made = structure(self.sources(), jobs=1)
         self.key = next(
@@ -57,7 +58,7 @@ class Office:
     def titled(self, title: str) -> None:
         """Write edition.toml."""
         lines = ['slug = "book"', "[metadata]", f'title = "{title}"', "year = 2021", 'publisher = "试验年鉴编辑部"']
-        for number in range(SOURCES):
+        for number in range(CHAPTERS):
             lines += ["[[chapter]]", f'title = "第{number + 1}部类"', f'sources = ["{number:02}_*.txt"]']
         (self.folder / "edition.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -68,7 +69,7 @@ class Office:
 
     def source(self, turn: int) -> None:
         """Put another sentence in the place of one, in the middle of one source."""
-        path = self.sources()[CHANGED]
+        path = self.folder / f"{CHANGED:02}_000_试验.txt"
         text = path.read_text("utf-8")
         found = [match.span() for match in _SENTENCE.finditer(text)]
         start, end = found[len(found) // 2 + turn]
@@ -107,10 +108,11 @@ def main() -> None:
     """Make the sources, run every row, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--chars", type=int, default=1_000_000)
+    parser.add_argument("--sources", type=int, default=CHAPTERS, help="files, dealt out to 40 chapters")
     parser.add_argument("--runs", type=int, default=3, help="the best of so many runs")
     parser.add_argument("--only", nargs="+", choices=("source", "corrections", "title", "nothing"), help="only these")
     args = parser.parse_args()
-    office = Office(WORK / "book", args.chars)
+    office = Office(WORK / "book", args.chars, args.sources)
     changes: dict[str, tuple[str, Callable[[int], None]]] = {
         "source": ("one sentence of one source", office.source),
         "corrections": ("one entry of corrections.toml", lambda turn: office.corrected(f"又改过的题目{turn}")),
