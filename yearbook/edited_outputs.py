@@ -24,13 +24,15 @@ def keep_edited(outputs: Outputs) -> list[Finding]:
     Never takes the name of another file: a second copy is "x.edited-2.docx".  Returns a finding for each copy.  To be
     called when all outputs are written.
     """
-    replaced = [outputs.folder / name for name in outputs.changed()]
+    replaced = [outputs.folder / name for name in outputs.replaced()]
     edited = [path for path in replaced if path.suffix == ".docx" and not _as_built(path)]
     ledger = outputs.folder / "ledger.jsonl"
     if ledger.is_file() and _IMPORTED.search(ledger.read_bytes()):
         edited += [path for path in replaced if path == ledger or (path.suffix == ".json" and path.stem != "layout")]
     findings = []
     for path in edited:
+        if not outputs.changes(path.name):
+            continue
         name = free_name(path, f"{path.stem}.edited", path.suffix)
         if name is None:
             continue

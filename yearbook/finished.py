@@ -1,8 +1,11 @@
 """Whole builds kept in the cache: where nothing changed, the files are those of the last time.
 
-A build is found by all that it depends on (:func:`key`): the bytes of sources and of what people write beside them,
+A build is found by all that it depends on (:func:`state`): the bytes of sources and of what people write beside them,
 fonts, style, options, language of messages, and the program.  The pictures are checked by themselves, since only the
 finished edition names them.  A build in which the machine's own fonts had a say is not kept.
+
+Of a build that is too large to be kept itself, only what it came to is: its files may still stand where they were
+written, and are known by their hashes.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from yearbook.surroundings import program
 
 BUILD, FILE = "build", "file"
 LARGEST = LIMIT // 4
-"""Bytes of the files of a build up to which it is kept: one book must not push all others out."""
+"""Bytes of the files of a build up to which they are kept: one book must not push all others out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,31 @@ class Finished:
     findings: tuple[Finding, ...]
 
 
-def key(paths: Sequence[Path], project: Project, out: Path, options: Iterable[object]) -> str:
-    """Return the hash of all that a build of `paths` into `out` depends on but for pictures.
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a build depends on but for pictures, as a hash; `sources` are the files with the hashes of their bytes."""
+
+    key: str
+    sources: Mapping[Path, str]
+
+    def read(self, edition: Edition) -> bool:
+        """Tell whether these are the bytes that `edition` was made of: a file may change while a build goes on."""
+        return list(dict.fromkeys(self.sources.values())) == [source.sha256 for source in edition.sources]
+
+
+def state(
+    paths: Sequence[Path],
+    project: Project,
+    out: Path,
+    options: Iterable[object],
+    known: Mapping[Path, str] | None = None,
+) -> State:
+    """Return what a build of `paths` into `out` depends on; sources that are `known` are not read again.
 
     `options` are what the command line says.  Raises what reading the sources and the style raises.
     """
     total = hashlib.sha256()
+    sources: dict[Path, str] = {}
 
     def add(*values: object) -> None:
         total.update(f"{values!r}\n".encode("utf-8", "surrogatepass"))
@@ -50,12 +72,13 @@ def key(paths: Sequence[Path], project: Project, out: Path, options: Iterable[ob
     add(os.environ.get("SOURCE_DATE_EPOCH"), projects.relative_folder(project.folder, out))
     for path in text_files(paths):
         name = projects.lasting_path(path.as_posix(), project.folder)
-        add(path.as_posix(), name, hashlib.sha256(read_bytes(path)).hexdigest())
+        sources[path] = (known or {}).get(path) or hashlib.sha256(read_bytes(path)).hexdigest()
+        add(path.as_posix(), name, sources[path])
     if project.folder is not None:
         written = {*project.folder.glob("*.toml"), *(project.folder / part.file for part in project.parts)}
         for path in sorted(written):
             add(path.as_posix(), _hash(path))
-    return total.hexdigest()
+    return State(total.hexdigest(), sources)
 
 
 def style_digest(name: str | None, project: Project) -> str:
@@ -66,7 +89,8 @@ def style_digest(name: str | None, project: Project) -> str:
 def _hash(path: Path) -> str | None:
     """Return the hash of a file, None where it is none or cannot be read: the build says so, not we."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
 
@@ -87,10 +111,12 @@ def find(key: str, project: Project, store: Cache) -> Finished | None:
     return Finished(files, findings)
 
 
-def contents(build: Finished, store: Cache) -> dict[str, bytes] | None:
-    """Return the files of a kept build by name, None where one is gone or damaged."""
+def lacking(build: Finished, out: Path, store: Cache) -> dict[str, bytes] | None:
+    """Return those files of a kept build by name that do not stand in `out` as they were; None where one is gone."""
     found = {}
     for name, digest in build.files.items():
+        if _hash(out / name) == digest:
+            continue
         data = store.get(FILE, digest)
         if data is None:
             return None
@@ -99,18 +125,21 @@ def contents(build: Finished, store: Cache) -> dict[str, bytes] | None:
 
 
 def keep(
-    key: str, files: Mapping[str, bytes], findings: Sequence[Finding], edition: Edition, project: Project, store: Cache
+    key: str,
+    files: Mapping[str, str],
+    contents: Mapping[str, bytes],
+    findings: Sequence[Finding],
+    edition: Edition,
+    project: Project,
+    store: Cache,
 ) -> None:
-    """Keep a build for the next run, unless its files are too large together."""
-    if sum(map(len, files.values())) > LARGEST:
-        return
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    """Keep a build for the next run: its `files` with their hashes, and the `contents` of those that are kept themselves."""
     told = {
-        "files": digests,
+        "files": files,
         "findings": [asdict(finding) for finding in findings],
         "pictures": {name: _hash((project.folder or Path()) / name) for name in sorted(set(_pictures(edition)))},
     }
-    if all(store.put(FILE, digests[name], data, digests[name]) for name, data in files.items()):
+    if all(store.put(FILE, files[name], data, files[name]) for name, data in contents.items()):
         store.put(BUILD, key, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

@@ -10,6 +10,7 @@ lasts only for the moment between two renames of files that are already whole.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -100,18 +101,32 @@ class Outputs:
                         new.pop(line, None)
             file.writelines(new)
 
-    def contents(self) -> dict[str, bytes]:
-        """Return what has been written so far, by name."""
-        return {path.name: path.read_bytes() for path in sorted(self._staging.iterdir())}
+    def contents(self, most: int) -> dict[str, bytes]:
+        """Return what has been written so far, by name; nothing where it is more than `most` bytes together."""
+        written = sorted(self._staging.iterdir())
+        if sum(path.stat().st_size for path in written) > most:
+            return {}
+        return {path.name: path.read_bytes() for path in written}
 
-    def changed(self) -> list[str]:
-        """Return the names, in order, of the files in the folder that will be replaced by other bytes.
+    def digests(self) -> dict[str, str]:
+        """Return the SHA-256 of each file that has been written so far, by name."""
+        out = {}
+        for path in sorted(self._staging.iterdir()):
+            with path.open("rb") as file:
+                out[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+        return out
+
+    def replaced(self) -> list[str]:
+        """Return the names, in order, of the files in the folder whose place will be taken.
 
         Not those that :meth:`write_behind` wrote: all that stood there is in the new one.
         """
-        staged = [path for path in sorted(self._staging.iterdir()) if path.name not in self._behind]
-        there = [path for path in staged if (self.folder / path.name).is_file()]
-        return [path.name for path in there if not cmp(path, self.folder / path.name, shallow=False)]
+        staged = [path.name for path in sorted(self._staging.iterdir()) if path.name not in self._behind]
+        return [name for name in staged if (self.folder / name).is_file()]
+
+    def changes(self, name: str) -> bool:
+        """Tell whether the file in the folder will be replaced by other bytes."""
+        return not cmp(self._staging / name, self.folder / name, shallow=False)
 
     @contextmanager
     def guarded(self, name: str) -> Iterator[Path]:

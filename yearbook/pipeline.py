@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from yearbook import beside, corrections, i18n, kept, model_json, written_parts
+from yearbook import beside, corrections, finished, i18n, kept, model_json, written_parts
 from yearbook import project as projects
 from yearbook.assembly import assemble
 from yearbook.cache import Cache
@@ -162,6 +161,8 @@ def _fresh(sources: Sequence[Source], store: Cache, spare: int | None, jobs: int
 
 
 def _by_many(sources: Sequence[Source], store: Cache, workers: int) -> Iterator[kept.Read]:
+    from concurrent.futures import ProcessPoolExecutor  # 30 ms that only a run with many new sources needs
+
     # where processes are not forked (Windows, macOS) a worker does not know the language of notes yet
     with ProcessPoolExecutor(workers, initializer=i18n.use, initargs=(i18n.language(),)) as pool:
         yield from _brought(sources, lambda: pool.map(kept.read_packed, sources, chunksize=1), store)
@@ -202,14 +203,16 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a whole build made; `files` are the outputs by name where another run may use them again, else None.
+    """What a whole build made; `files` are the outputs' hashes where another run may use them again, else None.
 
-    `kept` tells of edited files that stood in their place: a matter of this run, not of the edition.
+    `contents` are the outputs themselves, none where they are too large to be kept.  `kept` tells of edited files that
+    stood in their place: a matter of this run, not of the edition.
     """
 
     edition: Edition
     findings: tuple[Finding, ...]
-    files: Mapping[str, bytes] | None
+    files: Mapping[str, str] | None
+    contents: Mapping[str, bytes]
     kept: tuple[Finding, ...]
 
 
@@ -220,8 +223,10 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     edition = replace(made.edition, project=projects.relative_folder(made.project.folder, out))
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     large = sum(len(source.text) for source in made.sources) >= PARALLEL_FROM
-    early = beside.start(partial(_accounts, made, edition), intake.jobs if large else 1)
     with Outputs(out, text_files(paths)) as outputs:
+        accounts = partial(_write_accounts, made, edition, outputs)
+        # where a script is converted, rendering has more to tell
+        early = beside.start(accounts, intake.jobs if large else 1) if not wanted.scripts else None
         rendered = render(
             edition,
             wanted,
@@ -233,18 +238,21 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
             jobs=intake.jobs,
             progress=progress,
         )
-        made.ledger.extend(rendered.records)
-        # rendering adds to the ledger where it converts a script or lacks a font
-        for name, content in (_accounts(made, edition) if rendered.records else early()).items():
-            outputs.write(name, content)
-        files = outputs.contents() if intake.cache.folder is not None and rendered.lasting else None
+        if early is not None:
+            early()
+        if early is None or rendered.records:  # a font of the machine helped
+            made.ledger.extend(rendered.records)
+            accounts()
+        lasting = intake.cache.folder is not None and rendered.lasting
+        files = outputs.digests() if lasting else None
+        contents = outputs.contents(finished.LARGEST) if lasting else {}
         kept = keep_edited(outputs)
-    return Built(edition, (*made.findings, *rendered.findings), files, tuple(kept))
+    return Built(edition, (*made.findings, *rendered.findings), files, contents, tuple(kept))
 
 
-def _accounts(made: Structured, edition: Edition) -> dict[str, bytes]:
-    """Return edition.json, ledger.jsonl and report.html."""
+def _write_accounts(made: Structured, edition: Edition, outputs: Outputs) -> None:
+    """Write edition.json, ledger.jsonl and report.html: this may be another process."""
     records = made.ledger.records()
-    page = report(edition, records, made.texts(), findings=made.findings, keys=made.keys)
-    texts = {"edition.json": (model_json.dump(edition),), "ledger.jsonl": lines(records), "report.html": (page,)}
-    return {name: b"".join([piece.encode() for piece in pieces]) for name, pieces in texts.items()}
+    outputs.write("edition.json", model_json.dump(edition))
+    outputs.write_lines("ledger.jsonl", lines(records))
+    outputs.write("report.html", report(edition, records, made.texts(), findings=made.findings, keys=made.keys))

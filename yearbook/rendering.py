@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -102,15 +102,6 @@ class Rendered:
         return not asked_machine and not any(finding.code == "font.missing" for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that a writer made: its name, its bytes, and what a person should know."""
-
-    name: str
-    content: bytes
-    findings: tuple[Finding, ...]
-
-
 PAGES_BESIDE = 40
 """Pages from which it pays to write Word and EPUB in processes of their own, each of which takes some 10 ms to begin."""
 
@@ -175,14 +166,12 @@ def render(
     steps = max(1, len(wanted.scripts)) * len(wanted.formats)
     others = [form for form in ("docx", "epub") if form in wanted.formats]
     done = 0
-    waiting: list[Callable[[], Written]] = []
+    waiting: list[Callable[[], Sequence[Finding]]] = []
 
     def take_home() -> None:
         nonlocal done
         for result in waiting:
-            one = result()
-            out.write(one.name, one.content)
-            findings.extend(one.findings)
+            findings.extend(result())
             done += 1
             progress(_("Writing"), done, steps)
         waiting.clear()
@@ -196,7 +185,9 @@ def render(
         findings += told
         records += [*variant.records, *helped]
         large = layout is not None and len(record.labels) >= PAGES_BESIDE
-        waiting += [beside.start(partial(_write_other, form, job, record), jobs if large else 1) for form in others]
+        waiting += [
+            beside.start(partial(_write_other, form, job, record, out), jobs if large else 1) for form in others
+        ]
         if number == 0:
             out.write("layout.json", text)
         if variant.infix:
@@ -279,25 +270,20 @@ def print_out(job: Job, layout: Any, out: Outputs) -> None:
             writer("pdf").write(layout, sink, product=product, store=job.cache)
 
 
-def _write_other(form: str, job: Job, record: LayoutRecord) -> Written:
-    """Write Word or EPUB, and keep its pieces: this may be another process, with a cache of its own."""
+def _write_other(form: str, job: Job, record: LayoutRecord, out: Outputs) -> Sequence[Finding]:
+    """Write the Word document or the EPUB, and keep its pieces: this may be another process, with a cache of its own."""
     store = Cache(job.cache.folder)
-    made = write(form, replace(job, cache=store), record)
-    store.settle()  # where nothing can be kept, the first process says so
-    return made
-
-
-def write(form: str, job: Job, record: LayoutRecord) -> Written:
-    """Write the Word document or the EPUB."""
     edition, look, folder = job.variant.edition, job.style, job.project.folder
     options: dict[str, Any] = {"queries": job.questions}
     if form == "epub":
         options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
-        options["sorting"] = sorting(edition.metadata.title, job.cache)
-        options["pieces"] = job.cache.pieces("epub", book(edition, job.project))
+        options["sorting"] = sorting(edition.metadata.title, store)
+        options["pieces"] = store.pieces("epub", book(edition, job.project))
     sink = io.BytesIO()
     findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
-    return Written(f"{job.name}{form}", sink.getvalue(), tuple(findings))
+    out.write(f"{job.name}{form}", sink.getvalue())
+    store.settle()  # where nothing can be kept, the first process says so
+    return tuple(findings)
 
 
 def sorting(title: str, store: Cache) -> str | None:

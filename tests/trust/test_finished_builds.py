@@ -138,6 +138,22 @@ def test_a_damaged_file_is_made_again(run: Runs, store: Cache) -> None:
     assert run.whole == 2
 
 
+def test_a_build_too_large_to_be_kept_is_known_where_it_stands(
+    run: Runs, store: Cache, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finished, "LARGEST", 1000)
+    out = folder.parent / "out"
+    first = run(store)
+    assert store.folder is not None
+    assert not (store.folder / finished.FILE).exists()
+    build([folder], out, WANTED, jobs=1, cache=store)
+    assert run.whole == 1
+    (out / "edition.epub").write_bytes(b"damaged")
+    build([folder], out, WANTED, jobs=1, cache=store)
+    assert run.whole == 2
+    assert {path.name: path.read_bytes() for path in sorted(out.iterdir())} == first
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b'{"files": 3}', b'{"pictures": {}, "files": {}, "findings": [{}]}'])
 def test_an_item_of_another_form_counts_as_none(run: Runs, store: Cache, data: bytes) -> None:
     first = run(store)

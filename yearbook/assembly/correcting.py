@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from yearbook.assembly.desk import Desk, Sheet
-from yearbook.assembly.verdicts import Verdicts
 from yearbook.corrections import FILE, Action, Correction
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced, join
+
+if TYPE_CHECKING:
+    from yearbook.assembly.verdicts import Verdicts
 
 _VERDICTS: tuple[Action, ...] = ("accept", "refuse")
 
@@ -34,7 +37,7 @@ def apply(
     """
     if not corrections:
         return records, [], []
-    verdicts = Verdicts(desk, list(records)) if any(c.do in _VERDICTS for c in corrections) else None
+    verdicts = _verdicts(desk, records) if any(c.do in _VERDICTS for c in corrections) else None
     findings: list[Finding] = []
     later: list[Correction] = []
     for correction in sorted(corrections, key=lambda c: c.do not in _VERDICTS):
@@ -51,6 +54,13 @@ def apply(
         except NotApplied as reason:
             findings.append(_left_over(correction, str(reason)))
     return verdicts.records() if verdicts else records, findings, later
+
+
+def _verdicts(desk: Desk, records: Iterable[Record]) -> Verdicts:
+    # they know the readers, whose patterns take 0.2 s to compile, for nothing where all readings are kept
+    from yearbook.assembly.verdicts import Verdicts
+
+    return Verdicts(desk, list(records))
 
 
 def unknown(correction: Correction, why: str | None = None) -> Finding:

@@ -6,9 +6,11 @@ length of the book; a pair counts as the same article only when nearly every cha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -40,11 +42,13 @@ def duplicates(entries: Sequence[Placed], gists: Sequence[Gist]) -> list[Duplica
     if len({placed.source for placed in entries}) < 2:
         return []
     text = cache(lambda number: body_of(entries[number].entry))
+    holding_it = Counter(chain.from_iterable([gist.clauses for gist in gists]))
     holders: dict[str, list[int]] = {}
     gone: dict[int, Duplicate] = {}
     for number, placed in enumerate(entries):
-        length, marks = gists[number].length, gists[number].clauses
-        if length < SHORTEST:
+        length = gists[number].length
+        marks = [mark for mark in gists[number].clauses if holding_it[mark] > 1]  # of most entries, none
+        if not marks or length < SHORTEST:
             continue
         near: set[int] = set()
         for mark in marks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -38,13 +38,13 @@ def build(
     store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
 
-    def state() -> str:
+    def state(known: Mapping[Path, str] | None = None) -> finished.State:
         look = finished.style_digest(wanted.style, project)
-        return finished.key(paths, project, out, (wanted, encoding, kind, look))
+        return finished.state(paths, project, out, (wanted, encoding, kind, look), known)
 
-    before = state() if store.folder is not None else ""
-    known = finished.find(before, project, store)
-    files = finished.contents(known, store) if known else None
+    before = state() if store.folder is not None else None
+    known = finished.find(before.key, project, store) if before else None
+    files = finished.lacking(known, out, store) if known else None
     if known and files is not None:
         with Outputs(out, text_files(paths)) as outputs:
             for name, data in files.items():
@@ -55,6 +55,7 @@ def build(
     pipeline = import_module("yearbook.pipeline")  # loads every stage
     intake = pipeline.Intake(folder, encoding, kind, jobs, store)
     built = pipeline.build(paths, out, wanted, intake, progress=progress)
-    if built.files is not None and state() == before:  # else a source changed while it was read
-        finished.keep(before, built.files, built.findings, built.edition, project, store)
+    # what people wrote may have changed while it was read
+    if before and built.files is not None and before.read(built.edition) and state(before.sources).key == before.key:
+        finished.keep(before.key, built.files, built.contents, built.findings, built.edition, project, store)
     return (*built.findings, *built.kept, *store.settle())
