@@ -259,6 +259,19 @@ def test_the_name_of_a_notice_is_not_all_of_it() -> None:
     assert given["本报讯 采茶节开幕。"] is None
 
 
+def test_a_notice_of_many_lines_is_set_aside_as_a_whole() -> None:
+    lines = (
+        "    王某某，女，七十一岁，身高一米五",
+        "八，短发花白，二月二日上午在望江码头",
+        "走失，走失时上穿蓝色棉袄，下穿黑裤，",
+        "说望江口音。有知其下落者请告诉家人，",
+        "必有重谢。电话：139××××0000。",
+    )
+    given = labels("本报讯 大桥合龙，两岸相连。\n\n寻人启事\n" + "\n".join(lines) + "\n\n本报讯 采茶节开幕。\n")
+    assert {given[line.strip()] for line in lines} == {"advert"}
+    assert given["本报讯 采茶节开幕。"] is None
+
+
 def test_two_phrases_of_one_length_in_mid_sentence_are_furniture_beside_furniture_only() -> None:
     before, behind = "老耿在船头站了一会儿，看着江对岸的灯火，他", "顿了顿说，该回家了。"
     motto = "一江清水 两岸花开 青山江南花节欢迎您"

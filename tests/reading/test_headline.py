@@ -4,7 +4,7 @@ import pytest
 
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Shown
-from yearbook.reading.headline import parallel, read_headline
+from yearbook.reading.headline import column_names, parallel, read_headline
 from yearbook.reading.subheads import places
 from yearbook.traced import Traced
 
@@ -40,6 +40,10 @@ def nothing(_word: str) -> bool:
         (shown("首届青年论坛", "昨在望江举行", bold=(0,)), None, "首届青年论坛", "昨在望江举行"),
         (shown("两岸牵手", "望江大桥合龙", bold=(1,)), "两岸牵手", "望江大桥合龙", None),
         (shown("望江大桥合龙", "两岸牵手", levels=(1, 2)), None, "望江大桥合龙", "两岸牵手"),
+        (shown("老渡口收起木桨|四十年摆渡二十万人", "新桥通车前一夜|他多划了一趟"),
+         None, "老渡口收起木桨 四十年摆渡二十万人", "新桥通车前一夜 他多划了一趟"),
+        (shown("台风前夕|乡亲互助抢收", "三百亩香芋三天挖光"), "台风前夕 乡亲互助抢收", "三百亩香芋三天挖光", None),
+        (shown("■本期关注", "●●渡口改作书屋", bold=(1,)), "本期关注", "渡口改作书屋", None),
         (shown("投资六亿|全长三里", "望江大桥昨日", "全线贯通", "预计明年国庆前后通车运行"),
          "投资六亿 全长三里", "望江大桥昨日全线贯通", "预计明年国庆前后通车运行"),
     ],
@@ -76,6 +80,29 @@ def test_a_column_s_name_over_the_title_is_its_kicker() -> None:
     assert (read.kicker and read.kicker.text, read.title.text) == ("一周快评", "好手艺别输给差不多")
     read = read_headline(shown("灯笼骨架", "街上的人都在看热闹呢"), body.__contains__)
     assert read.title.text == "灯笼骨架"
+
+
+def test_the_title_says_what_the_body_says_and_the_kicker_does_not() -> None:
+    body = "外岙岛的老人在卫生院见到了省城医生，屏幕那头问得很细。"
+    one_line = shown("一根线连两地", "外岙岛老人见到了省城医生")
+    halves = shown("一根线连两地", "外岙岛老人|见到了省城医生")
+    for parts, title in ((one_line, "外岙岛老人见到了省城医生"), (halves, "外岙岛老人 见到了省城医生")):
+        read = read_headline(parts, body.__contains__)
+        assert (read.kicker and read.kicker.text, read.title.text, read.subtitle) == ("一根线连两地", title, None)
+        assert read.confidence < 0.7
+    read = read_headline(shown("外岙岛卫生院", "连上了省城医生的专用线路"), body.__contains__)
+    assert read.title.text == "外岙岛卫生院连上了省城医生的专用线路"
+
+
+def test_lines_of_one_size_over_the_titles_of_a_page_name_its_columns() -> None:
+    body = "渡口的灯亮了，摆渡人老吴把船靠了岸。".__contains__
+    heads = [shown("水乡来信", "请把夜里的渡船还给我们"), shown("灯下读书", "摆渡人老吴写的三本日记")]
+    columns = column_names((head, body) for head in heads)
+    assert columns == {4} and column_names([(heads[0], body)]) == frozenset()
+    read = read_headline(shown("人间旧事", "借来的灯"), body, columns)
+    assert (read.kicker and read.kicker.text, read.title.text) == ("人间旧事", "借来的灯")
+    read = read_headline(shown("渡口的灯", "亮了一夜"), body, columns)
+    assert read.title.text == "渡口的灯亮了一夜"  # the text says it: no column's name
 
 
 def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:

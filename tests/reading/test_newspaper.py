@@ -227,3 +227,32 @@ def test_a_first_line_with_room_for_the_next_words_is_a_headline() -> None:
     assert read(text).entries[0].title is not None
     text = "\n".join([*body, "", "镇上又说，末班车再加", *body[1:], "", *body, ""])
     assert all(entry.title is None for entry in read(text).entries)
+
+
+WRAPPED = """　　大堤上的灯一夜没有灭，三百
+名乡亲轮流守着水位，每半个时辰
+报一次数，报完了再去背沙袋。
+　　天亮时水退了三寸。老堤长说，
+这是四十年来最长的一夜，谁也没
+有合眼，可谁也没有走。"""
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("六月六月的的一夜，一夜，望江望江无人入睡无人入睡", "六月的一夜，望江无人入睡"),
+        ("六月六月的一夜，的一夜，望江无人入睡望江无人入睡", "六月的一夜，望江无人入睡"),
+    ],
+)
+def test_a_line_of_heavier_print_is_a_headline_whatever_marks_it_has(line: str, title: str) -> None:
+    text = f"{WRAPPED}\n{line}\n\n{SCHOOL}\n\n第三小学启用新校舍\n\n{TEA}\n\n采茶节开幕\n"
+    reading = read(text)
+    assert title in [shown_title for shown_title, _ in shown(reading)]
+    assert_nothing_lost(text, reading)
+
+
+def test_a_question_in_bold_is_text_and_no_headline() -> None:
+    asked = "您守了一夜，您守了一夜，怕不怕？怕不怕？"
+    text = f"{WRAPPED}\n{asked}\n　　老堤长摇摇头，说堤在人在，没\n有工夫害怕。\n"
+    (entry,) = read(text).entries
+    assert "您守了一夜，怕不怕？" in "".join(block.text.text for block in entry.blocks)

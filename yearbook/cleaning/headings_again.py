@@ -21,6 +21,8 @@ WITNESSES = 3
 """Different lines of one habit. Prose has a heading that repeats its own end about once in a thousand; three have a cause."""
 LONGEST = 120
 """Characters of a line: a heading of two columns' width, four times."""
+SENTENCE = 10
+"""Characters of a phrase that nobody says twice for its sound: a line of two such proves itself (a slogan has two halves)."""
 _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
 _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)\s?(?P=tail)$")
 _OPENS = "【〖［〔"
@@ -51,6 +53,8 @@ def remove_second_headings(clean: Clean) -> Clean:
     for habit, more in ((whole, 0), (tails, closed)):
         if len({lines[i].text.text for i in habit}) + more >= WITNESSES:
             found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
+    said = {i: texts[i][: cuts[0][0]].strip() for i, cuts in whole.items() if i not in found}
+    found.update((i, (whole[i], 0.75)) for i, once in said.items() if len(once) >= SENTENCE and not BLANK.search(once))
     found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, over).items() if i not in found)
     found.update((i, (cuts, 0.9)) for i, cuts in _spread(texts, parted).items() if i not in found)
     if not found:

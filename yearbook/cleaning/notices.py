@@ -31,6 +31,8 @@ _OFFERS = 3
 """Phrases before it from which such a line offers goods; one name before a number is an address."""
 _NOTICE_NAME = 8
 """Characters of a notice's name at most (国有资产转让公告)."""
+_NOTICE_LINES = 8
+"""Lines of column that stand under the name of a notice at most."""
 _GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
 _CALLED_UP = re.compile(r"[话話线線询詢约約名商盟]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
 """What lines of the three forms above hold."""
@@ -119,7 +121,8 @@ def _notice_end(lines: Sequence[Line], start: int) -> int:
         if lines[j].label is not None or (j > start and lines[j].blanks > 1):
             break
     end = start
-    while not ends_sentence(lines[end].text.text) and end - start < 3 and end + 1 < len(lines):
+    most = _NOTICE_LINES if len(lines[start].text.text) <= _NOTICE_NAME else 3
+    while not ends_sentence(lines[end].text.text) and end - start < most and end + 1 < len(lines):
         if lines[end + 1].blanks or lines[end + 1].label is not None:
             break
         end += 1

@@ -81,6 +81,24 @@ def _nameless(line: Traced) -> tuple[DraftByline, ...]:
     return (DraftByline("", names, line),) if names and all(is_name(name) for name in names) else ()
 
 
+_WITH_PICTURE = re.compile(
+    r"\s*(?P<text>文)\s*(?P<slash>[/／\u2215])\s*(?P<writer>[^图圖摄攝]{4,24}?)[\s　]+[图圖摄攝]影?\s*[/／\u2215:：]\s*[^。，]{2,24}$"
+)
+"""Who wrote and, behind it, who took the picture: 文/记者 李明 图/记者 王红."""
+
+
+def _text_and_picture(line: Traced) -> tuple[DraftByline, ...]:
+    """Return the byline of a line that names the writer and the photographer; its role is that of the writer, 文/记者."""
+    found = _WITH_PICTURE.match(line.text)
+    if found is None:
+        return ()
+    written = _parse(line[found.start("writer") : found.end("writer")], True)
+    if len(written) == 1:
+        role = f"{found['text']}{found['slash']}{written[0].role}"
+        return (DraftByline(role, written[0].names, line),)
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class BylineCut:
     """A text without the bylines that stood in it."""
@@ -96,6 +114,8 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     """
     text = line.text
     if len(text) <= 24 and _LAST.search(text) and (found := _nameless(line)):
+        return found
+    if len(text) <= 48 and text.lstrip()[:1] == "文" and (found := _text_and_picture(line)):
         return found
     if len(text) > 80 or not _HINT.search(text) or not _LINE.match(text) or _PICTURE_FIRST.match(text):
         return ()

@@ -108,6 +108,7 @@ def _parts(line: Line, at: int) -> list[Shown]:
         position = stop
     if any(len(piece.text) < 2 for piece in pieces):
         pieces = [text]
+    bold = bold or (bool(text.carried) and any(printed_twice(piece) for piece in pieces))
     return [
         Shown(
             piece, at, number, line.blanks > 0 and number == 0, line.heading, bold, 0 if number else line.blanks, copies

@@ -8,7 +8,8 @@ that was broken over two lines has two lines of about one length, or makes a wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,6 +30,11 @@ _COLUMN = re.compile(r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|
 """A column's name that says so itself: it stands over the title, in whatever print."""
 LONGER = 3
 """By how many characters the second line of a title is the longer one at least; a kicker may be shorter by less."""
+CLAUSES = 14
+"""Characters from which a line of two unlike halves is two clauses of a title; a short one (台风前夕 乡亲互助抢收) is a kicker."""
+SAYS_IT = 0.5
+"""By what share of its pairs more the text must hold of one of two lines for that line to be the title, whatever their forms."""
+_SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]+\s*")
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -71,11 +77,41 @@ def rows(parts: Sequence[Shown]) -> list[tuple[Shown, ...]]:
 
 def printed(lines: Sequence[Sequence[Shown]], between: str = "") -> Traced:
     """Join the lines of one headline: parts of a line with a space, lines with `between`."""
-    return join([join([part.text for part in line], " ") for line in lines], between)
+    return unsigned(join([join([part.text for part in line], " ") for line in lines], between))
 
 
-def read_headline(parts: Sequence[Shown], known: Known) -> Headline:
-    """Return the headline that `parts`, in order of print, make; `parts` is not empty."""
+def unsigned(text: Traced) -> Traced:
+    """Return a headline without the sign before it (■, ●●●), which it carries."""
+    sign = _SIGN.match(text.text)
+    if sign is None or sign.end() == len(text.text):
+        return text
+    return text[sign.end() :].carrying(text[: sign.end()], 0)
+
+
+def column_names(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> frozenset[int]:
+    """Return the sizes of lines that name columns (校园采风, 读者来函) over several headlines of a page.
+
+    A paper gives its columns names of one size; two headlines at least begin with such a name, of which their texts say
+    nothing, over a longer title.
+    """
+    seen: Counter[int] = Counter()
+    for parts, known in headlines:
+        lines = [_Row(line) for line in rows(parts)]
+        if len(lines) > 1 and _names_column(lines[0], known) and lines[1].size >= lines[0].size + LONGER:
+            seen[lines[0].size] += 1
+    return frozenset(size for size, count in seen.items() if count > 1)
+
+
+def _names_column(line: _Row, known: Known) -> bool:
+    short = len(line.parts) == 1 and 2 < line.size <= COLUMN_NAME and not line.first.dashed
+    return short and not _told(line, known)
+
+
+def read_headline(parts: Sequence[Shown], known: Known, columns: Collection[int] = ()) -> Headline:
+    """Return the headline that `parts`, in order of print, make; `parts` is not empty.
+
+    `columns` are the sizes of what names columns on the page (see `column_names`).
+    """
     lines = [_Row(line) for line in rows(parts)]
     dashed = _dashed(lines)
     plain = [line for at, line in enumerate(lines) if at not in dashed]
@@ -83,7 +119,12 @@ def read_headline(parts: Sequence[Shown], known: Known) -> Headline:
     if not plain:
         return Headline(None, printed([line.parts for line in subtitle]), None, (), 0.5)
     plain, rest = _without_small_titles(plain, lines, dashed)
-    titles, sure = _titles(plain, known, bool(subtitle))
+    named = len(plain) > 1 and plain[0].size in columns and _names_column(plain[0], known)
+    if named:
+        titles, sure = _titles(plain[1:], known, bool(subtitle))
+        titles, sure = [at + 1 for at in titles], min(sure, 0.7)
+    else:
+        titles, sure = _titles(plain, known, bool(subtitle))
     before, after = plain[: titles[0]], plain[titles[-1] + 1 :]
     if subtitle and after:
         rest = [*rest, *([line.parts] for line in after)] if before else rest
@@ -185,21 +226,31 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
         return [0], 0.8
     if len(first.parts) == 1 and first.size <= COLUMN_NAME and not _told(first, known) and _told(second, known):
         return [1], 0.75
+    if not subtitled and len(second.parts) <= 2 and _two_clauses(first):
+        return [0], 0.6
     if len(first.parts) > 1 and len(second.parts) == 1:
         return [1], 0.85
     if len(second.parts) > 1 and len(first.parts) == 1:
-        return [0], 0.8
+        return ([1], 0.6) if not subtitled and _says_it(second, first, known) else ([0], 0.8)
     if subtitled:
         return [1], 0.8
     if len(first.parts) > len(second.parts) > 1:
         return [1], 0.7  # three phrases are a kicker
     if len(first.parts) > 1 and len(second.parts) > 1 and first.size < second.size:
         return [0], 0.6  # both of two halves: the larger print has fewer characters
+    if _says_it(second, first, known):
+        return [1], 0.6
     if _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
         return [0], 0.65  # it explains
     if abs(first.size - second.size) <= 1 and _told(first, known) >= _told(second, known) + CLEARLY:
         return [0], 0.5  # of two equal lines the title is the one whose words the body takes up
     return [1], 0.6
+
+
+def _two_clauses(line: _Row) -> bool:
+    """Tell whether the halves of a line are no couplet, as those of a kicker are: a long line, its halves of unlike length."""
+    sizes = {len(part.text.text) for part in line.parts}
+    return len(line.parts) == 2 and len(sizes) == 2 and line.size >= CLAUSES
 
 
 def _told(line: _Row, known: Known) -> float:
@@ -259,7 +310,13 @@ def _begins(first: _Row, second: _Row, known: Known) -> bool:
     if second.size <= first.size:
         return True
     named = first.size <= COLUMN_NAME and 2 * _told(first, known) < 1
-    return second.size >= first.size + LONGER and not named and _told(second, known) > 0
+    apart = second.size >= first.size + LONGER and not named and _told(second, known) > 0
+    return apart and not _says_it(second, first, known)
+
+
+def _says_it(line: _Row, other: _Row, known: Known) -> bool:
+    """Tell whether a line says what the text says and the other hardly does: a title beside a kicker of fine words."""
+    return _told(line, known) >= _told(other, known) + SAYS_IT
 
 
 def _seam(first: _Row, second: _Row) -> str:

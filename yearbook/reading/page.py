@@ -23,7 +23,7 @@ from yearbook.reading.counted import counted
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.groups import Label, members, take_labels, under_items, until_signed
-from yearbook.reading.headline import Headline, read_headline
+from yearbook.reading.headline import Headline, column_names, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
 from yearbook.reading.listed import take_listed, whom
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
@@ -239,8 +239,9 @@ def _build(
     texts += [photo.caption.text for photo in pictures]
     heads: dict[int, Headline] = {}
     spare: dict[int, list[Left]] = {}
+    columns = column_names((found.group.parts, texts[target].__contains__) for target, found in pairs.items())
     for target, found in sorted(pairs.items()):
-        heads[target] = read_headline(found.group.parts, texts[target].__contains__)
+        heads[target] = read_headline(found.group.parts, texts[target].__contains__, columns)
         note.paired(found, heads[target])
         if heads[target].rest and target >= len(parts):
             page.set_aside.extend((piece.text, "unplaced") for line in heads[target].rest for piece in line)

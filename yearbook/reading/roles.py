@@ -22,7 +22,7 @@ from yearbook.reading.datelines import dated_lines, dateline_end
 from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.role import Role
-from yearbook.reading.signs import ends_sentence, unbalanced
+from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
 from yearbook.reading.text_blocks import DASHED, LONGEST, RUNNING, SENTENCE_INSIDE, with_stops
 
 _PAUSED = re.compile(r"[，,；]")
@@ -41,6 +41,8 @@ _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把從从之以有也并並不一")
 _PAGE = 6_000
 """Characters on either side within which a word counts as known: a broadsheet page in all."""
+AROUND = 40
+"""Loose lines on either side that tell how often the text here was printed: headlines may stand together."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
@@ -138,6 +140,16 @@ class _Around:
         prose = [[n for n in side if MARK.search(self._lines[n].text.text)] or side for side in sides]
         return [median(self._lines[n].reach for n in side) for side in prose if side]
 
+    def heavier(self, line: Line, first: int, last: int) -> bool:
+        """Tell whether a line was printed more often than most of the prose around lines[first:last]."""
+        times = printed_times(line.text)
+        if times == 1:
+            return False
+        a, b = self._place[first], self._place[last - 1] + 1
+        sides = (*self._loose[max(0, a - AROUND) : a], *self._loose[b : b + AROUND])
+        prose = [printed_times(self._lines[n].text) for n in sides if "。" in self._lines[n].text.text]
+        return bool(prose) and times > median(prose)
+
     def before(self, first: int) -> str:
         """Return the loose line before `first`, or ""."""
         at = self._place[first] - 1
@@ -204,7 +216,8 @@ def _without_stops(
     while lead < len(block) - 1 and not fits(block[lead], measures) and not RUNNING.search(texts[lead]):
         lead += 1
     rest = block[lead:]
-    cut = bool(rest) and _is_cut_text(rest, measures, around, first + len(block))
+    heavy = bool(rest) and around.heavier(rest[0], first, first + len(block))
+    cut = bool(rest) and not heavy and _is_cut_text(rest, measures, around, first + len(block))
     return [Role.BODY] * body + [Role.HEAD] * (lead - body) + [Role.BODY if cut else Role.HEAD] * len(rest)
 
 

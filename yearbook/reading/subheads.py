@@ -22,7 +22,6 @@ LEAD, AROUND, SEVERAL = 800, 12, 4
 """Characters of an article's beginning that are read, paragraphs on either side it is compared with, and how many of
 its own pairs of characters a section must have."""
 _MARKED = re.compile(r"[，：,:、]")
-_SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]\s*")
 _SALUTATION = re.compile(r"(?:[编編][辑輯]|尊敬的|[亲親][爱愛]的|各位)[^，。：:]{0,10}+[：:]")
 """编辑同志： and the like, with which a letter to the paper begins."""
 SHORT = 12
@@ -225,11 +224,7 @@ def _form(cluster: Cluster) -> tuple[int, ...]:
 
 def subhead_text(parts: Sequence[Shown]) -> Traced:
     """Return a small title's lines as one, a space between; a sign before it (■) is carried."""
-    text = printed(rows(parts), " ")
-    sign = _SIGN.match(text.text)
-    if sign is None or sign.end() == len(text.text):
-        return text
-    return text[sign.end() :].carrying(text[: sign.end()], 0)
+    return printed(rows(parts), " ")
 
 
 def places(paragraphs: Sequence[str], titles: Sequence[str]) -> list[int]:

@@ -41,7 +41,11 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
     over_bodies = _over_bodies(block, texts, dated)
     few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
     usual = median(printed_times(line.text) for line in block)
+    heavier = _heavier(block, texts, usual)
     for at, text in enumerate(texts):
+        if at in heavier:
+            out[at] = Role.HEAD
+            continue
         plain = bare[at]
         goes_on = at > 0 and not ends_sentence(texts[at - 1])
         runs = goes_on and not plain and column.fills(at - 1) and column.fills(at)
@@ -83,6 +87,26 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
     behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
     if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
         out[last:] = [Role.HEAD] * trailing
+    return out
+
+
+def _heavier(block: Sequence[Line], texts: Sequence[str], usual: float) -> set[int]:
+    """Return the lines printed more often than most of the block that stand behind the end of a sentence: headlines.
+
+    A run of such lines that ends a sentence itself is a question in bold or the first words of a paragraph.
+    """
+    out: set[int] = set()
+    at = 0
+    while at < len(block):
+        stop = at
+        while stop < len(block) and printed_times(block[stop].text) > usual and (stop == at or not block[stop].blanks):
+            stop += 1
+        run = texts[at:stop]
+        behind = at == 0 or ends_sentence(texts[at - 1])
+        goes_on = stop < len(block) and run and run[-1][-1] in _PAUSE
+        if run and behind and len(run) <= HIGHEST and not goes_on and not any(ends_sentence(text) for text in run):
+            out.update(range(at, stop))
+        at = max(stop, at + 1)
     return out
 
 
