@@ -31,6 +31,7 @@ from yearbook.model_json.form import FORMAT, SECTION_SPANS, VERSION
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 """One for all values: json.dumps makes a new one for each."""
+_FIGURE = ("caption", "credit", "image", "alt", "rights")
 
 
 def dump(edition: Edition) -> str:
@@ -79,11 +80,9 @@ def _object(pairs: Iterable[tuple[str, str]], depth: int) -> str:
 
 
 def _rows(rows: Iterable[str], depth: int) -> str:
-    made = list(rows)
-    if not made:
-        return "[]"
-    pad = " " * (depth + 1)
-    return "[\n" + ",\n".join([pad + row for row in made]) + "\n" + " " * depth + "]"
+    pad = " " * depth
+    made = f",\n {pad}".join(rows)
+    return f"[\n {pad}{made}\n{pad}]" if made else "[]"
 
 
 def _branch(pairs: Iterable[tuple[str, Iterable[str]]], depth: int) -> list[str]:
@@ -111,12 +110,14 @@ def _branches(rows: Iterable[Iterable[str]], depth: int) -> list[str]:
 
 
 def _span_list(spans: Spans) -> str:
+    if not spans:
+        return "[]"
     shown = [f'{{"source": {encode_basestring(s.source)}, "start": {s.start}, "end": {s.end}}}' for s in spans]
     return f"[{', '.join(shown)}]"
 
 
 def _span_fields(spans: Mapping[str, Spans], names: Sequence[str]) -> str:
-    shown = [f'"{name}": {_span_list(spans.get(name, ()))}' for name in names]
+    shown = [f'"{name}": {_span_list(s)}' if (s := spans.get(name)) else f'"{name}": []' for name in names]
     return f"{{{', '.join(shown)}}}"
 
 
@@ -162,46 +163,46 @@ def _section(section: Section) -> list[str]:
     )
 
 
+def _names(several: Iterable[str]) -> str:
+    return f"[{', '.join(map(encode_basestring, several))}]"
+
+
 def _entry(entry: Entry, depth: int) -> str:
-    return _object(
-        [
-            ("id", _text(entry.id)),
-            ("kicker", _text(entry.kicker)),
-            ("title", _text(entry.title)),
-            ("subtitle", _text(entry.subtitle)),
-            ("bylines", _flat([{"role": b.role, "names": list(b.names)} for b in entry.bylines])),
-            ("dateline", _text(entry.dateline)),
-            ("group", _text(entry.group)),
-            ("subsection", _text(entry.subsection)),
-            ("date", _text(entry.date)),
-            ("origin", _text(entry.origin)),
-            ("blocks", _rows((_block(b) for b in entry.blocks), depth + 1)),
-            ("contributors", _flat(list(entry.contributors))),
-            ("truncated", "true" if entry.truncated else "false"),
-            ("confidence", _flat(round(entry.confidence, 3))),
-            ("spans", _span_fields(entry.spans, SPAN_FIELDS)),
-        ],
-        depth,
+    pad = "\n" + " " * (depth + 1)
+    bylines = [f'{{"role": {encode_basestring(b.role)}, "names": {_names(b.names)}}}' for b in entry.bylines]
+    # one template takes a third of the time of key after key
+    return (
+        f'{{{pad}"id": {encode_basestring(entry.id)},{pad}"kicker": {_text(entry.kicker)},'
+        f'{pad}"title": {_text(entry.title)},{pad}"subtitle": {_text(entry.subtitle)},'
+        f'{pad}"bylines": [{", ".join(bylines)}],{pad}"dateline": {_text(entry.dateline)},'
+        f'{pad}"group": {_text(entry.group)},{pad}"subsection": {_text(entry.subsection)},'
+        f'{pad}"date": {_text(entry.date)},{pad}"origin": {encode_basestring(entry.origin)},'
+        f'{pad}"blocks": {_rows(map(_block, entry.blocks), depth + 1)},'
+        f'{pad}"contributors": {_names(entry.contributors)},{pad}"truncated": {"true" if entry.truncated else "false"},'
+        f'{pad}"confidence": {round(entry.confidence, 3)},{pad}"spans": {_span_fields(entry.spans, SPAN_FIELDS)}'
+        f"{pad[:-1]}}}"
     )
 
 
 def _block(block: Block) -> str:
     """Return a block as one line, keys in the contract's order."""
-    head: dict[str, Any] = {"id": block.id, "type": block.type, "origin": block.origin}
+    text = encode_basestring
     match block:
         case Paragraph():
-            head["text"] = block.text
-            head["marks"] = [_mark(m) for m in block.marks]
-            head["notes"] = [{"at": n.at, "text": n.text} for n in block.notes]
+            marks = _flat([_mark(m) for m in block.marks]) if block.marks else "[]"
+            notes = _flat([{"at": n.at, "text": n.text} for n in block.notes]) if block.notes else "[]"
+            own = f'"text": {text(block.text)}, "marks": {marks}, "notes": {notes}'
         case Subhead():
-            head["text"] = block.text
+            own = f'"text": {text(block.text)}'
         case Figure():
-            for key in ("caption", "credit", "image", "alt", "rights"):
-                head[key] = getattr(block, key)
+            own = ", ".join([f'"{key}": {_text(getattr(block, key))}' for key in _FIGURE])
         case Table():
-            head |= {"caption": block.caption, "unit": block.unit, "rows": [list(row) for row in block.rows]}
-            head |= {"header_rows": block.header_rows, "note": block.note}
-    return f'{_flat(head)[:-1]}, "spans": {_span_list(block.spans)}}}'
+            own = (
+                f'"caption": {_text(block.caption)}, "unit": {_text(block.unit)}, "rows": {_flat(block.rows)}, '
+                f'"header_rows": {block.header_rows}, "note": {_text(block.note)}'
+            )
+    head = f'"id": {text(block.id)}, "type": "{block.type}", "origin": "{block.origin}"'
+    return f'{{{head}, {own}, "spans": {_span_list(block.spans)}}}'
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
