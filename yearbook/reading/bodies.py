@@ -1,0 +1,166 @@
+"""Where one body ends and another begins on a page whose headlines stand apart: words tell what the form does not.
+
+Two witnesses join the strength of a gap.  Paragraphs of one article share rare words with each other, those of two
+articles do not; and a headline speaks of its own article, of its first paragraph above all.  One walk along the
+paragraphs weighs both: a state is a line of display text, its words in a paragraph are the gain, and to change the line
+between two paragraphs costs what speaks against an article's end there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log
+
+from yearbook.reading.affinity import Words, pairs
+from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.segments import LIKELY
+
+RARE = 4
+"""Paragraphs of a page that have a word from which it is common."""
+REACH = 3
+"""Paragraphs between two occurrences of a rare word that still speaks of one article."""
+EVEN = 3.0
+"""Rare words across a gap that speak neither for nor against an article's end; articles have 6, two articles 1."""
+HELD = 0.5
+"""What each rare word more or less is worth, in units of one pair of characters that no other paragraph has."""
+MOST_HELD = 3.0
+"""What rare words across a gap are worth at most, in the same units."""
+LEAD = 0.5
+"""What a word of a headline counts besides in the first paragraph of a body."""
+MOST_GAIN = 3.0
+"""What a line may share with one paragraph at most, in the same units: a subtitle may repeat a sentence of it."""
+NEXT_LINE = 1.2
+"""What it costs besides to go to the next line of the same block: it may be kicker, title or subtitle of one article."""
+NEXT_BLANK = 0.4
+"""The same where a blank line parts them."""
+LINES = 1.7
+"""Lines of a headline, with its kicker and subtitle, in a usual paper."""
+ENOUGH = 2.0
+"""What speaks against one more body where the form tells as many bodies as there are headlines, in the same units."""
+LEAST_PARAGRAPHS = 2
+"""Paragraphs from which a page can hold two bodies."""
+
+
+def told_by_words(
+    texts: Sequence[str], gaps: Sequence[float], clusters: Sequence[Cluster], words: Words
+) -> list[float]:
+    """Return the strengths of `gaps` before the paragraphs, raised to LIKELY where words tell that a body begins.
+
+    `words` knows the paragraphs by their numbers.  O(paragraphs · lines of display text).
+    """
+    lines, ties = _lines(clusters)
+    if len(texts) < LEAST_PARAGRAPHS or len(lines) < LEAST_PARAGRAPHS:
+        return list(gaps)
+    gains = [_gains(line, len(texts), words) for line in lines]
+    across = _across(texts)
+    enough = _enough(clusters, sum(strength >= LIKELY for strength in gaps))
+    costs = [_cost(strength, shared) + enough for strength, shared in zip(gaps, across, strict=True)]
+    states = _walk(gains, costs, ties)
+    return [
+        max(strength, LIKELY + 0.1) if at and states[at] != states[at - 1] else strength
+        for at, strength in enumerate(gaps)
+    ]
+
+
+def _lines(clusters: Sequence[Cluster]) -> tuple[list[str], list[float]]:
+    """Return the lines of display text, and what it costs to go from each to the next one."""
+    out: list[str] = []
+    ties: list[float] = []
+    for cluster in clusters:
+        before: Shown | None = None
+        signed = False
+        for item in cluster.items:
+            if isinstance(item, Signed):
+                signed = True
+                continue
+            if before is not None and before.at == item.at:
+                out[-1] += "\n" + item.text.text
+            else:
+                if out:
+                    ties.append(
+                        0.0 if before is None or signed else NEXT_BLANK if item.blank and not item.dashed else NEXT_LINE
+                    )
+                out.append(item.text.text)
+            before, signed = item, False
+    return out, [*ties, 0.0]
+
+
+def _gains(line: str, count: int, words: Words) -> list[float]:
+    """Return what a line shares with each of the `count` paragraphs, each rare pair of characters 1."""
+    out = [0.0] * count
+    unit = log(count + 1)
+    for item in words.items(line)[0]:
+        where = [piece for piece in words.where(item) if piece < count]
+        worth = log((count + 1) / max(1, len(where))) / unit
+        for piece in where:
+            out[piece] += worth
+    return [min(MOST_GAIN, gain) for gain in out]
+
+
+def _across(texts: Sequence[str]) -> list[int]:
+    """Return for each gap before a paragraph how many rare words stand on both of its sides, near to it."""
+    own = [pairs(text) for text in texts]
+    times = Counter(pair for found in own for pair in found)
+    last: dict[str, int] = {}
+    steps = [0] * (len(texts) + 1)
+    for at, found in enumerate(own):
+        for pair in found:
+            if 1 < times[pair] <= RARE:
+                before = last.get(pair)
+                if before is not None and at - before <= REACH:
+                    steps[before + 1] += 1
+                    steps[at + 1] -= 1
+                last[pair] = at
+    out: list[int] = []
+    held = 0
+    for step in steps[:-1]:
+        held += step
+        out.append(held)
+    return out
+
+
+def _cost(strength: float, shared: int) -> float:
+    """Return what speaks against an article's end at a gap (below 0: what speaks for it)."""
+    form = log((1 - min(0.97, max(0.03, strength))) / min(0.97, max(0.03, strength)))
+    return form + max(-MOST_HELD, min(MOST_HELD, HELD * (shared - EVEN)))
+
+
+def _enough(clusters: Sequence[Cluster], bodies: int) -> float:
+    """Return what speaks against more bodies than the form tells, where it tells as many as there are headlines."""
+    headlines = 0.0
+    for cluster in clusters:
+        lines = len({part.at for part in cluster.shown})
+        signed = sum(isinstance(item, Signed) for item in cluster.items)
+        headlines += max(1.0, signed, lines / LINES)
+    missing = max(0.0, headlines - bodies) / headlines
+    return ENOUGH * max(0.0, 1 - 2 * missing)
+
+
+def _walk(gains: Sequence[Sequence[float]], costs: Sequence[float], ties: Sequence[float]) -> list[int]:
+    """Return the best line for each paragraph."""
+    score = [row[0] for row in gains]
+    ways: list[list[int]] = []
+    for at in range(1, len(costs)):
+        ranked = sorted(range(len(score)), key=lambda n: (-score[n], n))[:3]
+        way: list[int] = []
+        fresh: list[float] = []
+        for line, kept in enumerate(score):
+            best, origin = kept, line
+            for other in ranked:
+                if other == line:
+                    continue
+                tie = ties[min(line, other)] if abs(line - other) == 1 else 0.0
+                moved = score[other] - costs[at] - tie + LEAD * gains[line][at]
+                if moved > best:
+                    best, origin = moved, other
+            way.append(origin)
+            fresh.append(best + gains[line][at])
+        ways.append(way)
+        score = fresh
+    state = max(range(len(score)), key=lambda n: (score[n], -n))
+    out = [state]
+    for way in reversed(ways):
+        state = way[state]
+        out.append(state)
+    return out[::-1]
