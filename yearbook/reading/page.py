@@ -192,6 +192,7 @@ def _paired(
             Target(
                 tuple(place for p in paras[part.first : part.last] for place in p.where),
                 gap=paras[part.first].source[0].blanks,
+                strength=part.strength,
             )
             for part in parts
         ]

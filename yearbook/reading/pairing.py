@@ -18,6 +18,7 @@ from yearbook.reading.attachment import attached
 from yearbook.reading.clusters import Cluster, Signed
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.grouping import Group, groups
+from yearbook.reading.regrouping import FILLED, shared_out
 
 NEAR = 1.0
 """What it is worth to stand right beside a body, in units of one pair that no other body has, times the habit."""
@@ -37,12 +38,13 @@ PARTED = 0.2
 class Target:
     """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print.
 
-    `gap` are the blank lines before it.
+    `gap` are the blank lines before it, `strength` is how sure it is that an article begins there.
     """
 
     where: tuple[tuple[int, int], ...]
     photo: bool = False
     gap: int = 0
+    strength: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,18 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
     parted = _parted(whole, targets, chosen, affinity, beside)
     if parted is not None:
         whole, gains = parted
+        _form(whole, targets, gains)
+        chosen = assign(gains)
+    filled = shared_out(whole, chosen, [None if target.photo else target.strength for target in targets], affinity)
+    if filled is not None:
+        whole = filled
+        gains = []
+        for group in whole:
+            number = group.cluster
+            owner = dict(zip(clusters[number].shown, held[number], strict=True))
+            owners = {owner[part] for part in group.parts}
+            row = _with_nearness(affinity.shared(group.text), beside[number], habit, trust, owners)
+            gains.append([gain + (0.0 if target.photo else FILLED) for gain, target in zip(row, targets, strict=True)])
         _form(whole, targets, gains)
         chosen = assign(gains)
     sure = margins(gains, chosen)
