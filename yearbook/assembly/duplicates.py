@@ -43,21 +43,21 @@ def duplicates(entries: Sequence[Placed], gists: Sequence[Gist]) -> list[Duplica
         return []
     text = cache(lambda number: body_of(entries[number].entry))
     holding_it = Counter(chain.from_iterable([gist.clauses for gist in gists]))
-    holders: dict[str, list[int]] = {}
+    shared = {mark for mark, count in holding_it.items() if count > 1}
+    holders: dict[str, list[int]] = {mark: [] for mark in shared}
     gone: dict[int, Duplicate] = {}
-    for number, placed in enumerate(entries):
-        length = gists[number].length
-        marks = [mark for mark in gists[number].clauses if holding_it[mark] > 1]  # of most entries, none
-        if not marks or length < SHORTEST:
+    for number, (placed, gist) in enumerate(zip(entries, gists, strict=True)):
+        length = gist.length
+        if length < SHORTEST or shared.isdisjoint(gist.clauses):  # as most entries
             continue
-        near: set[int] = set()
-        for mark in marks:
-            holding = holders[mark] = [other for other in holders.get(mark, ()) if other not in gone]
-            if len(holding) <= FEW:
-                near.update(other for other in holding if entries[other].source != placed.source)
+        few = [mark for mark in gist.clauses if mark in shared and len(holders[mark]) <= FEW]
+        near = {
+            other
+            for mark in few
+            for other in holders[mark]
+            if _may_be_alike(gists[other].length, length) and entries[other].source != placed.source
+        }
         for other in sorted(near):
-            if not _may_be_alike(gists[other].length, length):
-                continue
             likeness = fuzz.ratio(text(other), text(number), score_cutoff=ALIKE)
             if likeness < ALIKE:
                 continue
@@ -69,10 +69,11 @@ def duplicates(entries: Sequence[Placed], gists: Sequence[Gist]) -> list[Duplica
             gone[lost] = Duplicate(kept, lost, likeness / 100)
             if lost == number:
                 break
+            for mark in shared.intersection(gists[lost].clauses):
+                holders[mark] = [holding for holding in holders[mark] if holding != lost]
         if number not in gone:
-            for mark in marks:
-                if len(holders[mark]) <= FEW:
-                    holders[mark].append(number)
+            for mark in few:
+                holders[mark].append(number)
     return [gone[number] for number in sorted(gone)]
 
 
