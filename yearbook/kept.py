@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import accumulate, pairwise
 
 from yearbook import i18n, plain
-from yearbook.assembly.gist import Gist, gists
+from yearbook.assembly.gist import Gist, entries_of, gists
 from yearbook.cache import Cache
 from yearbook.intake import Source
+from yearbook.later import Later
 from yearbook.ledger import Record
 from yearbook.model import Reason, Span
 from yearbook.reading.draft import DraftChapter, DraftEntry, DraftPart, Reading
@@ -42,18 +44,28 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """The first line of an item: a :class:`Read` without the source, which is at hand, and without its records."""
+    """The first line of an item: a :class:`Read` without the source, which is at hand, its entries and its records.
+
+    `sizes` are the entries of each section of each chapter, and last those that stand in none.
+    """
 
     chapters: tuple[DraftChapter, ...]
-    entries: tuple[DraftEntry, ...]
+    sizes: tuple[int, ...]
     parts: tuple[DraftPart, ...]
     set_aside: tuple[tuple[Traced, Reason], ...]
     gists: tuple[Gist, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Entries:
+    """The second line, which a stage that has kept its own work need not open: the entries of the body, in their order."""
+
+    entries: tuple[DraftEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Records:
-    """The second line, half of the whole, which only the ledger needs; `source` is the id that the source had."""
+    """The third line, half of the whole, which only the ledger needs; `source` is the id that the source had."""
 
     source: str
     records: tuple[Record, ...]
@@ -79,8 +91,16 @@ def read_packed(source: Source) -> bytes:
 def pack(done: Read) -> bytes:
     """Return the item that keeps `done`."""
     r = done.reading
-    item = _Item(r.chapters, r.entries, r.parts, r.set_aside, done.gists)
-    return b"\n".join([_line(item), _line(_Records(r.source.id, done.records))])
+    bare = tuple([_with_entries(chapter, [()] * len(chapter.sections)) for chapter in r.chapters])
+    sizes = [len(section.entries) for chapter in r.chapters for section in chapter.sections]
+    item = _Item(bare, (*sizes, len(r.entries)), r.parts, r.set_aside, done.gists)
+    entries = _Entries(tuple(entries_of(r)))
+    return b"\n".join([_line(item), _line(entries), _line(_Records(r.source.id, done.records))])
+
+
+def _with_entries(chapter: DraftChapter, entries: Iterable[Sequence[DraftEntry]]) -> DraftChapter:
+    sections = [replace(section, entries=mine) for section, mine in zip(chapter.sections, entries, strict=True)]
+    return replace(chapter, sections=tuple(sections))
 
 
 def _line(value: object) -> bytes:
@@ -89,15 +109,25 @@ def _line(value: object) -> bytes:
 
 def unpack(data: bytes, source: Source) -> Read:
     """Return what :func:`pack` kept, for `source`. Raises ValueError for data of another form."""
-    first, end, second = data.partition(b"\n")
+    lines = data.split(b"\n")
+    if len(lines) != 3:
+        raise ValueError("no item of this program")
     try:
-        item: _Item = plain.unpack(_Item, json.loads(first))
+        item: _Item = plain.unpack(_Item, json.loads(lines[0]))
     except (TypeError, LookupError) as error:
         raise ValueError("no item of this program") from error
-    if not end:
-        raise ValueError("no item of this program")
-    reading = Reading(source, item.chapters, item.entries, item.parts, item.set_aside)
-    return Read(reading, item.gists, partial(_unpacked, second, source.id))
+    whole = Later(sum(item.sizes), partial(_entries, lines[1]))
+    ends = [0, *accumulate(item.sizes)]
+    *sections, loose = [whole.part(start, end) for start, end in pairwise(ends)]
+    each = iter(sections)
+    chapters = [_with_entries(chapter, [next(each) for _section in chapter.sections]) for chapter in item.chapters]
+    reading = Reading(source, tuple(chapters), loose, item.parts, item.set_aside)
+    return Read(reading, item.gists, partial(_unpacked, lines[2], source.id))
+
+
+def _entries(line: bytes) -> tuple[DraftEntry, ...]:
+    held: _Entries = plain.unpack(_Entries, json.loads(line))
+    return held.entries
 
 
 def _unpacked(line: bytes, source: str) -> tuple[Record, ...]:

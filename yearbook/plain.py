@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -24,7 +24,7 @@ class Form(NamedTuple):
 
 @cache
 def form(kind: Any) -> Form:
-    """Return the form of a type: a dataclass, tuple, optional, literal, str, int, float or bool, nested at will.
+    """Return the form of a type: a dataclass, tuple, sequence (a tuple when it comes back), optional, literal, str, int, float or bool, nested at will.
 
     Raises TypeError for any other type.
     """
@@ -34,6 +34,8 @@ def form(kind: Any) -> Form:
         return _dataclass(kind)
     if get_origin(kind) is tuple:
         return _tuple(get_args(kind))
+    if get_origin(kind) is Sequence:
+        return _tuple((*get_args(kind), ...))
     if get_origin(kind) in (Union, types.UnionType):
         inner = [arm for arm in get_args(kind) if arm is not type(None)]
         if len(inner) == 1:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from yearbook.assembly.building import Placed
 from yearbook.assembly.chapters import Shelves
+from yearbook.assembly.desk import Sheet
 from yearbook.assembly.placing import LOOSE, Topic, place, shelve_by_words, topics
 from yearbook.reading.draft import DraftBlock, DraftEntry
 from yearbook.traced import Traced
@@ -54,9 +54,9 @@ def test_the_lexicon_is_in_the_usual_order_and_says_nothing_twice() -> None:
 def test_chapters_come_in_the_usual_order_and_the_unplaced_last() -> None:
     shelves = Shelves(())
     loose = [
-        Placed("s1", article("今夜有雪")),
-        Placed("s1", article("河道水质持续改善", "治水三年。")),
-        Placed("s1", article("县人大常委会会议召开")),
+        Sheet("s1", "", (article("今夜有雪"),), 0),
+        Sheet("s1", "", (article("河道水质持续改善", "治水三年。"),), 0),
+        Sheet("s1", "", (article("县人大常委会会议召开"),), 0),
     ]
     records, findings, _settled = shelve_by_words(loose, shelves)
     assert [chapter.title for chapter in shelves.chapters()] == ["政治", "生态环境", LOOSE]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from yearbook.assembly.accounts import settle
 from yearbook.assembly.attribution import attributed
@@ -99,17 +99,19 @@ def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> list[Placed]:
     """Put everything of one source where the source or the plan puts it; return the articles that neither places."""
     loose: list[Placed] = []
     source = reading.source
+    sheets = iter(desk.read(source.id))
     planned = shelves.named_source(source.path)
     for chapter in reading.chapters:
         title = planned[0] if planned else desk.renamed.get(id(chapter), chapter.title)
         if chapter.title_print is not None:
             shelves.put_print(title, source.id, chapter.title_print)
         for section in chapter.sections:
-            kept = tuple(placed for entry in section.entries for placed in desk.placed(entry))
+            mine = islice(sheets, len(section.entries))
+            kept = tuple([placed for sheet in mine for placed in desk.placed(sheet)])
             signed = None if id(section.contributors) in desk.unsigned else section.contributors
             shelves.put_section(title, PlacedSection(source.id, section.title, kept, signed))
-    for entry in sorted(reading.entries, key=lambda e: e.order):
-        for placed in desk.placed(entry):
+    for sheet, _entry in sorted(zip(sheets, reading.entries, strict=True), key=lambda pair: pair[1].order):
+        for placed in desk.placed(sheet):
             place = _named(placed.entry, shelves) or planned
             if place is None:
                 loose.append(placed)
@@ -126,9 +128,7 @@ def _without_duplicates(desk: Desk) -> list[Record]:
     """Take the entries off the desk that repeat another source's; return the decisions."""
     records = []
     known = [(sheet, gist) for sheet, gist in zip(desk.sheets, desk.gists, strict=True) if id(sheet) not in desk.gone]
-    for found in duplicates(
-        [Placed(sheet.source, sheet.entry) for sheet, _gist in known], [gist for _s, gist in known]
-    ):
+    for found in duplicates([sheet for sheet, _gist in known], [gist for _sheet, gist in known]):
         lost, kept = known[found.gone][0], known[found.kept][0]
         desk.gone.add(id(lost))
         records.append(

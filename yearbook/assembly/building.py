@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from yearbook.assembly.accounts import Field
 from yearbook.model import (
@@ -33,12 +34,16 @@ from yearbook.reading.draft import DraftBlock, DraftEntry, DraftPart, Signature
 from yearbook.traced import Traced
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Protocol):
     """A draft entry and the id of the source that it was read from: an entry never mixes two sources."""
 
-    source: str
-    entry: DraftEntry
+    @property
+    def source(self) -> str:
+        """The id."""
+
+    @property
+    def entry(self) -> DraftEntry:
+        """The draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class Builder:
         return Section(
             section_id,
             title,
-            tuple(self.entry(placed) for placed in draft.entries),
+            tuple([self.entry(placed.source, placed.entry) for placed in draft.entries]),
             signed.names if signed else (),
             {
                 "title": self._told(draft.source, "", (draft.title,), title),
@@ -121,16 +126,15 @@ class Builder:
 
     def part(self, source: str, draft: DraftPart) -> Part:
         """Give a piece of front or back matter its id; the print of its title lies in its first entry's title."""
-        entries = [self.entry(Placed(source, entry)) for entry in draft.entries]
+        entries = [self.entry(source, entry) for entry in draft.entries]
         printed = self.spans(source, (draft.title_print,))
         if printed and entries:
             first = entries[0]
             entries[0] = replace(first, spans={**first.spans, "title": (*printed, *first.spans["title"])})
         return Part(self._ids.part(draft.part, draft.title), draft.part, draft.title, tuple(entries))
 
-    def entry(self, placed: Placed) -> Entry:
+    def entry(self, source: str, draft: DraftEntry) -> Entry:
         """Give an entry and its blocks their ids and spans."""
-        draft, source = placed.entry, placed.source
         title = words(draft.title)
         entry_id = self._ids.entry(title, _block_words(draft.blocks[0]) if draft.blocks else "")
         blocks = tuple(self._block(entry_id, source, block) for block in draft.blocks)

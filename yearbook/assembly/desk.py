@@ -6,25 +6,49 @@ A working copy only: :class:`Desk` is filled from readings, changed by :mod:`cor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import chain
 
-from yearbook.assembly.building import Placed
-from yearbook.assembly.gist import Gist, entries_of, entry_key, gists
+from yearbook.assembly.gist import Gist, bodies_of, entry_key, gists
 from yearbook.model import Entry, Reason
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
 from yearbook.traced import Traced
 
 
-@dataclass(slots=True)
 class Sheet:
-    """One entry on the desk. `place` overrules its chapter and section; `behind` is the entry that it follows."""
+    """One entry on the desk. `place` overrules its chapter and section; `behind` is the entry that it follows.
 
-    source: str
-    entry: DraftEntry
-    key: str
-    place: tuple[str, str | None] | None = None
-    behind: Sheet | None = None
-    followers: list[Sheet] = field(default_factory=list)
+    `entry` is the draft as it stands now: as it was read, till a correction changes it.  `number` is its place among
+    those that were read, None for one that an editor made.
+    """
+
+    __slots__ = ("_entry", "_held", "behind", "followers", "key", "number", "place", "source")
+
+    def __init__(
+        self,
+        source: str,
+        key: str,
+        held: Sequence[DraftEntry],
+        at: int,
+        number: int | None = None,
+        behind: Sheet | None = None,
+    ) -> None:
+        self.source, self.key, self.number, self.behind = source, key, number, behind
+        self._held, self._entry = (held, at), None if number is not None else held[at]
+        self.place: tuple[str, str | None] | None = None
+        self.followers: list[Sheet] = []
+
+    @property
+    def entry(self) -> DraftEntry:
+        """The draft; one that was kept is only now made."""
+        if self._entry is None:
+            held, at = self._held
+            self._entry = held[at]
+        return self._entry
+
+    @entry.setter
+    def entry(self, entry: DraftEntry) -> None:
+        self._entry = entry
 
 
 class Desk:
@@ -40,45 +64,65 @@ class Desk:
         self.restored: set[int] = set()  # identities of the prints set aside by reading that are text again
         self.unsigned: set[int] = set()  # identities of the sections' signatures that are text again
         self.renamed: dict[int, str] = {}  # the names of chapters, by identity, that are not those of the reading
-        self._by_entry: dict[int, Sheet] = {}  # by identity of the entry as it was read; the readings keep it alive
         self.gists: list[Gist] = []  # of the sheets as they were read, in their order
+        self._read: dict[str, list[Sheet]] = {}  # by source
         for reading, several in zip(readings, known or map(gists, readings), strict=True):
+            source = reading.source.id
+            held = [(entries, at) for entries in bodies_of(reading) for at in range(len(entries))]
+            mine = [
+                Sheet(source, gist.key, entries, at, number)
+                for number, (gist, (entries, at)) in enumerate(zip(several, held, strict=True), len(self.gists))
+            ]
+            self.gone.update(id(sheet) for sheet, gist in zip(mine, several, strict=True) if gist.repeated)
             self.gists += several
-            for entry, gist in zip(entries_of(reading), several, strict=True):
-                sheet = Sheet(reading.source.id, entry, gist.key)
-                self.sheets.append(sheet)
-                self._by_entry[id(entry)] = sheet
-                if entry.repeated:
-                    self.gone.add(id(sheet))
+            self.sheets += mine
+            self._read[source] = mine
         self._by_key: dict[str, list[Sheet]] = {}
-        for sheet in self.sheets:
-            self._by_key.setdefault(sheet.key, []).append(sheet)
+        self._holding: dict[str, list[Sheet]] | None = None  # by key of a block, those in which it was read
+        self._open: set[int] = set()  # numbers of the sheets whose blocks are known to the two that follow
         self._blocks: dict[str, list[tuple[Sheet, DraftBlock]]] = {}
         self._keys: dict[int, str] = {}
-        for sheet, gist in zip(self.sheets, self.gists, strict=True):
-            for block, key in zip(sheet.entry.blocks, gist.blocks, strict=True):
-                self._keys[id(block)] = key
-                self._blocks.setdefault(key, []).append((sheet, block))
 
     def entries(self, key: str) -> list[Sheet]:
         """Return the entries with this key."""
+        if not self._by_key:
+            for sheet in self.sheets:
+                if sheet.number is not None:
+                    self._by_key.setdefault(sheet.key, []).append(sheet)
         return self._by_key.get(key, [])
 
     def blocks(self, key: str) -> list[tuple[Sheet, DraftBlock]]:
         """Return the blocks with this key and the entries in which they stand now."""
+        if self._holding is None:
+            self._holding = {}
+            for sheet in chain.from_iterable(self._read.values()):
+                for name in self.gists[sheet.number or 0].blocks:
+                    self._holding.setdefault(name, []).append(sheet)
+        for sheet in self._holding.get(key, ()):
+            self._learn(sheet)
         return list(self._blocks.get(key, []))
 
-    def sheet(self, entry: DraftEntry) -> Sheet:
-        """Return the sheet of an entry as it was read."""
-        return self._by_entry[id(entry)]
+    def _learn(self, sheet: Sheet) -> None:
+        """Know the blocks of a sheet by identity and by key, before any of them changes."""
+        if sheet.number is None or sheet.number in self._open:
+            return
+        self._open.add(sheet.number)
+        for block, key in zip(sheet.entry.blocks, self.gists[sheet.number].blocks, strict=True):
+            self._keys[id(block)] = key
+            self._blocks.setdefault(key, []).append((sheet, block))
+
+    def read(self, source: str) -> Sequence[Sheet]:
+        """Return the sheets of a source as it was read, in the order of :func:`entries_of`."""
+        return self._read[source]
 
     def change(self, sheet: Sheet, **fields: object) -> None:
         """Replace fields of an entry."""
+        self._learn(sheet)
         sheet.entry = replace(sheet.entry, **fields)  # type: ignore[arg-type]
 
     def add(self, behind: Sheet, entry: DraftEntry) -> Sheet:
         """Lay a new entry right behind another; it has no key of its own until the next run."""
-        sheet = Sheet(behind.source, entry, entry_key(self.texts[behind.source], entry), behind=behind)
+        sheet = Sheet(behind.source, entry_key(self.texts[behind.source], entry), (entry,), 0, behind=behind)
         behind.followers.insert(0, sheet)
         self.sheets.insert(self.sheets.index(behind) + 1, sheet)
         return sheet
@@ -117,24 +161,25 @@ class Desk:
     def keys(self, made: Iterable[tuple[Entry, DraftEntry]]) -> dict[str, str]:
         """Return the keys of entries and blocks by their ids in the model; an editor's own have none."""
         sheets = {id(sheet.entry): sheet for sheet in self.sheets}
+        for sheet in self.sheets:
+            self._learn(sheet)
         out: dict[str, str] = {}
         for entry, draft in made:
-            if (sheet := sheets.get(id(draft))) is not None:
-                out[entry.id] = sheet.key
+            if (found := sheets.get(id(draft))) is not None:
+                out[entry.id] = found.key
             for block, drafted in zip(entry.blocks, draft.blocks, strict=True):
                 if (key := self._keys.get(id(drafted))) is not None:
                     out[block.id] = key
         return out
 
-    def placed(self, entry: DraftEntry) -> Iterator[Placed]:
-        """Yield what stands where `entry` was read: the entry as corrected, unless it moved, and what follows it now."""
-        sheet = self.sheet(entry)
+    def placed(self, sheet: Sheet) -> Iterator[Sheet]:
+        """Yield what stands where an entry was read: the entry as corrected, unless it moved, and what follows it now."""
         if sheet.place is None and sheet.behind is None:
             yield from self.run(sheet)
 
-    def run(self, sheet: Sheet) -> Iterator[Placed]:
+    def run(self, sheet: Sheet) -> Iterator[Sheet]:
         """Yield an entry, unless it is a duplicate, and those that were moved behind it."""
         if id(sheet) not in self.gone and id(sheet) not in self.merged:
-            yield Placed(sheet.source, sheet.entry)
+            yield sheet
         for follower in sheet.followers:
             yield from self.run(follower)

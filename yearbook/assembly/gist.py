@@ -6,7 +6,7 @@ Nothing but the entry's own print decides, so it is kept with the reading of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yearbook.corrections import key_of
@@ -23,12 +23,16 @@ _STOPS = re.compile(r"[，。；：！？、,;]")
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """An entry's key and its blocks', the length of its text without white space, and the longest clauses of it."""
+    """An entry's key and its blocks', the length of its text without white space, and the longest clauses of it.
+
+    `repeated` is the entry's own.
+    """
 
     key: str
     blocks: tuple[str, ...]
     length: int
     clauses: tuple[str, ...]
+    repeated: bool = False
 
 
 def gists(reading: Reading) -> tuple[Gist, ...]:
@@ -37,12 +41,18 @@ def gists(reading: Reading) -> tuple[Gist, ...]:
     return tuple([_gist(text, entry) for entry in entries_of(reading)])
 
 
-def entries_of(reading: Reading) -> Iterator[DraftEntry]:
-    """Yield every entry of a reading that stands in the body of the book."""
+def bodies_of(reading: Reading) -> Iterator[Sequence[DraftEntry]]:
+    """Yield the entries of a reading that stand in the body of the book: of each section, then those in none."""
     for chapter in reading.chapters:
         for section in chapter.sections:
-            yield from section.entries
-    yield from reading.entries
+            yield section.entries
+    yield reading.entries
+
+
+def entries_of(reading: Reading) -> Iterator[DraftEntry]:
+    """Yield every entry of a reading that stands in the body of the book."""
+    for entries in bodies_of(reading):
+        yield from entries
 
 
 def _gist(text: str, entry: DraftEntry) -> Gist:
@@ -50,7 +60,11 @@ def _gist(text: str, entry: DraftEntry) -> Gist:
     clauses = {clause for clause in _STOPS.split(body) if len(clause) >= SHORTEST_CLAUSE}
     longest = sorted(clauses, key=lambda clause: (-len(clause), clause))[:CLAUSES]
     return Gist(
-        entry_key(text, entry), tuple([block_key(text, block) for block in entry.blocks]), len(body), tuple(longest)
+        entry_key(text, entry),
+        tuple([block_key(text, block) for block in entry.blocks]),
+        len(body),
+        tuple(longest),
+        entry.repeated,
     )
 
 

@@ -7,7 +7,7 @@ was read out of the Traced beside it.  Assembly gives ids, spans and chapters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -113,7 +113,7 @@ class DraftSection:
     """A unit inside a yearbook chapter (分目)."""
 
     title: Traced | None
-    entries: tuple[DraftEntry, ...] = ()
+    entries: Sequence[DraftEntry] = ()
     contributors: Signature | None = None
 
 
@@ -146,7 +146,7 @@ class Reading:
 
     source: Source
     chapters: tuple[DraftChapter, ...] = ()
-    entries: tuple[DraftEntry, ...] = ()
+    entries: Sequence[DraftEntry] = ()
     parts: tuple[DraftPart, ...] = ()
     set_aside: tuple[tuple[Traced, Reason], ...] = ()
     records: tuple[Record, ...] = ()
