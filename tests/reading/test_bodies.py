@@ -3,9 +3,13 @@
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read, shown
-from yearbook.reading.affinity import Words
-from yearbook.reading.bodies import told_by_words
+from yearbook.reading.affinity import Affinity, Words
+from yearbook.reading.bodies import held_together, told_by_words
 from yearbook.reading.clusters import Cluster, Shown
+from yearbook.reading.grouping import Group
+from yearbook.reading.pairing import Pair, Pairing
+from yearbook.reading.segments import Segment
+from yearbook.reading.splitting import best_split
 from yearbook.traced import Traced
 
 WELL = (
@@ -26,7 +30,7 @@ def told(texts: tuple[str, ...], gaps: list[float], *heads: str) -> list[bool]:
     """Return which gaps were raised, where the headlines stand line by line in one block."""
     shown_lines = tuple(Shown(Traced(head), at, 0, False, 0, False) for at, head in enumerate(heads))
     words = Words(texts, heads)
-    out = told_by_words(texts, gaps, [Cluster(shown_lines, 0, len(heads) - 1)], words)
+    out = told_by_words(gaps, held_together(texts), [Cluster(shown_lines, 0, len(heads) - 1)], words)
     return [after > before for after, before in zip(out, gaps, strict=True)]
 
 
@@ -58,3 +62,39 @@ def test_headlines_above_all_bodies_with_and_without_bylines(signed: bool) -> No
         "柳湾渡口开电船": "".join(line.strip() for line in FERRY),
         "北坡小学铺上草皮": "".join(line.strip() for line in SCHOOL),
     }
+
+
+def test_the_first_paragraph_counts_more_than_a_mention() -> None:
+    pieces = (
+        "船工贺大年在柳湾撑了三十年船。",
+        "涨水那夜，他救起七个人。",
+        "柳湾涨水那夜，全村没有合眼。",
+        "船工贺大年来回十一趟。",
+    )
+    head = "船工贺大年"
+    affinity = Affinity(Words(pieces, [head]), [(0, 2), (2, 4)])
+    assert affinity.shared(head)[0] == affinity.shared(head)[1]
+    first, second = affinity.leads(head)
+    assert first > second == 0.0
+
+
+FOREST = (
+    "　　石梁山的林场有三十年了，守林人老卓从挑水工做到场长，山上八千亩林子。",
+    "　　老卓说，石梁山缺土，守林人一锄下去火星直冒，八千亩林子都是背土种的。",
+    "　　后来松树生虫，老卓砍掉一千亩，守林人改种枫香和楠木，石梁山红了。",
+)
+
+
+def split(held: float) -> int | None:
+    """Return where the article of the forest is split for a small title that no body took."""
+    title, small = "让石梁山长出林子", "一锄下去火星直冒"
+    affinity = Affinity(Words(FOREST, [title, small]), [(0, 3)])
+    groups = [Group((Shown(Traced(text), at, 0, False, 0, False),), (), at) for at, text in enumerate((title, small))]
+    pairing = Pairing((Pair(groups[0], 0, 0.9),), (groups[1],))
+    found = best_split([Segment(0, 3, 1.0)], [1.0, 0.1, 0.1], pairing, affinity, [0.0, held, held])
+    return None if found is None else found.at
+
+
+def test_a_small_title_does_not_split_what_its_words_hold_together() -> None:
+    assert split(0.0) == 1
+    assert split(3.0) is None

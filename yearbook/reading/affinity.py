@@ -81,6 +81,7 @@ class Affinity:
         self._body_of = body_of.__getitem__
         unit = log(len(bodies) + 1) or 1.0
         self._worth = [0.0, *(log((len(bodies) + 1) / count) / unit for count in range(1, len(bodies) + 1))]
+        self._first = {first: number for number, (first, _last) in enumerate(bodies)}
         self._known: dict[str, tuple[float, Sequence[int]]] = {}
         self._shared: dict[str, tuple[float, ...]] = {}
 
@@ -108,6 +109,18 @@ class Affinity:
                         gains[n] += worth
             known = self._shared[text] = tuple(gains)
         return known
+
+    def leads(self, text: str) -> list[float]:
+        """Return for each body what `text` shares with its first piece, which tells what a headline says."""
+        gains = [0.0] * len(self._bodies)
+        first = self._first.get
+        for item in self._words.items(text)[0]:
+            worth = (self._known.get(item) or self._weight(item))[0]
+            for piece in self._words.where(item):
+                number = first(piece)
+                if number is not None:
+                    gains[number] += worth
+        return gains
 
     def between(self, text: str, first: int, last: int) -> float:
         """Return what `text` shares with the pieces [first, last) of the page, in the same units."""

@@ -43,19 +43,19 @@ LEAST_PARAGRAPHS = 2
 
 
 def told_by_words(
-    texts: Sequence[str], gaps: Sequence[float], clusters: Sequence[Cluster], words: Words
+    gaps: Sequence[float], held: Sequence[float], clusters: Sequence[Cluster], words: Words
 ) -> list[float]:
     """Return the strengths of `gaps` before the paragraphs, raised to LIKELY where words tell that a body begins.
 
-    `words` knows the paragraphs by their numbers.  O(paragraphs · lines of display text).
+    `held` is what holds the paragraphs together (see :func:`held_together`); `words` knows them by their numbers.
+    O(paragraphs · lines of display text).
     """
     lines, ties = _lines(clusters)
-    if len(texts) < LEAST_PARAGRAPHS or len(lines) < LEAST_PARAGRAPHS:
+    if len(gaps) < LEAST_PARAGRAPHS or len(lines) < LEAST_PARAGRAPHS:
         return list(gaps)
-    gains = [_gains(line, len(texts), words) for line in lines]
-    across = _across(texts)
+    gains = [_gains(line, len(gaps), words) for line in lines]
     enough = _enough(clusters, sum(strength >= LIKELY for strength in gaps))
-    costs = [_cost(strength, shared) + enough for strength, shared in zip(gaps, across, strict=True)]
+    costs = [_form(strength) + words + enough for strength, words in zip(gaps, held, strict=True)]
     states = _walk(gains, costs, ties)
     return [
         max(strength, LIKELY + 0.1) if at and states[at] != states[at - 1] else strength
@@ -120,10 +120,15 @@ def _across(texts: Sequence[str]) -> list[int]:
     return out
 
 
-def _cost(strength: float, shared: int) -> float:
-    """Return what speaks against an article's end at a gap (below 0: what speaks for it)."""
-    form = log((1 - min(0.97, max(0.03, strength))) / min(0.97, max(0.03, strength)))
-    return form + max(-MOST_HELD, min(MOST_HELD, HELD * (shared - EVEN)))
+def held_together(texts: Sequence[str]) -> list[float]:
+    """Return what rare words across the gap before each paragraph say against an article's end there (below 0: for it)."""
+    return [max(-MOST_HELD, min(MOST_HELD, HELD * (shared - EVEN))) for shared in _across(texts)]
+
+
+def _form(strength: float) -> float:
+    """Return what the form says against an article's end at a gap of this strength."""
+    least = min(0.97, max(0.03, strength))
+    return log((1 - least) / least)
 
 
 def _enough(clusters: Sequence[Cluster], bodies: int) -> float:

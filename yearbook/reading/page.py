@@ -18,7 +18,7 @@ from yearbook.model import Reason, without_space
 from yearbook.reading import decisions
 from yearbook.reading.affinity import Affinity, Words
 from yearbook.reading.articles import Article, build_article, build_photo
-from yearbook.reading.bodies import told_by_words
+from yearbook.reading.bodies import held_together, told_by_words
 from yearbook.reading.clusters import Cluster, clusters
 from yearbook.reading.counted import counted
 from yearbook.reading.datelines import dateline_end
@@ -185,7 +185,7 @@ def _paired(
         captions_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
         return parts, pairing, Affinity(words, [*stretches, *captions_at])
     photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
-    told = False
+    held: list[float] | None = None
     for _turn in range(MOST_SPLITS):
         parts = segments(cuts)
         targets = [
@@ -199,13 +199,13 @@ def _paired(
         targets += [Target(((photo.first, photo.last),), True) for photo in pictures]
         affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
         pairing = pair(headlines, targets, affinity)
-        if not told and not (pairing.ordered and len(titles) <= 2 * len(parts)):
-            told = True
-            by_words = told_by_words([para.text.text for para in paras], cuts, headlines, words)
+        if held is None and not (pairing.ordered and len(titles) <= 2 * len(parts)):
+            held = held_together([para.text.text for para in paras])
+            by_words = told_by_words(cuts, held, headlines, words)
             if by_words != cuts:
                 cuts = by_words
                 continue
-        split = best_split(parts, cuts, pairing, affinity)
+        split = best_split(parts, cuts, pairing, affinity, held or [0.0] * len(cuts))
         if split is None:
             break
         cuts[split.at] = max(cuts[split.at], 0.7)

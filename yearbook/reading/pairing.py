@@ -26,6 +26,8 @@ NEAR = 1.0
 
 HELD = 4.0
 """What it is worth that blank lines give a headline to a body, in the same units, as far as the page bears them out."""
+LEAD = 0.5
+"""What a word of a headline counts besides in the first paragraph of a body."""
 CLOSE = 0.5
 """What it is worth to stand close behind a body without headline, before the blank line that parts another headline."""
 PHRASE = 0.8
@@ -95,11 +97,13 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
             owners = {owner[part] for part in group.parts}
             gains.append(_with_nearness(affinity.shared(group.text), beside[number], habit, trust, owners))
     _form(whole, targets, gains)
+    _first_words(whole, gains, affinity)
     chosen = assign(gains)
     parted = _parted(whole, targets, chosen, affinity, beside)
     if parted is not None:
         whole, gains = parted
         _form(whole, targets, gains)
+        _first_words(whole, gains, affinity)
         chosen = assign(gains)
     filled = shared_out(whole, chosen, [None if target.photo else target.strength for target in targets], affinity)
     if filled is not None:
@@ -112,6 +116,7 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
             row = _with_nearness(affinity.shared(group.text), beside[number], habit, trust, owners)
             gains.append([gain + (0.0 if target.photo else FILLED) for gain, target in zip(row, targets, strict=True)])
         _form(whole, targets, gains)
+        _first_words(whole, gains, affinity)
         chosen = assign(gains)
     sure = margins(gains, chosen)
     pairs = []
@@ -282,6 +287,13 @@ def _with_nearness(
     if right is not None:
         out[right] += NEAR * habit[0]
     return out
+
+
+def _first_words(whole: Sequence[Group], gains: list[list[float]], affinity: Affinity) -> None:
+    """Weigh in what a headline shares with the first paragraphs, which tell what it says."""
+    for group, row in zip(whole, gains, strict=True):
+        for target, lead in enumerate(affinity.leads(group.text)):
+            row[target] += LEAD * lead
 
 
 def _form(whole: Sequence[Group], targets: Sequence[Target], gains: list[list[float]]) -> None:

@@ -21,6 +21,10 @@ WEAKEST = 0.05
 """The strength of a gap between two paragraphs that nothing but their ends parts."""
 
 
+PARTED, TOGETHER = 0.3, 1.0
+"""Below this strength of a gap, and above this hold of rare words on both sides, an article goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """Cut before paragraph `at`; `gain` in units of rare pairs."""
@@ -30,11 +34,12 @@ class Split:
 
 
 def best_split(
-    segments: Sequence[Segment], gaps: Sequence[float], pairing: Pairing, affinity: Affinity
+    segments: Sequence[Segment], gaps: Sequence[float], pairing: Pairing, affinity: Affinity, held: Sequence[float]
 ) -> Split | None:
     """Return the best split that a headline without a body asks for, or None.
 
-    `pairing` counts its targets as the segments do (photos behind them); `gaps` are the strengths of segments.
+    `pairing` counts its targets as the segments do (photos behind them); `gaps` are the strengths of segments, `held` is
+    what the words on both sides of the gaps say against a split.
     """
     paired = {pair.target: pair.group for pair in pairing.pairs}
     best: Split | None = None
@@ -48,14 +53,14 @@ def best_split(
         content = own is not None and 2 * everywhere[own] >= shared[at]
         if shared[at] < WORTH or at not in paired or content:
             continue
-        for split in _splits(segments[at], gaps, group, paired[at], affinity):
+        for split in _splits(segments[at], gaps, group, paired[at], affinity, held):
             if best is None or split.gain > best.gain:
                 best = split
     for pair in pairing.pairs:
         if pair.target >= len(segments):
             continue
         for one, two, signed in _halves(pair.group):
-            for split in _splits(segments[pair.target], gaps, one, two, affinity, apart=True, signed=signed):
+            for split in _splits(segments[pair.target], gaps, one, two, affinity, held, apart=True, signed=signed):
                 if best is None or split.gain > best.gain:
                     best = split
     return best
@@ -84,6 +89,7 @@ def _splits(
     one: Group,
     two: Group,
     affinity: Affinity,
+    held: Sequence[float],
     *,
     apart: bool = False,
     signed: bool = False,
@@ -104,7 +110,7 @@ def _splits(
     )  # small titles are printed beside their headline: ask for more where the gap is weaker
     out = []
     for at in range(segment.first + 1, segment.last):
-        if gaps[at] < least:
+        if gaps[at] < least or (gaps[at] < PARTED and held[at] > TOGETHER):
             continue
         halves = ((segment.first, at), (at, segment.last))
         shares = [[affinity.between(group.text, *half) for half in halves] for group in (one, two)]
