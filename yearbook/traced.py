@@ -205,20 +205,22 @@ def join(parts: Iterable[Traced], separator: str = "") -> Traced:
     runs: list[Run] = []
     carried: list[Carried] = []
     length = 0
+    reached = read = -1  # where the last run ends, in the text and in the source
     for number, part in enumerate(parts):
         if number and separator:
             texts.append(separator)
             length += len(separator)
+        text = part.text
         for position, source, count in part.runs:
             at = position + length
-            if runs:
+            if source == read and at == reached:
                 p, s, n = runs[-1]
-                if p + n == at and s + n == source:
-                    runs[-1] = (p, s, n + count)
-                    continue
-            runs.append((at, source, count))
+                runs[-1] = (p, s, n + count)
+            else:
+                runs.append((at, source, count))
+            reached, read = at + count, source + count
         if part.carried:
             carried.extend((position + length, a, b) for position, a, b in part.carried)
-        texts.append(part.text)
-        length += len(part.text)
+        texts.append(text)
+        length += len(text)
     return Traced("".join(texts), tuple(runs), tuple(carried))

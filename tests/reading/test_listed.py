@@ -7,6 +7,7 @@ from yearbook.cleaning import clean
 from yearbook.intake.source import Source
 from yearbook.reading.clusters import clusters
 from yearbook.reading.credits import closing_credit
+from yearbook.reading.datelines import dated_lines
 from yearbook.reading.listed import take_listed
 from yearbook.reading.paragraphs import paragraphs
 from yearbook.reading.roles import roles
@@ -65,8 +66,9 @@ def test_an_article_with_its_own_headline_behind_the_list_takes_none_of_it_and_s
 def listed(text: str) -> int:
     """Return how many blocks got a headline of a list."""
     page = clean(Source("s1", "a.txt", text, "", "utf-8", "newspaper"))
-    given = roles(page.lines, page.regions, page.shown)
-    found = take_listed(clusters(page.lines, given), paragraphs(page.lines, given, page.regions))
+    dated = dated_lines(page.shown)
+    given = roles(page.lines, page.regions, page.shown, dated)
+    found = take_listed(clusters(page.lines, given), paragraphs(page.lines, given, page.regions, dated))
     assert bool(found.blocks) or not found.labels
     return len(found.blocks)
 

@@ -290,7 +290,7 @@ def is_coded_section(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether `text` is nothing but a full date."""
-    return _DATE_LINE.fullmatch(text) is not None and text[-1] in "日号號0123456789"
+    return text[-1:] in "日号號0123456789" and _DATE_LINE.fullmatch(text) is not None
 
 
 def is_dated_head(text: str) -> bool:

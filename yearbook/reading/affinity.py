@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log
 
 from yearbook.asked import Asked
@@ -25,13 +26,9 @@ def pairs(text: str) -> list[str]:
 
     The blanks of a short word that was spread out part nothing: 更　正.
     """
-    out: dict[str, None] = {}
     if len(text) <= SPREAD and max(map(len, words := text.split()), default=0) == 1:
         text = "".join(words)
-    for word in _SIGNS.split(text):
-        for start in range(len(word) - 1):
-            out[word[start : start + 2]] = None
-    return list(out)
+    return list(dict.fromkeys([one + two for word in _SIGNS.split(text) for one, two in pairwise(word)]))
 
 
 def characters(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 
 from yearbook.cleaning.lines import Line, printed_width
@@ -27,11 +28,15 @@ def fits(line: Line, measures: Sequence[float], least: float = 0.78) -> bool:
 class Column:
     """The lines of one block as a column: which of them fill it. Asked lazily, answered once."""
 
-    def __init__(self, block: Sequence[Line], plain: Sequence[bool], measure: int | None) -> None:
+    def __init__(self, block: Sequence[Line], measure: int | None) -> None:
         self._block = block
         self._measure = measure
-        self._prose = [0 if bare else line.reach for line, bare in zip(block, plain, strict=True)]
         self._known: dict[int, bool] = {}
+
+    @cached_property
+    def _prose(self) -> list[int]:
+        """How far each line of prose reaches, 0 for a line without a mark."""
+        return [0 if MARK.search(line.text.text) is None else line.reach for line in self._block]
 
     def fills(self, at: int) -> bool:
         """Tell whether line `at` reaches about as far as its column does on one side at least, and not far beyond.

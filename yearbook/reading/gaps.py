@@ -7,6 +7,7 @@ neighbour not, so the lines around are asked too.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.sentences import ends_sentence
@@ -19,21 +20,22 @@ AROUND = 3
 
 def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]:
     """Tell for each line whether the single blank line before it is only the extract's habit. Linear."""
-    single = [1 if line.blanks == 1 else 0 for line in lines]
-    running = [0] + [int(now and _goes_on(before, regions)) for before, now in zip(lines, single[1:], strict=False)]
-    out: list[bool] = []
-    for at, line in enumerate(lines):
-        region = regions[line.region] if line.region < len(regions) else None
-        if region is None or region.measure is None or not single[at]:
-            out.append(region is not None and region.spaced)
-        else:
-            sides = slice(max(0, at - AROUND), at), slice(at + 1, at + 1 + AROUND)
-            before, after = (single[side] for side in sides)
-            if region.spaced:
-                out.append(any(before) or _all(after))
-            else:
-                told = any(_all(single[side]) and any(running[side]) for side in sides)
-                out.append(told and len(before) + len(after) > AROUND)
+    habits = [region.spaced for region in regions]
+    out = [line.region < len(habits) and habits[line.region] for line in lines]
+    single = [line.blanks == 1 for line in lines]
+    for at in compress(count(), single):
+        region = regions[lines[at].region] if lines[at].region < len(regions) else None
+        if region is None or region.measure is None:
+            continue
+        sides = range(max(0, at - AROUND), at), range(at + 1, min(at + 1 + AROUND, len(lines)))
+        before, after = (single[side.start : side.stop] for side in sides)
+        if region.spaced:
+            out[at] = any(before) or _all(after)
+        elif len(before) + len(after) > AROUND:
+            gaps = zip(sides, (before, after), strict=True)
+            out[at] = any(
+                _all(blank) and any(n and _goes_on(lines[n - 1], regions) for n in side) for side, blank in gaps
+            )
     return out
 
 

@@ -8,7 +8,8 @@ things), no longer of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
+from itertools import chain, islice
 
 from yearbook.asked import Asked
 from yearbook.reading.affinity import pairs
@@ -25,6 +26,8 @@ SHORT = 14
 """Characters of a last line that alone is no paragraph of an article."""
 
 
+FEW = 64
+"""Words up to which it is quicker to look for one after the other, the common ones only until they show it."""
 ENOUGH = 3
 """Pairs of characters that only two pieces of a page have, from which they speak of one matter for sure."""
 
@@ -37,9 +40,16 @@ def kin(texts: Sequence[str], asked: Collection[tuple[int, int]]) -> dict[tuple[
     """
     own = {at: set(pairs(texts[at])) for at in dict.fromkeys(at for two in asked for at in two)}
     common = {(one, two): own[one] & own[two] for one, two in asked}
-    question = Asked(set().union(*common.values()))
-    times = Counter(pair for text in texts for pair in question.held_by(text)) if common else Counter[str]()
-    return {two: min(1.0, sum(times[pair] <= 3 for pair in held) / ENOUGH) for two, held in common.items()}
+    rare = _rare(set().union(*common.values()), texts)
+    return {two: min(1.0, len(held & rare) / ENOUGH) for two, held in common.items()}
+
+
+def _rare(words: Set[str], texts: Sequence[str]) -> set[str]:
+    """Return those of the `words` (pairs of characters) that at most three of the `texts` hold."""
+    if len(words) > FEW:
+        times = Counter(chain.from_iterable(map(Asked(words).held_by, texts)))
+        return {word for word in words if times[word] <= 3}
+    return {word for word in words if len([*islice((text for text in texts if word in text), 4)]) <= 3}
 
 
 def strayed(

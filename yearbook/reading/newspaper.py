@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from yearbook.cleaning.shown import Shown
 from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading.asides import SIGNS, aside_by_form
+from yearbook.reading.datelines import dated_lines
 from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.fit import MARK
@@ -34,7 +36,8 @@ def read_newspaper(clean: Clean) -> Reading:
     shown = clean.shown
     clean = _without_line_blanks(replace(clean, regions=_with_usual_indent(clean.regions)))
     lines = clean.lines
-    given = roles(lines, clean.regions, shown)
+    dated = dated_lines(shown)
+    given = roles(lines, clean.regions, shown, dated)
     told = _told_by_form(lines, given, clean.regions, shown)
     mark_tables(lines, given)
     mark_verse(lines, given, clean.regions)
@@ -52,7 +55,8 @@ def read_newspaper(clean: Clean) -> Reading:
     if lines and (clean.source.date is None or clean.source.newspaper is None):
         records.append(issue_record(clean.source, lines[0]))
     for first, last in windows(lines, given):
-        page = read_page(lines[first:last], given[first:last], clean)
+        begun = {at - first for at in dated[bisect_left(dated, first) : bisect_left(dated, last)]}
+        page = read_page(lines[first:last], given[first:last], clean, begun)
         entries.extend(page.entries)
         aside.extend(page.set_aside)
         records.extend(page.records)
@@ -94,6 +98,8 @@ def _told_by_form(
     for at, line in enumerate(lines):
         if line.page != page:
             top, page = True, line.page
+        if not (top or headed or at in telling):
+            continue
         if given[at] in (Role.ASIDE, Role.BYLINE, Role.CREDIT, Role.CAPTION):
             continue
         reason = aside_by_form(line, top=top) if top or at in telling else None

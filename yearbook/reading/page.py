@@ -55,11 +55,14 @@ class Page:
     records: list[Record] = field(default_factory=list)
 
 
-def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean) -> Page:
-    """Return the articles and photo items of `lines`, whose roles are given; regions and source are those of `clean`."""
+def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated: Collection[int]) -> Page:
+    """Return the articles and photo items of `lines`, whose roles are given; regions and source are those of `clean`.
+
+    `dated` are the lines that begin with a dateline.
+    """
     page = Page()
     note = decisions.Decisions(clean.source, lines, page.records)
-    pieces = paragraphs(lines, roles, clean.regions)
+    pieces = paragraphs(lines, roles, clean.regions, dated)
     pictures = photos(lines, roles)
     shown, labels, numbers = take_labels(clusters(lines, roles), pieces)
     for number in numbers:

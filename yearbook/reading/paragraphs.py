@@ -7,17 +7,16 @@ A column break cuts a paragraph anywhere, and captions, furniture or whole artic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.page_forms import is_date
-from yearbook.cleaning.shown import Shown
 from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.frozen import quickly_made
 from yearbook.model import Mark
-from yearbook.reading.datelines import dated_lines, dateline_end
+from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
@@ -82,8 +81,13 @@ def ends_paragraph(text: str) -> bool:
     return _PARAGRAPH_END.search(text[-40:]) is not None
 
 
-def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region]) -> list[Para]:
-    """Return the paragraphs and pieces of paragraphs of the lines whose role is BODY, in order of print."""
+def paragraphs(
+    lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region], dated: Collection[int]
+) -> list[Para]:
+    """Return the paragraphs and pieces of paragraphs of the lines whose role is BODY, in order of print.
+
+    `dated` are the lines that begin with a dateline.
+    """
     out: list[Para] = []
     current: list[Line] = []
     first = 0
@@ -106,7 +110,6 @@ def paragraphs(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[R
 
     previous = 0
     spaced = spaced_lines(lines, regions)
-    dated = frozenset(dated_lines(Shown([line.text.text for line in lines])))
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
             interrupted = True

@@ -18,7 +18,7 @@ from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import SIGN as CREDIT_SIGN
 from yearbook.reading.credits import is_credit_line
-from yearbook.reading.datelines import dated_lines, dateline_end
+from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.role import Role
@@ -47,15 +47,17 @@ _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
 
-def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown) -> list[Role]:
-    """Return the role of each line of a newspaper source. Linear in the number of lines; `shown` are their texts."""
+def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated: Sequence[int]) -> list[Role]:
+    """Return the role of each line of a newspaper source. Linear in the number of lines.
+
+    `shown` are their texts, `dated` those that begin with a dateline, in order.
+    """
     out = [None if line.label is None else _labelled(line) for line in lines]
     for at in shown.holding(CREDIT_SIGN, BYLINE_SIGN):
         out[at] = _labelled(lines[at]) if out[at] is None else out[at]
-    dated = dated_lines(shown)
-    for at in range(len(lines) - 1):
-        if lines[at].label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
-            out[at] = Role.HEAD if _TITLE.fullmatch(lines[at].text.text) else out[at]
+    for at, line in enumerate(lines[:-1]):
+        if line.label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
+            out[at] = Role.HEAD if _TITLE.fullmatch(line.text.text) else out[at]
     headed = sum(1 for line in lines if line.heading) >= 2
     blocks = list(_blocks(lines, out, regions))
     around = _Around(lines, [at for first, last in blocks for at in range(first, last)])

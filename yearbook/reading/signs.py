@@ -37,4 +37,6 @@ def printed_twice(text: Traced) -> bool:
 
 def printed_times(text: Traced) -> int:
     """Return how many times a text was printed, as a plain-text extract shows print of more weight."""
-    return 1 + round(sum(end - start for _, start, end in text.carried) / len(text.text)) if text.text else 1
+    if not text.carried or not text.text:
+        return 1
+    return 1 + round(sum(end - start for _, start, end in text.carried) / len(text.text))

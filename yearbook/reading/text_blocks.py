@@ -35,35 +35,33 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
     lines of the block that begin with a dateline.
     """
     texts = [line.text.text for line in block]
-    bare = [MARK.search(text) is None for text in texts]
-    column = Column(block, bare, region.measure)
+    ended = [ends_sentence(text) for text in texts]
+    column = Column(block, region.measure)
     out = [Role.BODY] * len(block)
     over_bodies = _over_bodies(block, texts, dated)
-    few_bold = 3 * sum(1 for line in block if printed_twice(line.text)) <= len(block)
-    usual = median(printed_times(line.text) for line in block)
-    heavier = _heavier(block, texts, usual)
+    doubled = [line.text for line in block if line.text.carried]
+    few_bold = 3 * sum(map(printed_twice, doubled)) <= len(block)
+    usual = median(printed_times(line.text) for line in block) if doubled else 1
+    heavier = _heavier(block, texts, usual) if doubled else set[int]()
     for at, text in enumerate(texts):
         if at in heavier:
             out[at] = Role.HEAD
             continue
-        plain = bare[at]
-        goes_on = at > 0 and not ends_sentence(texts[at - 1])
-        runs = goes_on and not plain and column.fills(at - 1) and column.fills(at)
-        runs = runs or (
-            goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region)
-        )
-        if at in over_bodies and not runs and at not in dated and "。" not in text:
+        no_head = "。" in text or at in dated
+        running = no_head or ended[at] or text[-1] in _PAUSE or block[at].reach > LONGEST
+        over_body = at in over_bodies and not no_head
+        if running and not over_body:
+            continue
+        goes_on = at > 0 and not ended[at - 1]
+        if goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region):
+            continue
+        plain = MARK.search(text) is None
+        if goes_on and not plain and column.fills(at - 1) and column.fills(at):
+            continue
+        if over_body:
             out[at] = Role.HEAD
             continue
-        if runs or text[-1] in _PAUSE or block[at].reach > LONGEST or "。" in text:
-            continue
-        if ends_sentence(text) or at in dated:
-            continue
-        if (
-            plain
-            and _HALVES.fullmatch(text)
-            and ((texts[at - 1] if at else before) == "" or ends_sentence(texts[at - 1] if at else before))
-        ):
+        if plain and _HALVES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
             out[at] = Role.HEAD
             continue
         if _breaks_rhythm(block, at, region):
@@ -81,10 +79,10 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         elif not column.fills(at) and not RUNNING.search(text) and not _breaks_off(block, at, region):
             out[at] = Role.HEAD
     last = len(block)
-    while last and bare[last - 1]:
+    while last and MARK.search(texts[last - 1]) is None:
         last -= 1
     trailing = len(block) - last
-    behind_stop = last > 0 and trailing > 0 and ends_sentence(texts[last - 1])
+    behind_stop = last > 0 and trailing > 0 and ended[last - 1]
     if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
         out[last:] = [Role.HEAD] * trailing
     return out

@@ -7,7 +7,7 @@ breathes.  Each of its lines is a paragraph of its own; the display lines right 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.reading.fit import MARK
@@ -34,25 +34,35 @@ def mark_verse(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regio
     if not shown:
         return
     widest = NARROW * shown.most_common(1)[0][0]
-    fits = [_fits(line, role, widest) for line, role in zip(lines, roles, strict=True)]
-    at = known = 0
-    while at < len(lines):
-        stop = at
-        while stop < len(lines) and fits[stop] and (stop == at or lines[stop].blanks <= 1):
-            stop += 1
+    fitting = [at for at, line in enumerate(lines) if line.reach <= widest and _fits(line, roles[at])]
+    known = 0
+    for at, stop in _runs(lines, fitting):
         pauses = sum(lines[n].text.text[-1] in _PAUSES for n in range(at, stop))
         goes_on = known and stop - at >= 2 and at - known == 1 and not lines[at].blanks
         if (stop - at >= LEAST and 3 * pauses >= stop - at) or (goes_on and pauses):
             roles[at:stop] = [Role.VERSE] * (stop - at)
             _mark_above(lines, roles, at)
             known = stop
-        at = max(stop, at + 1)
 
 
-def _fits(line: Line, role: Role, widest: float) -> bool:
+def _fits(line: Line, role: Role) -> bool:
     text = line.text.text
     plain = role in (Role.BODY, Role.HEAD) and not line.heading and not line.row
-    return plain and len(text) <= SHORT and line.reach <= widest and text[-1] in _ENDS
+    return plain and len(text) <= SHORT and text[-1] in _ENDS
+
+
+def _runs(lines: Sequence[Line], fitting: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the runs of `fitting` lines, which at most one blank line parts."""
+    first = last = 0
+    for at in fitting:
+        if at == last > first and lines[at].blanks <= 1:
+            last += 1
+            continue
+        if first < last:
+            yield first, last
+        first, last = at, at + 1
+    if first < last:
+        yield first, last
 
 
 def _mark_above(lines: Sequence[Line], roles: list[Role], first: int) -> None:
