@@ -14,11 +14,17 @@ def newspapers(edition: Edition) -> frozenset[str]:
 
 def is_article(entry: Entry, papers: frozenset[str]) -> bool:
     """Tell whether the entry is set with a title block (see the module's rule)."""
+    return form(entry, papers) is True
+
+
+def form(entry: Entry, papers: frozenset[str]) -> bool | None:
+    """Return :func:`is_article`, but None where nothing tells: an editor's own entry, which has no spans."""
     if entry.kicker or entry.subtitle or entry.bylines or entry.dateline or entry.group:
         return True
-    spans = [span for several in entry.spans.values() for span in several]
-    spans += [span for block in entry.blocks for span in block.spans]
-    return bool(spans) and spans[0].source in papers
+    for spans in (*entry.spans.values(), *[block.spans for block in entry.blocks]):
+        if spans:
+            return spans[0].source in papers
+    return None
 
 
 def byline_text(bylines: Sequence[Byline]) -> str:

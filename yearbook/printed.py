@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
 
-from yearbook.articles import is_article, newspapers
+from yearbook.articles import form, newspapers
 from yearbook.model import Block, Chapter, Edition, Entry, Figure, Paragraph, Part, Subhead, Table
 
 _ENTRY = attrgetter("id", "kicker", "title", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
@@ -41,7 +41,7 @@ class Prints:
         return _hashed((part.id, part.part, part.title, self._entries(part.entries)))
 
     def _entries(self, entries: Sequence[Entry]) -> list[object]:
-        return [(_ENTRY(e), is_article(e, self._papers), [*map(self._block, e.blocks)]) for e in entries]
+        return [(_ENTRY(e), form(e, self._papers), [*map(self._block, e.blocks)]) for e in entries]
 
     def _block(self, block: Block) -> object:
         match block:

@@ -18,6 +18,7 @@ from yearbook import beside, layout_record, model_json, picture_places, style
 from yearbook.apparatus.script import Said
 from yearbook.cache import Cache
 from yearbook.findings import Finding
+from yearbook.homes import Homes, homes
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
 from yearbook.ledger import Ledger, Record
@@ -59,11 +60,12 @@ class Variant:
 class Begun:
     """What is done of an edition before it has its apparatus.
 
-    Its hashes, its fonts, the characters that no shipped one has and what is told of them; the book with its chapters set
-    where it is to be printed, else None.
+    Its hashes, where everything in it is at home, its fonts, the characters that no shipped one has and what is told of
+    them; the book with its chapters set where it is to be printed, else None.
     """
 
     prints: Prints
+    homes: Homes
     fonts: Any
     beyond: Set[str]
     findings: tuple[Finding, ...]
@@ -212,7 +214,7 @@ def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache) -> B
         typeset = import_module("yearbook.typeset")  # loads only when type is set
         book = typeset.Book(edition, look, fonts, folder, writer("pdf").coder, prints, store)
         book.begin()
-    return Begun(prints, fonts, beyond, findings, book)
+    return Begun(prints, homes(edition), fonts, beyond, findings, book)
 
 
 class Ahead:
@@ -273,12 +275,13 @@ def print_out(job: Job, layout: Any, out: Outputs) -> None:
 def _write_other(form: str, job: Job, record: LayoutRecord, out: Outputs) -> Sequence[Finding]:
     """Write the Word document or the EPUB, and keep its pieces: this may be another process, with a cache of its own."""
     store = Cache(job.cache.folder)
-    edition, look, folder = job.variant.edition, job.style, job.project.folder
-    options: dict[str, Any] = {"queries": job.questions}
-    if form == "epub":
-        options = {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
+    edition, look, folder, begun = job.variant.edition, job.style, job.project.folder, job.begun
+    options: dict[str, Any] = {"pieces": store.pieces(form, book(edition, job.project))}
+    if form == "docx":
+        options |= {"queries": job.questions, "homes": begun.homes, "prints": begun.prints, "store": store}
+    else:
+        options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, store)
-        options["pieces"] = store.pieces("epub", book(edition, job.project))
     sink = io.BytesIO()
     findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
     out.write(f"{job.name}{form}", sink.getvalue())

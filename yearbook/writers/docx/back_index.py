@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 
-from yearbook.apparatus import Apparatus, IndexEntry, IndexGroup
+from yearbook.apparatus import Apparatus, IndexEntry, IndexGroup, IndexKind
 from yearbook.layout_record import LayoutRecord
 from yearbook.writers.docx.fields import END, hidden, index_term, opening, quoted
 from yearbook.writers.docx.flow import Flow
@@ -13,31 +13,45 @@ from yearbook.writers.docx.inline import Insert, run, shown
 from yearbook.writers.docx.names import bookmark
 from yearbook.writers.docx.recipe import Recipe
 
-_LETTER = {"subject": "", "person": ' \\f "p"', "body": ' \\f "b"', "figure": ' \\f "f"'}
+Term = tuple[str, int, IndexKind, str, str]
+"""(id of a block or entry, code point, kind of index, heading, reading)."""
+_LETTER: Mapping[IndexKind, str] = {"subject": "", "person": ' \\f "p"', "body": ' \\f "b"', "figure": ' \\f "f"'}
 """Kind of index → the switch by which XE and INDEX fields find each other; the subjects are Word's default index."""
 
 
-def marks(apparatus: Apparatus) -> Mapping[str, list[Insert]]:
-    """Return the XE fields by the id of the block or entry in which they stand, each with its code point."""
-    found: dict[str, list[Insert]] = {}
+def terms(apparatus: Apparatus, homes: Mapping[str, int]) -> Mapping[int, list[Term]]:
+    """Return what the index marks, by its place in `homes`; a target that is at home nowhere is left out."""
+    found: dict[int, list[Term]] = {home: [] for home in {*homes.values()}}
     for group in apparatus.index:
+        kind = group.kind
         for entry in group.entries:
+            heading, reading = entry.heading, entry.reading
             for target in entry.targets:
-                found.setdefault(target.id, []).append((target.offset, hidden(_code(group, entry))))
+                home = homes.get(target.id)
+                if home is not None:
+                    found[home].append((target.id, target.offset, kind, heading, reading))
     return found
 
 
-def _code(group: IndexGroup, entry: IndexEntry, instead: str = "") -> str:
-    code = f"XE {index_term(shown(entry.heading))}{_LETTER[group.kind]}"
+def fields(marked: Iterable[Term]) -> Mapping[str, list[Insert]]:
+    """Return the XE fields by the id of the block or entry in which they stand, each with its code point."""
+    found: dict[str, list[Insert]] = {}
+    for name, offset, kind, heading, reading in marked:
+        found.setdefault(name, []).append((offset, hidden(_code(kind, heading, reading))))
+    return found
+
+
+def _code(kind: IndexKind, heading: str, reading: str, instead: str = "") -> str:
+    code = f"XE {index_term(shown(heading))}{_LETTER[kind]}"
     if instead:
         code += f" \\t {quoted(instead)}"
-    return f"{code} \\y {quoted(entry.reading)}" if entry.reading else code
+    return f"{code} \\y {quoted(reading)}" if reading else code
 
 
 def references(apparatus: Apparatus, recipe: Recipe) -> str:
     """Return the XE fields of headings that only lead to others (见), which stand at no place of the book."""
     return "".join(
-        hidden(_code(group, entry, f"{recipe.see}{shown(entry.see)}"))
+        hidden(_code(group.kind, entry.heading, entry.reading, f"{recipe.see}{shown(entry.see)}"))
         for group in apparatus.index
         for entry in group.entries
         if entry.see

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yearbook.apparatus import ContentsLine
+from yearbook.frozen import quickly_made
 from yearbook.layout_record import LayoutRecord
-from yearbook.model import Edition, Entry, Part
+from yearbook.model import Chapter, Entry, Part
 from yearbook.writers.docx.fields import END, field, hidden, opening, quoted
 from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.inline import TAB, run, shown
@@ -22,6 +23,7 @@ CHRONICLE_ID, INDEX_ID = "chronicle", "index"
 _ROLES: dict[int, Role] = {1: "contents_1", 2: "contents_2", 3: "contents_3", 4: "contents_4"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the contents: Word's level 1 to 4, the words, the id whose bookmark it leads to."""
@@ -31,28 +33,21 @@ class Line:
     target: str
 
 
-def lines(edition: Edition, *, chronicle: str | None, index: str | None, depth: int) -> Iterator[Line]:
-    """Give the lines in the order of the book; `depth` is the style's: 1 类目, 2 分目, 3 条目."""
-    yield from _parts(edition.front)
-    if chronicle:
-        yield Line(1, chronicle, CHRONICLE_ID)
-    for chapter in edition.chapters:
-        if shown(chapter.title):
-            yield Line(1, shown(chapter.title), chapter.id)
-        for section in chapter.sections:
-            if depth >= 2 and section.title and shown(section.title):
-                yield Line(2, shown(section.title), section.id)
-            if depth >= 3:
-                yield from _entries(section.entries)
-    yield from _parts(edition.back)
-    if index:
-        yield Line(1, index, INDEX_ID)
+def chapter_lines(chapter: Chapter, depth: int) -> Iterator[Line]:
+    """Give the lines of a chapter; `depth` is the style's: 1 类目, 2 分目, 3 条目."""
+    if shown(chapter.title):
+        yield Line(1, shown(chapter.title), chapter.id)
+    for section in chapter.sections:
+        if depth >= 2 and section.title and shown(section.title):
+            yield Line(2, shown(section.title), section.id)
+        if depth >= 3:
+            yield from _entries(section.entries)
 
 
-def _parts(parts: Iterable[Part]) -> Iterator[Line]:
-    for part in parts:
-        if shown(part.title):
-            yield Line(1, shown(part.title), part.id)
+def part_lines(part: Part) -> Iterator[Line]:
+    """Give the line of a part of front or back matter."""
+    if shown(part.title):
+        yield Line(1, shown(part.title), part.id)
 
 
 def _entries(entries: Iterable[Entry]) -> Iterator[Line]:
@@ -78,7 +73,7 @@ def english_lines(contents: Iterable[ContentsLine]) -> Iterator[Line]:
             yield Line(line.level, shown(line.english), line.id)
 
 
-def write_english(flow: Flow, made: list[Line], record: LayoutRecord | None) -> list[Line]:
+def write_english(flow: Flow, made: Sequence[Line], record: LayoutRecord | None) -> list[Line]:
     """Append the English contents and return the lines without a page.
 
     No field gathers them, since the titles stand nowhere in the text; page numbers are text, since LibreOffice shows
@@ -87,7 +82,7 @@ def write_english(flow: Flow, made: list[Line], record: LayoutRecord | None) -> 
     return _write(flow, made, record)
 
 
-def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, depth: int) -> list[Line]:
+def write_contents(flow: Flow, made: Sequence[Line], record: LayoutRecord | None, depth: int) -> list[Line]:
     """Append the field with its lines and return those whose page the layout does not tell."""
     code = 'TOC \\o "1-3" \\f C \\h \\z' if depth >= 3 else f'TOC \\o "1-{depth}" \\h \\z'
     if record is None:
@@ -95,7 +90,7 @@ def write_contents(flow: Flow, made: list[Line], record: LayoutRecord | None, de
     return _write(flow, made, record, code)
 
 
-def _write(flow: Flow, made: list[Line], record: LayoutRecord | None, code: str = "") -> list[Line]:
+def _write(flow: Flow, made: Sequence[Line], record: LayoutRecord | None, code: str = "") -> list[Line]:
     """Write lines, as the result of a field where there is a `code`."""
     lost = []
     for number, line in enumerate(made):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from itertools import chain
+from dataclasses import dataclass
 
-from yearbook.model import Block, Entry, Figure, Paragraph, Section, SourceKind, Subhead, Table
+from yearbook import articles
+from yearbook.model import Block, Entry, Figure, Paragraph, Section, Subhead, Table
 from yearbook.style import Style
 from yearbook.writers.docx import wording
 from yearbook.writers.docx.contents import entry_mark
@@ -14,6 +15,7 @@ from yearbook.writers.docx.flow import Flow
 from yearbook.writers.docx.footnotes import Footnotes
 from yearbook.writers.docx.inline import Insert, run, runs, shown
 from yearbook.writers.docx.names import CHARACTERS, picture
+from yearbook.writers.docx.package import link_id
 from yearbook.writers.docx.pictures import Pictures
 from yearbook.writers.docx.queries import Comments, Query
 from yearbook.writers.docx.recipe import Recipe
@@ -24,42 +26,62 @@ _DATELINE, _CREDIT, _LABEL = (CHARACTERS[role][0] for role in ("dateline", "cred
 _OPENED = run("\u3000", CHARACTERS["spread"][0])
 
 
-def is_article(entry: Entry, kinds: Mapping[str, SourceKind], before: bool) -> bool:
-    """Tell whether an entry has a headline of its own; one without spans is like the one `before` it."""
-    if entry.kicker or entry.subtitle or entry.bylines or entry.dateline or entry.group:
-        return True
-    for spans in chain(entry.spans.values(), (block.spans for block in entry.blocks)):
-        for span in spans:
-            if span.source in kinds:
-                return kinds[span.source] == "newspaper"
-    return before
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the writing of every piece of one book stands on; `papers` are the ids of the sources that are newspapers."""
+
+    style: Style
+    recipe: Recipe
+    papers: frozenset[str]
+    comments: Comments
+    pictures: Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Where the count stands between two pieces of the book, each number the next one's.
+
+    `number` is that of bookmarks and drawings; `article` tells whether the last entry had a headline of its own: one
+    that an editor added is like the one before it.
+    """
+
+    number: int = 1
+    note: int = 1
+    figure: int = 1
+    table: int = 1
+    article: bool = False
 
 
 class EntryWriter:
-    """Writes the entries of one document into its flow, one after the other."""
+    """Writes the entries of a piece into its flow, one after the other.
+
+    `index` are the XE fields by the id of what they stand in, `lists` the ids of lists of editors; `across` begins or
+    ends a stretch over all columns.  `links` are the addresses that were met.
+    """
 
     def __init__(
         self,
         flow: Flow,
-        style: Style,
-        recipe: Recipe,
-        *,
-        kinds: Mapping[str, SourceKind],
-        notes: Footnotes,
-        comments: Comments,
-        pictures: Pictures,
+        ground: Ground,
+        count: Count,
         index: Mapping[str, list[Insert]],
-        link: Callable[[str], str],
         across: Callable[[bool], None],
         lists: Collection[str],
     ) -> None:
-        self._flow, self._style, self._recipe = flow, style, recipe
-        self._kinds, self._notes, self._comments, self._pictures = kinds, notes, comments, pictures
-        self._index, self._link, self._across, self._lists = index, link, across, lists
-        self._article = False
+        self._flow, self._style, self._recipe = flow, ground.style, ground.recipe
+        self._papers, self._comments, self._pictures = ground.papers, ground.comments, ground.pictures
+        self._index, self._across, self._lists = index, across, lists
+        self.notes = Footnotes(count.note)
+        self.links: dict[str, None] = {}
+        self._article = count.article
         self._group: str | None = None
         self._subsection: str | None = None
-        self._numbers = {"figure": 0, "table": 0}
+        self._numbers = {"figure": count.figure, "table": count.table}
+
+    def count(self) -> Count:
+        """Return where the count stands now."""
+        numbers = self._numbers
+        return Count(self._flow.number, self.notes.number, numbers["figure"], numbers["table"], self._article)
 
     def section(self, section: Section) -> None:
         """Write the entries of a section and the signature that closes it."""
@@ -72,7 +94,8 @@ class EntryWriter:
     def entry(self, entry: Entry) -> None:
         """Write one entry: what stands above it, its title, its blocks, its signature."""
         flow = self._flow
-        self._article = is_article(entry, self._kinds, self._article)
+        told = articles.form(entry, self._papers)
+        self._article = self._article if told is None else told
         if entry.subsection != self._subsection:
             self._subsection = entry.subsection
             if entry.subsection:
@@ -102,7 +125,7 @@ class EntryWriter:
             self._headline(entry, title, opening, closing)
             self._dateline(entry, blocks)
         for block in blocks:
-            self._block(block, entry)
+            self._block(block)
         if entry.contributors:
             flow.paragraph("entry_signature", run(shown(wording.signature(entry.contributors))))
 
@@ -153,9 +176,13 @@ class EntryWriter:
             return runs(paragraph.text)
         return runs(paragraph.text, paragraph.marks, self._inserts(paragraph), self._link)
 
+    def _link(self, address: str) -> str:
+        self.links[address] = None
+        return link_id(address)
+
     def _inserts(self, paragraph: Paragraph) -> list[Insert]:
         inserts = list(self._index.get(paragraph.id, ()))
-        inserts += [(note.at, self._notes.add(note.text)) for note in sorted(paragraph.notes, key=lambda n: n.at)]
+        inserts += [(note.at, self.notes.add(note.text)) for note in sorted(paragraph.notes, key=lambda n: n.at)]
         return inserts + self._queries(paragraph)
 
     def _roster(self, block: Paragraph) -> str:
@@ -163,7 +190,7 @@ class EntryWriter:
         inserts = [*((at, _OPENED) for at in wording.spread(block.text)), *self._inserts(block)]
         return runs(block.text, block.marks, inserts, self._link)
 
-    def _block(self, block: Block, entry: Entry) -> None:
+    def _block(self, block: Block) -> None:
         match block:
             case Paragraph() | Subhead():
                 if not shown(block.text):
@@ -177,18 +204,19 @@ class EntryWriter:
                     inner = self._terms(block.id) + opening + run(shown(block.text)) + closing
                     self._flow.paragraph("subhead", inner, block.id)
             case Figure():
-                self._figure(block, entry)
+                self._figure(block)
             case Table():
                 self._table(block)
 
     def _label(self, kind: str, word: str) -> str:
-        self._numbers[kind] += 1
         number = run(str(self._numbers[kind]), _LABEL)
+        self._numbers[kind] += 1
         return run(word, _LABEL) + field(f"SEQ {word} \\* ARABIC", number)
 
-    def _figure(self, figure: Figure, entry: Entry) -> None:
-        drawing = self._pictures.drawing(figure, shown(entry.title or "") or entry.id)
+    def _figure(self, figure: Figure) -> None:
+        drawing = self._pictures.drawing(figure, self._flow.number)
         if drawing:
+            self._flow.number += 1
             self._flow.paragraph("picture", drawing)
         opening, closing = self._asked(figure.id)
         inner = self._label("figure", self._recipe.figure) + self._terms(figure.id) + opening

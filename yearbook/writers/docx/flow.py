@@ -8,16 +8,16 @@ _OPEN = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>' for role, (
 
 
 class Flow:
-    """The body of word/document.xml while it grows.
+    """A piece of word/document.xml while it grows; its bookmarks are numbered from `number` on.
 
     Every paragraph has one style and no formatting of its own.  An id whose text is empty has no paragraph; its bookmark
     waits for the next one, so that nothing is lost on the way back and no empty paragraph lays anything out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = 1) -> None:
+        self.number = number
         self._out: list[str] = []
         self._waiting: list[str] = []
-        self._bookmarks = 0
         self._table = False
 
     def wait(self, name: str) -> None:
@@ -28,9 +28,9 @@ class Flow:
         """Return the XML that opens and closes the bookmarks of the waiting ids and of `names`."""
         opening, closing = [], []
         for name in (*self._waiting, *names):
-            self._bookmarks += 1
-            opening.append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark(name)}"/>')
-            closing.append(f'<w:bookmarkEnd w:id="{self._bookmarks}"/>')
+            opening.append(f'<w:bookmarkStart w:id="{self.number}" w:name="{bookmark(name)}"/>')
+            closing.append(f'<w:bookmarkEnd w:id="{self.number}"/>')
+            self.number += 1
         self._waiting.clear()
         return "".join(opening), "".join(closing)
 
@@ -59,8 +59,12 @@ class Flow:
             head, tail = self._out[-1].split("</w:pPr>", 1)
         self._out[-1] = f"{head}{properties}</w:pPr>{tail}"
 
-    def close(self, properties: str) -> str:
-        """Return the whole body; `properties` is the w:sectPr of the last section."""
+    def close(self, properties: str) -> None:
+        """End the last section of the document; `properties` is its w:sectPr."""
         if self._table or self._waiting or not self._out:
             self.paragraph("table_end", "")
-        return f"<w:body>{''.join(self._out)}{properties}</w:body>"
+        self._out.append(properties)
+
+    def xml(self) -> str:
+        """Return what has been written."""
+        return "".join(self._out)

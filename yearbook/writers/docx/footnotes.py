@@ -18,14 +18,19 @@ def _separator(number: int, kind: str, element: str) -> str:
 
 
 class Footnotes:
-    """Footnotes as they are met, numbered through the book."""
+    """The footnotes of a piece of the book as they are met, the first with the number `number`.
 
-    def __init__(self) -> None:
+    They are numbered through the book without a gap: LibreOffice counts where it should look for the number.
+    """
+
+    def __init__(self, number: int = 1) -> None:
+        self.number = number
         self._made: list[str] = []
 
     def add(self, text: str) -> str:
         """Take a footnote and return the XML of its mark in the text."""
-        number = len(self._made) + 1
+        number = self.number
+        self.number += 1
         self._made.append(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{_STYLE}"/></w:pPr>'
             f'<w:r><w:rPr><w:rStyle w:val="{_MARK}"/></w:rPr><w:footnoteRef/></w:r>{run(" " + shown(text))}'
@@ -34,8 +39,11 @@ class Footnotes:
         return f'<w:r><w:rPr><w:rStyle w:val="{_MARK}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def xml(self) -> str:
-        """Return footnotes.xml, which the settings name even where the book has no note."""
-        first = _separator(-1, "separator", "separator") + _separator(
-            0, "continuationSeparator", "continuationSeparator"
-        )
-        return f"{HEAD}<w:footnotes {W}>{first}{''.join(self._made)}</w:footnotes>"
+        """Return the notes as they stand in footnotes.xml."""
+        return "".join(self._made)
+
+
+def footnotes_xml(notes: str) -> str:
+    """Return footnotes.xml around all `notes`; the settings name it even where the book has none."""
+    first = _separator(-1, "separator", "separator") + _separator(0, "continuationSeparator", "continuationSeparator")
+    return f"{HEAD}<w:footnotes {W}>{first}{notes}</w:footnotes>"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import zipfile
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Literal
 
 from yearbook import clock
 from yearbook.model import Edition
+from yearbook.pieces import Pieces
+from yearbook.writers import zipped
 from yearbook.writers.docx.names import PROPERTY_EDITION
 from yearbook.writers.docx.template import HEAD
 from yearbook.writers.docx.xml import attribute
+from yearbook.writers.zipped import Block, Member
 
 Kind = Literal["styles", "settings", "fontTable", "footnotes", "comments", "header", "footer"]
 """What a part of the document is for: the last word of its relation and, with a plus sign, of its content type."""
@@ -19,9 +23,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE = "application/vnd.openxmlformats-"
 _WORD = f"{_TYPE}officedocument.wordprocessingml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 3
-"""Deflate level: half of the time of the usual 6 for a file that is a fourteenth larger."""
+LEVEL = 3
+"""Of deflate: half of the time of the usual 6 for a file that is a fourteenth larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +33,32 @@ class _Part:
 
     name: str
     content_type: str
-    content: bytes
+    content: bytes | Sequence[Block]
+
+
+def link_id(address: str) -> str:
+    """Return the id of the document's relation to an address outside: always the same, whatever else is related."""
+    return _named("link", address)
+
+
+def _named(kind: str, words: str) -> str:
+    return f"{kind}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
 
 
 class _Relations:
-    """The relations of one source, numbered as they come."""
+    """The relations of one source; an id is a name of its own, for a text that is kept must not know what is around it."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
+        self._lines: dict[str, str] = {}
 
-    def add(self, kind: str, target: str, *, outside: bool = False) -> str:
-        """Add a relation and return its id; `kind` is its whole type, `target` relative to the source's folder."""
-        name = f"rId{len(self._lines) + 1}"
+    def add(self, name: str, kind: str, target: str, *, outside: bool = False) -> str:
+        """Add the relation `name` and return its id; `kind` is its whole type, `target` relative to the source's folder."""
         mode = ' TargetMode="External"' if outside else ""
-        self._lines.append(f'<Relationship Id="{name}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
+        self._lines[name] = f'<Relationship Id="{name}" Type="{kind}" Target="{attribute(target)}"{mode}/>'
         return name
 
     def xml(self) -> str:
-        return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(self._lines)}</Relationships>'
+        return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(self._lines.values())}</Relationships>'
 
 
 class Package:
@@ -56,54 +67,63 @@ class Package:
     def __init__(self) -> None:
         self._parts: list[_Part] = []
         self._relations = _Relations()
-        self._links: dict[str, str] = {}
+        self._images = 0
 
     def add(self, name: str, kind: Kind, content: str) -> str:
         """Add a part to the document and return the id of the relation to it. `name` is relative to word/."""
         self._parts.append(_Part(f"word/{name}", f"{_WORD}.{kind}+xml", content.encode("utf-8")))
-        return self._relations.add(f"{_OFFICE}/relationships/{kind}", name)
+        return self._relations.add(name.partition(".")[0], f"{_OFFICE}/relationships/{kind}", name)
 
-    def image(self, name: str, content_type: str, content: bytes) -> str:
-        """Add a picture file and return the id of the relation to it. `name` is relative to word/."""
+    def image(self, path: str, ending: str, content_type: str, content: bytes) -> str:
+        """Add the picture file that stands at `path` and return the id of the relation to it."""
+        self._images += 1
+        name = f"media/image{self._images}.{ending}"
         self._parts.append(_Part(f"word/{name}", content_type, content))
-        return self._relations.add(f"{_OFFICE}/relationships/image", name)
+        return self._relations.add(_named("picture", path), f"{_OFFICE}/relationships/image", name)
 
-    def link(self, address: str) -> str:
-        """Return the id of the document's relation to an address outside."""
-        if address not in self._links:
-            self._links[address] = self._relations.add(f"{_OFFICE}/relationships/hyperlink", address, outside=True)
-        return self._links[address]
+    def outside(self, address: str) -> None:
+        """Add the relation :func:`link_id` to an address outside."""
+        self._relations.add(link_id(address), f"{_OFFICE}/relationships/hyperlink", address, outside=True)
 
-    def save(self, document: str, edition: Edition, moment: datetime, language: str, out: BinaryIO) -> None:
-        """Write the package with `document` as word/document.xml; equal content gives equal bytes."""
+    def save(
+        self,
+        document: Sequence[Block],
+        edition: Edition,
+        moment: datetime,
+        language: str,
+        out: BinaryIO,
+        pieces: Pieces | None,
+    ) -> None:
+        """Write the package with `document` as word/document.xml; equal content gives equal bytes.
+
+        `pieces` are its parts as they were compressed before.
+        """
         about = (
             ("core", f"{_TYPE}package.core-properties+xml", core_xml(edition, moment, language)),
             ("app", f"{_TYPE}officedocument.extended-properties+xml", app_xml()),
             ("custom", f"{_TYPE}officedocument.custom-properties+xml", custom_xml(edition)),
         )
         parts = [
-            _Part("word/document.xml", f"{_WORD}.document.main+xml", document.encode("utf-8")),
+            _Part("word/document.xml", f"{_WORD}.document.main+xml", document),
             _Part("word/_rels/document.xml.rels", "", self._relations.xml().encode("utf-8")),
             *self._parts,
             *(_Part(f"docProps/{name}.xml", kind, content.encode("utf-8")) for name, kind, content in about),
         ]
         top = _Relations()
-        top.add(f"{_OFFICE}/relationships/officeDocument", "word/document.xml")
-        top.add(f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
-        top.add(f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml")
-        top.add(f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml")
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-            _store(archive, "[Content_Types].xml", _content_types(parts).encode("utf-8"))
-            _store(archive, "_rels/.rels", top.xml().encode("utf-8"))
-            for part in parts:
-                _store(archive, part.name, part.content)
+        top.add("document", f"{_OFFICE}/relationships/officeDocument", "word/document.xml")
+        top.add("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+        top.add("app", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml")
+        top.add("custom", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml")
+        all_parts = (
+            _Part("[Content_Types].xml", "", _content_types(parts).encode("utf-8")),
+            _Part("_rels/.rels", "", top.xml().encode("utf-8")),
+            *parts,
+        )
+        zipped.write(out, (Member(part.name, _blocks(part.content, pieces)) for part in all_parts))
 
 
-def _store(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    item = zipfile.ZipInfo(name, _EPOCH)
-    item.compress_type = zipfile.ZIP_DEFLATED
-    item.external_attr = 0o600 << 16
-    archive.writestr(item, content, compresslevel=_LEVEL)
+def _blocks(content: bytes | Sequence[Block], pieces: Pieces | None) -> Sequence[Block]:
+    return [zipped.packed(content, LEVEL, pieces)] if isinstance(content, bytes) else content
 
 
 def _content_types(parts: list[_Part]) -> str:

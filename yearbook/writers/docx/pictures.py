@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Figure
+from yearbook.model import Entry, Figure
 from yearbook.style import Style
+from yearbook.writers.docx.inline import shown
 from yearbook.writers.docx.package import Package
 from yearbook.writers.docx.xml import attribute
 
@@ -31,30 +33,43 @@ class _Embedded:
 
 
 class Pictures:
-    """The pictures of one document."""
+    """The pictures of one document: :meth:`take` those of a piece of the book before it is written or found."""
 
     def __init__(self, package: Package, style: Style, folder: Path | None) -> None:
         self._package = package
         self._style = style
         self._folder = folder
         self._embedded: dict[str, _Embedded | Finding] = {}
-        self._drawn = 0
         self.findings: list[Finding] = []
 
-    def drawing(self, figure: Figure, entry: str) -> str | None:
-        """Return the run that draws the figure's picture, or None where it has none; what fails is a finding."""
-        if figure.image is None:
-            return None
-        found = self._embedded.get(figure.image)
-        if found is None:
-            found = self._embedded[figure.image] = self._embed(figure.image, entry)
-        if isinstance(found, Finding):
-            self.findings.append(found)
+    def take(self, figures: Iterable[tuple[Entry, Figure]]) -> list[object]:
+        """Embed the pictures of figures, each given with its entry; what fails is a finding.
+
+        Return all that :meth:`drawing` will depend on beside the figures.
+        """
+        told: list[object] = []
+        for entry, figure in figures:
+            if figure.image is None:
+                continue
+            found = self._embedded.get(figure.image)
+            if found is None:
+                where = shown(entry.title or "") or entry.id
+                found = self._embedded[figure.image] = self._embed(figure.image, where)
+            if isinstance(found, Finding):
+                self.findings.append(found)
+                told.append(None)
+            else:
+                told.append((found.relation, found.width, found.height))
+        return told
+
+    def drawing(self, figure: Figure, number: int) -> str | None:
+        """Return the run that draws the figure's picture, or None where it has none; `number` is one of its own."""
+        found = self._embedded.get(figure.image or "")
+        if not isinstance(found, _Embedded):
             return None
         width, height = self._fit(found)
-        self._drawn += 1
         words = attribute(figure.alt or figure.caption or figure.id).strip()
-        about = f'id="{self._drawn}" name="{attribute(figure.id)}" descr="{words}"'
+        about = f'id="{number}" name="{attribute(figure.id)}" descr="{words}"'
         extent = f'cx="{width}" cy="{height}"'
         return (
             f'<w:r><w:drawing><wp:inline {_NAMESPACES} distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -94,8 +109,7 @@ class Pictures:
             )
         if width <= 0 or height <= 0:
             return fault(_("The picture {name} is empty.").format(name=name), _("Check the file."))
-        part = f"media/image{len(self._embedded) + 1}.{ending}"
-        return _Embedded(self._package.image(part, kind, blob), width, height)
+        return _Embedded(self._package.image(name, ending, kind, blob), width, height)
 
     def _fit(self, picture: _Embedded) -> tuple[int, int]:
         widest, highest = self._style.measure, self._style.figure.most * self._style.grid

@@ -188,5 +188,11 @@ class _Zip:
 
     def save(self, out: BinaryIO, pieces: Pieces) -> None:
         """Write the zip."""
-        members = (Member(name, data, not name.endswith(_STORED)) for name, data in sorted(self.files.items()))
-        zipped.write(out, [Member("mimetype", b"application/epub+zip", compressed=False), *members], LEVEL, pieces)
+        kind = Member("mimetype", [zipped.stored(b"application/epub+zip")], compressed=False)
+        zipped.write(out, [kind, *(_member(name, data, pieces) for name, data in sorted(self.files.items()))])
+
+
+def _member(name: str, data: bytes, pieces: Pieces) -> Member:
+    if name.endswith(_STORED):
+        return Member(name, [zipped.stored(data)], compressed=False)
+    return Member(name, [zipped.packed(data, LEVEL, pieces)])
