@@ -43,15 +43,24 @@ class Pieces:
 
     def get(self, name: bytes, make: Callable[[], bytes]) -> bytes:
         """Return the piece called `name`; `make` makes it where it was not kept."""
+        found = self.find(name)
+        return self.keep(name, make()) if found is None else found
+
+    def find(self, name: bytes) -> bytes | None:
+        """Return the piece called `name`, None where it must be made."""
         found = self._used.get(name)
         if found is None:
             found = self._old.get(name)
-            if found is None:
-                found = make()
-                self._made = True
-            if self._lasting:
+            if found is not None and self._lasting:
                 self._used[name] = found
         return found
+
+    def keep(self, name: bytes, made: bytes) -> bytes:
+        """Keep the piece called `name` for the next run, and return it."""
+        self._made = True
+        if self._lasting:
+            self._used[name] = made
+        return made
 
     @property
     def changed(self) -> bool:

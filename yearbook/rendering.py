@@ -209,12 +209,13 @@ def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache) -> B
     faces = import_module("yearbook.fonts")
     fonts, prints = faces.FontSet.shipped(), Prints(edition, folder)
     beyond = faces.unshipped(edition, fonts)
-    findings, book = faces.missing(edition, fonts, beyond), None
+    findings, begun = faces.missing(edition, fonts, beyond), None
     if "pdf" in wanted.formats:
         typeset = import_module("yearbook.typeset")  # loads only when type is set
-        book = typeset.Book(edition, look, fonts, folder, writer("pdf").coder, prints, store)
-        book.begin()
-    return Begun(prints, homes(edition), fonts, beyond, findings, book)
+        name = book(edition, project)
+        begun = typeset.Book(edition, look, fonts, folder, writer("pdf").coder, prints, store, name)
+        begun.begin()
+    return Begun(prints, homes(edition), fonts, beyond, findings, begun)
 
 
 class Ahead:
@@ -255,7 +256,10 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tup
             text = kept.decode("utf-8")
             return None, layout_record.load(text, "layout"), text, list(begun.findings), faces.records(fonts)
         typeset = import_module("yearbook.typeset")
-        layout = typeset.lay_out(edition, job.style, fonts, folder=folder, key=key, prints=prints, store=job.cache)
+        name, store = book(edition, job.project), job.cache
+        layout = typeset.lay_out(
+            edition, job.style, fonts, folder=folder, key=key, prints=prints, store=store, name=name
+        )
     else:
         layout = begun.book.layout(edition, key)
     text = layout.record.dump()

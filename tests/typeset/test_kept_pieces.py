@@ -15,6 +15,7 @@ from yearbook.fonts import FontSet
 from yearbook.model import Chapter, Edition, Entry, Figure, Mark, Metadata, Note, Paragraph, Part, Section
 from yearbook.typeset import lay_out
 from yearbook.typeset.body import Body
+from yearbook.typeset.listed import Listed, groups
 from yearbook.writers import pdf
 from yearbook.writers.pdf.inking import Inker
 
@@ -47,7 +48,7 @@ def chapter(number: int, drawn: random.Random) -> Chapter:
     return Chapter(f"c{number}", f"类目{number}", sections)
 
 
-def edition(chapters: list[Chapter], title: str) -> Edition:
+def edition(chapters: list[Chapter], title: str = "试验年鉴") -> Edition:
     names = [e.id for c in chapters for e in c.sections[0].entries]
     index = tuple(IndexEntry(f"词{name}", "ci", "C", (Target(name),)) for name in names)
     chronicle = tuple(ChronicleItem("2020-03-04", "召开会议。", Target(name), name) for name in names[:3])
@@ -146,6 +147,52 @@ def test_what_was_told_of_a_kept_chapter_is_told_again(store: Cache) -> None:
     again = made(edition(chapters, "试验年鉴"), store)[2]
     assert first == again and isinstance(first, tuple)
     assert any(isinstance(f, Finding) and f.code == "typeset.title-too-long" for f in first)
+
+
+def listed(count: int, *, late: int = -1) -> Edition:
+    """A book of short entries, whose lists are far longer than its text; the entry `late` is longer than the others."""
+    names = [f"e{number}" for number in range(count)]
+    entries = [Entry(name, f"条目——{name}", (Paragraph(f"{name}.p", WORDS * (1 + 9 * (number == late))),))
+               for number, name in enumerate(names)]  # fmt: skip
+    book = edition([Chapter("c", "类目", (Section("s", "分目", tuple(entries)),))])
+    heads = [IndexEntry(f"词——{name}", "ci", "CDEF"[n * 4 // count], (Target(name),)) for n, name in enumerate(names)]
+    heads.append(IndexEntry("处处", "chu", "X", tuple(map(Target, names)), also=("别处",)))
+    heads.append(IndexEntry(f"缺{LACKING}", "que", "Y", (), see="处处"))
+    return replace(book, apparatus=to_json(Apparatus(index=(IndexGroup("subject", "主题索引", tuple(heads)),))))
+
+
+def test_a_list_is_composed_again_only_where_its_lines_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    composed: list[str] = []
+    inked: list[int] = []
+    line_of, page_of = Listed.composed, Inker.page
+    monkeypatch.setattr(Listed, "composed", lambda self: composed.append(self.line) or line_of(self))
+    monkeypatch.setattr(Inker, "page", lambda self, page: inked.append(bool(page.placed)) or page_of(self, page))
+
+    def again(book: Edition) -> tuple[int, int]:
+        """Build with what earlier runs kept; return how many lines were composed and pages inked."""
+        store = Cache(tmp_path)
+        composed.clear(), inked.clear()
+        with_cache = made(book, store)
+        counts = len(set(composed)), sum(inked)
+        assert not store.settle()
+        assert with_cache == made(book, None)
+        return counts
+
+    first = again(listed(150))
+    assert first[0] > 300
+    alike = again(listed(150))
+    assert alike[0] < 50 and alike[1] <= 2, "the machine's own fonts have a say in one line, and one goes over pages"
+    moved = again(listed(150, late=90))
+    assert alike[0] < moved[0] < first[0] - 50, "what stands before the entry that is longer has its old place"
+
+
+def test_groups_of_a_list_have_bounds_of_their_own() -> None:
+    names = [f"词{number}" for number in range(500)]
+    some = {tuple(item.ids for item in group) for group in groups([Listed(ids=(name,)) for name in names])}
+    names[200:201] = ["新词", "又一个"]
+    others = {tuple(item.ids for item in group) for group in groups([Listed(ids=(name,)) for name in names])}
+    assert len(some) > 5 and len(some - others) <= 2
+    assert not [*groups([])]
 
 
 @pytest.mark.parametrize("harm", [b"", b"{", b"[]\n", b'{"pages":1}\n'])

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from yearbook import plain
 from yearbook.cache import Cache
 from yearbook.fonts import Face
+from yearbook.pieces import Pieces, name_of
 from yearbook.typeset.compositor import Compositor
+from yearbook.typeset.items import Table
+from yearbook.typeset.listed import Listed, groups
 from yearbook.typeset.page import Kind, Page
-from yearbook.typeset.piece import Facts, Piece, find, keep, key_of
+from yearbook.typeset.piece import Facts, ListPage, Piece, find, keep, key_of
 from yearbook.typeset.recording import record_pages
 from yearbook.typeset.setting import Codes
 from yearbook.typeset.structure import Role
@@ -36,14 +43,28 @@ class Sheets:
 
 Make = Callable[[Sheets], None]
 Told = Callable[[], object]
+Used = tuple[tuple[int, str, tuple[str, ...]], ...]
+"""As in :class:`Facts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What is kept of a group of a list's lines: the rows of each, and what they show in each face."""
+
+    rows: tuple[int, ...]
+    used: Used
 
 
 class Bindery:
-    """Makes the pieces of one book, or takes those that an earlier run kept; `ground` is what all of them depend on."""
+    """Makes the pieces of one book, or takes those that an earlier run kept; `ground` is what all of them depend on.
 
-    def __init__(self, maker: Compositor, store: Cache, ground: object) -> None:
+    `name` is the book's, under which the pages of its lists are looked for.
+    """
+
+    def __init__(self, maker: Compositor, store: Cache, ground: object, name: str) -> None:
         self.maker, self.store = maker, store
         self.ground = (maker.style.digest, maker.fonts.digest(()), ground)
+        self._lists: Pieces = store.pieces("lists", name)
         self._kept: dict[int, set[str]] = {}
         self._place = {id(face): place for place, face in enumerate(maker.fonts.faces)}
 
@@ -55,8 +76,7 @@ class Bindery:
         key = key_of(self.ground, role, title, told(), recto)
         facts = find(key, self.store)
         if facts is not None:
-            for place, chars, clusters in facts.used:
-                self._kept.setdefault(place, set()).update(chars, clusters)
+            self._shows(facts.used)
             return Piece(key, facts, lambda: self._set(role, title, make, recto).pages, lasting=True)
         sheets = self._set(role, title, make, recto)
         used = self.maker.settings.used()
@@ -65,6 +85,62 @@ class Bindery:
         if lasting:
             keep(key, facts, self.store)
         return Piece(key, facts, lambda: sheets.pages, lasting)
+
+    def listing(self, role: Role, title: str, above: Sequence[str], make: Make, *, recto: bool = True) -> Piece:
+        """Return the piece of a list that `make` sets, of lines that went through :meth:`measured`.
+
+        `above` are its name and all words that stand above the lines beside the title.
+        """
+        sheets = self._set(role, title, make, recto)
+        facts, words = self._facts(sheets, {}), (title, *above)
+        lasting = self.maker.fonts.lasting(set("".join(words)))
+        told = [self._told(page, words if lasting else None) for page in sheets.pages]
+        listed = [ListPage(*one, partial(_composed, page)) for one, page in zip(told, sheets.pages, strict=True)]
+        return Piece("", facts, lambda: [page.page() for page in listed], lasting=False, listed=listed)
+
+    def measured(self, items: Sequence[Listed]) -> Sequence[Listed]:
+        """Return the lines of a list with the height of each: composed, or as an earlier run found it."""
+        if self.store.folder is None:
+            for item in items:
+                item.composed()
+        else:
+            for group in groups(items):
+                self._measure(group)
+        return items
+
+    def _measure(self, items: Sequence[Listed]) -> None:
+        settings = self.maker.settings
+        name = name_of(key_of(self.ground, type(items[0].lister).__name__, [item.line for item in items]))
+        found = self._lists.find(name)
+        if found is not None:
+            group = plain.unpack(_Group, json.loads(found))
+            for item, rows in zip(items, group.rows, strict=True):
+                item.rows, item.lasting = rows, True
+            self._shows(group.used)
+            return
+        settings.forget()
+        for item in items:
+            item.composed()
+        used = settings.used()
+        if self.maker.fonts.lasting(set().union(*used.values())):
+            group = _Group(tuple([item.rows for item in items]), self._used(used))
+            text = json.dumps(plain.pack(group), ensure_ascii=False, separators=(",", ":"))
+            self._lists.keep(name, text.encode("utf-8", "surrogatepass"))
+            for item in items:
+                item.lasting = True
+
+    def _told(self, page: Page, above: Sequence[str] | None) -> tuple[str, int]:
+        """Return the key of a page of a list and its first line's element; "" where another run may not use the page.
+
+        That is so where the machine's own fonts had a say (`above` is then None), or a line is divided between pages.
+        """
+        lines = [p.item for p in page.placed if isinstance(p.item, Listed)]
+        whole = len(lines) == len(page.placed) or (above and not any(isinstance(p.item, Table) for p in page.placed))
+        if not whole or not lines or not all([line.lasting for line in lines]):
+            return "", 0
+        told = [(p.item.line if isinstance(p.item, Listed) else above, p[1:]) for p in page.placed]
+        made = type(lines[0].lister).__name__
+        return key_of(self.ground, made, told, page.recto, page.measure, page.gutter, page.grid), lines[0].node
 
     def blank(self) -> Piece:
         """Return an empty left-hand page, which is no element of the book."""
@@ -90,25 +166,42 @@ class Bindery:
         return sheets
 
     def _facts(self, sheets: Sheets, used: dict[Face, set[str]]) -> Facts:
-        nodes = self.maker.tree.nodes
-        recorded = record_pages(sheets.pages, self.maker.style)
-        shown = sorted((self._place[id(face)], sorted(texts)) for face, texts in used.items() if texts)
+        tree, recorded = self.maker.tree, record_pages(sheets.pages, self.maker.style)
         return Facts(
             leaves=tuple([(page.kind, page.chapter, page.section, page.tab) for page in sheets.pages]),
             places=tuple(recorded.places),
             breaks=tuple(recorded.breaks),
             turns=tuple(recorded.turns),
             marks=tuple(sheets.marks),
-            roles=tuple([node.role for node in nodes]),
-            parents=tuple([node.parent for node in nodes]),
-            titles=tuple([(at, node.title) for at, node in enumerate(nodes) if node.title]),
-            alts=tuple([(at, node.alt) for at, node in enumerate(nodes) if node.alt]),
+            roles=tuple(tree.roles),
+            parents=tuple(tree.parents),
+            titles=tuple(tree.titles),
+            alts=tuple(tree.alts),
             findings=tuple(self.maker.findings),
-            used=tuple(
-                (face, "".join(t for t in texts if len(t) == 1), tuple(t for t in texts if len(t) > 1))
-                for face, texts in shown
-            ),
+            used=self._used(used),
         )
+
+    def _used(self, used: dict[Face, set[str]]) -> Used:
+        shown = sorted((self._place[id(face)], sorted(texts)) for face, texts in used.items() if texts)
+        return tuple(
+            [
+                (face, "".join([t for t in texts if len(t) == 1]), tuple([t for t in texts if len(t) > 1]))
+                for face, texts in shown
+            ]
+        )
+
+    def _shows(self, used: Used) -> None:
+        """Note what a kept piece shows."""
+        for place, chars, clusters in used:
+            self._kept.setdefault(place, set()).update(chars, clusters)
+
+
+def _composed(page: Page) -> Page:
+    """Compose the lines of a page of a list, where that was not needed so far."""
+    for placed in page.placed:
+        if isinstance(placed.item, Listed):
+            placed.item.composed()
+    return page
 
 
 def length(pieces: Sequence[Piece]) -> int:

@@ -44,20 +44,24 @@ def lay_out(
     key: str | None = None,
     prints: Prints | None = None,
     store: Cache | None = None,
+    name: str = "",
 ) -> Layout:
     """Return the whole book as pieces of positioned lines, with its record.
 
     `folder` is where the paths of pictures begin (the project folder); `coder` gives the codes that show characters
     (the PDF writer's own when the layout is to be inked); `key` and `prints` are the layout's and the edition's, where
-    the caller has them; `store` keeps pieces for the next run.  What a person should know is in the layout's findings.
+    the caller has them; `store` keeps pieces for the next run, some of them under the book's `name`.  What a person should know is in the layout's findings.
     """
     prints = prints or Prints(edition, folder)
-    begun = Book(edition, style, fonts, folder, coder, prints, store or Cache(None))
+    begun = Book(edition, style, fonts, folder, coder, prints, store or Cache(None), name)
     return begun.layout(edition, key or layout_key(edition, style, fonts, prints))
 
 
 class Book:
-    """A book that may be begun before the edition has its apparatus, since the chapters need nothing of it."""
+    """A book that may be begun before the edition has its apparatus, since the chapters need nothing of it.
+
+    `name` is what the pages of its lists are looked for under in the store.
+    """
 
     def __init__(
         self,
@@ -68,11 +72,12 @@ class Book:
         coder: Coder,
         prints: Prints,
         store: Cache,
+        name: str = "",
     ) -> None:
-        self.edition, self.style, self.prints = edition, style, prints
+        self.edition, self.style, self.prints, self.name = edition, style, prints, name
         self.maker = Compositor(style, fonts, edition.metadata.language, coder)
         self.body = Body(self.maker, edition, folder)
-        self.bindery = Bindery(self.maker, store, (edition.metadata.language, str(folder)))
+        self.bindery = Bindery(self.maker, store, (edition.metadata.language, str(folder)), name)
         self.apparatus = Apparatus()
         self.front: list[Piece] = []
         self.main: list[Piece] = []
@@ -130,6 +135,7 @@ class Book:
             findings=tuple(dict.fromkeys(findings)),
             tab=self.maker.fonts.cascade(tab.family, tab.weight, edition.metadata.language),
             codes=self.bindery.codes(),
+            name=self.name,
         )
 
     # ------------------------------------------------------------ pieces of the body
@@ -212,8 +218,7 @@ class Book:
             lines = index.headings(group, record)
             make = partial(self._set_index, group, lines, note)
             recto = length(self.main) % 2 == 0
-            told = partial(tuple, (group.kind, lines, note))
-            self.main.append(self.bindery.piece("Part", group.title, told, make, recto=recto))
+            self.main.append(self.bindery.listing("Part", group.title, (group.kind, *note), make, recto=recto))
 
     def _set_index(
         self, group: IndexGroup, lines: Sequence[index.Heading], note: Sequence[str], sheets: Sheets
@@ -229,7 +234,9 @@ class Book:
         if isinstance(head, Block):
             head.rows = -(-int(head.rows * style.grid) // int(grid))
         made = index.Index(self.maker, width, 0)
-        items = [head, *made.note(note, 0), *made.items(group.title, group.kind, lines)]
+        above = [head, *made.note(note, 0)]
+        listed = self.bindery.measured(made.items(group.title, group.kind, lines))
+        items = [*above, *map(made.divided, listed)]
         for page in flow(items, rows, columns, lambda: sheets.page("part", group.title)):
             page.measure, page.grid = width, grid
 
@@ -263,7 +270,7 @@ class Book:
             if entries:
                 self._to_recto(front)
                 make = partial(self._set_contents, title, name, entries)
-                front.append(self.bindery.piece("Sect", title, partial(tuple, (name, entries)), make))
+                front.append(self.bindery.listing("Sect", title, (name,), make))
         self._to_recto(front)
 
     def _set_cover(self, lines: Sequence[Fact], sheets: Sheets) -> None:
@@ -303,7 +310,7 @@ class Book:
         width = (style.text_width - (columns - 1) * style.gutter) / columns
         sheets.mark(0, title, name, 1)
         head = self._across(title, name, style.text.part_title, 0)
-        items = [head, *Contents(self.maker, width, 0).items(entries)]
+        items = [head, *self.bindery.measured(Contents(self.maker, width, 0).items(entries))]
         for page in flow(items, style.page.lines, columns, lambda: sheets.page("contents", title)):
             page.measure = width
 

@@ -16,7 +16,7 @@ from yearbook.typeset.classes import is_han
 from yearbook.typeset.items import Block, Text
 from yearbook.typeset.lines import Composer, Line
 from yearbook.typeset.setting import Coder, Marks, Setting, Settings
-from yearbook.typeset.structure import Node, Role, Tree
+from yearbook.typeset.structure import Role, Tree
 
 ASCENT = 0.88
 """From the top of the ideographic em box to the baseline, in em (the box of Source Han and most CJK faces)."""
@@ -47,7 +47,7 @@ class Compositor:
 
     def begin(self, role: Role, title: str) -> None:
         """Begin a piece of the book, whose own element has this role and title: nothing of the last one is left."""
-        self.tree, self.findings, self.where = Tree([Node(role, -1, title)]), {}, ""
+        self.tree, self.findings, self.where = Tree(role, title), {}, ""
 
     def setting(self, role: TextStyle, ink: Ink | None = None) -> Setting:
         """Return the setting of a role of text, in another ink if one is given."""

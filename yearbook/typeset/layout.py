@@ -30,8 +30,8 @@ class Layout:
     """A whole book ready to be inked, in any product.
 
     `pieces` hold the text, the first `front` of them that of the front pages; `pages` are all their pages with what stands
-    around it: running heads, folios, thumb tabs.  `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes of each face's texts; `tab` are
-    the faces of the thumb tabs' names.
+    around it: running heads, folios, thumb tabs.  `baseline` is the distance in pt from a grid line's top to its baseline; `codes` are the codes
+    of each face's texts; `tab` are the faces of the thumb tabs' names; `name` is the book's in the cache.
     """
 
     pieces: Sequence[Piece]
@@ -46,3 +46,4 @@ class Layout:
     codes: Sequence[tuple[Face, Codes]]
     tab: Cascade
     findings: Sequence[Finding] = field(default_factory=tuple)
+    name: str = ""

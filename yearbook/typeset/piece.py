@@ -48,16 +48,30 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list, found by itself: `key` is the hash of all that stands on it, "" where another run may not use it.
+
+    `first` is its first element; in what is kept of the page elements are counted from there.  `page` composes it.
+    """
+
+    key: str
+    first: int
+    page: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A piece: its facts, and its pages, which are set when they are asked for (again where the facts were kept).
 
-    `key` is the hash of all that it depends on; `lasting` whether another run may use what is made of it.
+    `key` is the hash of all that it depends on; `lasting` whether another run may use what is made of it.  `listed` are
+    the pages of a long list, each of which is found by itself.
     """
 
     key: str
     facts: Facts
     pages: Callable[[], Sequence[Page]]
     lasting: bool
+    listed: Sequence[ListPage] = ()
 
 
 def key_of(*told: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal[
@@ -11,26 +10,26 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(slots=True)
-class Node:
-    """One element: its role, its parent's number (-1: none), what it is called, its alternative text."""
-
-    role: Role
-    parent: int
-    title: str = ""
-    alt: str = ""
-    children: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Tree:
-    """The elements of a piece of the book in order of reading; number 0 is the piece itself."""
+    """The elements of a piece of the book in order of reading; number 0 is the piece itself.
 
-    nodes: list[Node] = field(default_factory=lambda: [Node("Part", -1)])
+    `roles` and `parents` (-1: none) are those of all elements, `titles` and `alts` (element, words) of those that have any.
+    """
+
+    def __init__(self, role: Role = "Part", title: str = "") -> None:
+        self.roles: list[Role] = []
+        self.parents: list[int] = []
+        self.titles: list[tuple[int, str]] = []
+        self.alts: list[tuple[int, str]] = []
+        self.add(role, -1, title=title)
 
     def add(self, role: Role, parent: int, *, title: str = "", alt: str = "") -> int:
         """Add an element behind its parent's other children and return its number."""
-        number = len(self.nodes)
-        self.nodes.append(Node(role, parent, title, alt))
-        self.nodes[parent].children.append(number)
+        number = len(self.roles)
+        self.roles.append(role)
+        self.parents.append(parent)
+        if title:
+            self.titles.append((number, title))
+        if alt:
+            self.alts.append((number, alt))
         return number

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from yearbook.style import TextStyle
 from yearbook.typeset.compositor import ASCENT, Compositor
-from yearbook.typeset.items import Block, Item, Link, Text
+from yearbook.typeset.items import Link, Text
 from yearbook.typeset.lines import Line
+from yearbook.typeset.listed import Listed, Recurring
 
 _LONGEST = 90
 """Characters of a title in the contents; a longer one is cut there (the page has it whole)."""
@@ -34,55 +34,57 @@ class Contents:
         text = self.style.text
         levels = (text.contents_chapter, text.contents_section, text.contents_entry)
         self.roles = {level: replace(role, align="left") for level, role in enumerate(levels, 1)}
-        self.dots: dict[TextStyle, Line] = {}
-        self.labels: dict[tuple[int, str], Line] = {}
+        self.labels = {level: Recurring(maker, role, 1e6) for level, role in self.roles.items()}
 
-    def items(self, entries: Sequence[ContentsEntry]) -> list[Item]:
-        """Return one block for each line."""
-        return [self._item(entry, number) for number, entry in enumerate(entries)]
+    def items(self, entries: Sequence[ContentsEntry]) -> list[Listed]:
+        """Return one block for each line, which is composed when it is asked for."""
+        add, depth = self.maker.tree.add, self.style.contents.depth
+        out: list[Listed] = []
+        for entry in entries:
+            node = add("TOCI", self.node)
+            add("Link", node)
+            level = entry.level
+            out.append(
+                Listed(
+                    before=1 if level == 1 and out else 0,
+                    keep=level < 3 and depth > level,
+                    ids=(f"contents:{entry.target}",),
+                    line=tuple(entry),
+                    node=node,
+                    lister=self,
+                )
+            )
+        return out
 
-    def _item(self, entry: ContentsEntry, number: int) -> Item:
-        maker, role, grid = self.maker, self.roles[entry.level], self.style.grid
-        indent = (0.0, 0.0, 0.0, 1.0)[entry.level] * role.size
-        node = maker.tree.add("TOCI", self.node)
-        link = maker.tree.add("Link", node)
-        label = self._label(entry.label, entry.level)
+    def compose(self, item: Listed) -> None:
+        """Set a line: its title, the leader, the label at the right."""
+        level, title, target, label_text = item.line
+        maker, role, grid = self.maker, self.roles[level], self.style.grid
+        indent = (0.0, 0.0, 0.0, 1.0)[level] * role.size
+        link = item.node + 1
+        label = self.labels[level](label_text)[0]
         room = self.width - indent - label.width - 2.0 * role.size
-        title = entry.title if len(entry.title) <= _LONGEST else entry.title[: _LONGEST - 1] + "…"
+        if len(title) > _LONGEST:
+            title = title[: _LONGEST - 1] + "…"
         lines = maker.phrased(title or "　", role, room)  # a part may have no title
-        texts = []
-        before = 1 if entry.level == 1 and number else 0
-        for n, line in enumerate(lines):
-            texts.append(Text(indent, n * grid + (grid - role.size) / 2 + ASCENT * role.size, line, link))
+        texts = [
+            Text(indent, n * grid + (grid - role.size) / 2 + ASCENT * role.size, line, link)
+            for n, line in enumerate(lines)
+        ]
         y = texts[-1].y
         texts.append(Text(self.width - label.width, y, label, link))
         room = self.width - label.width - indent - lines[-1].width - role.size * 0.8
-        dots = self._leader(room, self.roles[3])
+        dots = self._leader(room)
         if dots is not None:
             texts.append(Text(self.width - label.width - role.size * 0.4 - dots.width, y, dots))
-        height = len(lines) * grid
-        return Block(
-            ids=(f"contents:{entry.target}",),
-            before=before,
-            keep=entry.level < 3 and self.style.contents.depth > entry.level,
-            rows=len(lines),
-            texts=texts,
-            links=[Link(0.0, 0.0, self.width, height, entry.target, node=link)],
-        )
+        item.rows, item.texts = len(lines), texts
+        item.links = [Link(0.0, 0.0, self.width, len(lines) * grid, target, node=link)]
 
-    def _label(self, label: str, level: int) -> Line:
-        key = (level, label)
-        if key not in self.labels:
-            self.labels[key] = self.maker.line(label, self.roles[level])
-        return self.labels[key]
-
-    def _leader(self, room: float, role: TextStyle) -> Line | None:
-        sign = self.style.contents.leader
+    def _leader(self, room: float) -> Line | None:
+        sign, role = self.style.contents.leader, self.roles[3]
         if not sign:
             return None
-        if role not in self.dots:
-            self.dots[role] = self.maker.line(sign, role)
-        line = self.dots[role]
+        line = self.labels[3](sign)[0]
         step = line.width + role.size * 0.3
         count = int(room // step)
         if count < 2:

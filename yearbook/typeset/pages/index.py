@@ -11,7 +11,7 @@ from yearbook.apparatus import IndexEntry, IndexGroup
 from yearbook.layout_record import LayoutRecord
 from yearbook.typeset.compositor import ASCENT, Compositor
 from yearbook.typeset.items import Block, Item, Link, Text, divided
-from yearbook.typeset.lines import Line
+from yearbook.typeset.listed import Listed, Recurring
 
 _LONGEST = 120
 """Characters of a heading; a caption that is longer is cut there (its page has it whole)."""
@@ -50,8 +50,8 @@ class Index:
         self.role = maker.style.text.index_entry
         self.letter_role = maker.style.text.index_letter
         self.parent = parent
-        self.node = -1
-        self._words: dict[str, list[Line]] = {}
+        self.most = int(maker.style.text_height / self.role.leading) // 2
+        self.words = Recurring(maker, self.role, width - self.role.size)
         self.first = (self.role.leading - self.role.size) / 2 + ASCENT * self.role.size
 
     def note(self, paragraphs: Sequence[str], parent: int) -> list[Item]:
@@ -63,32 +63,48 @@ class Index:
             out.append(self._divided(Block(rows=len(lines), texts=self.maker.stack(lines, self.role, node))))
         return out
 
-    def items(self, title: str, kind: str, lines: Sequence[Heading]) -> list[Item]:
-        """Return the headings of one part of the index, a letter head before each new letter."""
-        self.node = self.maker.tree.add("Index", self.parent, title=title)
-        out: list[Item] = []
+    def items(self, title: str, kind: str, lines: Sequence[Heading]) -> list[Listed]:
+        """Return the headings of one part of the index, a letter head before each new letter; composed when asked for."""
+        add = self.maker.tree.add
+        root = add("Index", self.parent, title=title)
+        out: list[Listed] = []
         letter = ""
         for line in lines:
             if line[0] != letter:
                 letter = line[0]
-                out.append(self._letter(letter, bool(out)))
-            made = self._entry(line)
-            made.ids = (f"index-{kind}:{line[1]}",)
-            out.append(made)
+                head = add("H3", root, title=letter)
+                out.append(Listed(before=int(bool(out)), keep=True, line=(letter,), node=head, lister=self))
+            node = add("P", root)
+            for _locator in line[5]:
+                add("Link", node)
+            out.append(Listed(ids=(f"index-{kind}:{line[1]}",), line=line, node=node, lister=self))
         return out
 
-    def _letter(self, letter: str, later: bool) -> Item:
+    def compose(self, item: Listed) -> None:
+        """Set a line: a letter head or a heading."""
+        if len(item.line) == 1:
+            self._letter(item, *item.line)
+        else:
+            self._entry(item, *item.line)
+
+    def _letter(self, item: Listed, letter: str) -> None:
         role = self.letter_role
-        node = self.maker.tree.add("H3", self.node, title=letter)
-        line = self.maker.line(letter, role)
         rows = max(2, role.lines)
         top = rows * self.role.leading - role.leading - 1.0
-        return Block(before=int(later), keep=True, rows=rows, texts=self.maker.stack([line], role, node, top=top))
+        item.rows = rows
+        item.texts = self.maker.stack([self.maker.line(letter, role)], role, item.node, top=top)
 
-    def _entry(self, entry: Heading) -> Item:
-        maker, role = self.maker, self.role
-        _letter, heading, note, see, also, locators = entry
-        node = maker.tree.add("P", self.node)
+    def _entry(
+        self,
+        item: Listed,
+        _letter: str,
+        heading: str,
+        note: str,
+        see: str,
+        also: Sequence[str],
+        locators: Sequence[tuple[str, str]],
+    ) -> None:
+        maker, role, node = self.maker, self.role, item.node
         if len(heading) > _LONGEST:
             heading = heading[: _LONGEST - 1] + "…"
         if note:
@@ -97,28 +113,33 @@ class Index:
         texts = [Text(role.size if n else 0.0, self._y(n), line, node) for n, line in enumerate(lines)]
         links: list[Link] = []
         row, x = len(lines) - 1, texts[-1].x + lines[-1].x + lines[-1].width + role.size
-        words = list(locators)
-        if see:
-            words.append((f"{maker.words.see} {see}", ""))
-        words += [(f"{maker.words.see_also} {name}", "") for name in also]
-        for word, target in words:
-            parts = self._words.get(word)
-            if parts is None:
-                parts = self._words[word] = maker.lines(word, role, self.width - role.size, align="left")
+        referred = [f"{maker.words.see} {see}"] if see else []
+        referred += [f"{maker.words.see_also} {name}" for name in also]
+        words = [(self.words(locator), target) for locator, target in locators]
+        words += [(maker.lines(word, role, self.width - role.size, align="left"), "") for word in referred]
+        owner = node
+        for parts, target in words:
             if x + parts[0].width > self.width + 0.01:
                 row, x = row + 1, role.size
+            if target:
+                owner += 1
             for n, part in enumerate(parts):
                 row, x = (row + 1, role.size) if n else (row, x)
-                owner = maker.tree.add("Link", node) if target else node
-                texts.append(Text(x, self._y(row), part, owner))
+                texts.append(Text(x, self._y(row), part, owner if target else node))
                 if target:
                     links.append(Link(x, row * role.leading, part.width, role.leading, target, node=owner))
                 x += part.width + role.size
-        return self._divided(Block(rows=row + 1, texts=texts, links=links))
+        item.rows, item.texts, item.links = row + 1, texts, links
+
+    def divided(self, item: Listed) -> Item:
+        """Return a heading, that of more than half a column as rows that columns may part."""
+        if item.rows <= self.most:
+            return item
+        item.composed()
+        return self._divided(item)
 
     def _divided(self, block: Block) -> Item:
-        grid = self.role.leading
-        return divided(block, grid, over=int(self.maker.style.text_height / grid) // 2)
+        return divided(block, self.role.leading, over=self.most)
 
     def _y(self, row: int) -> float:
         return row * self.role.leading + self.first

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from yearbook import plain
 from yearbook.cache import Cache
+from yearbook.pieces import Pieces, name_of
 from yearbook.typeset.items import Link
 from yearbook.typeset.page import Page
-from yearbook.typeset.piece import Piece
+from yearbook.typeset.piece import ListPage, Piece
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.pictures import drawn
 from yearbook.writers.pdf.raw import Packer
@@ -34,6 +35,11 @@ class InkedPage:
     marked: tuple[int, ...]
     links: tuple[LinkPlace, ...]
     pictures: tuple[str, ...]
+
+    def moved(self, by: int) -> InkedPage:
+        """Return the page with the numbers of its elements greater by `by`."""
+        links = [(box, target, href, element + by) for box, target, href, element in self.links]
+        return InkedPage(tuple([element + by for element in self.marked]), tuple(links), self.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +59,50 @@ class _Item:
 
 
 class Press:
-    """Inks the pieces of one document, or takes what an earlier run inked."""
+    """Inks the pieces of one document, or takes what an earlier run inked.
 
-    def __init__(self, inker: Inker, sheet: Sheet, packer: Packer, store: Cache) -> None:
-        self.inker, self.sheet, self.packer, self.store = inker, sheet, packer, store
+    `lists` are the pages of lists that an earlier run of this book inked.
+    """
+
+    def __init__(self, inker: Inker, sheet: Sheet, packer: Packer, store: Cache, lists: Pieces) -> None:
+        self.inker, self.sheet, self.packer, self.store, self.lists = inker, sheet, packer, store, lists
         self._ground = repr((sorted(sheet.inks.items()), sheet.slug, sheet.bleed, sheet.compression))
         self._fresh: list[tuple[str, Inked]] = []
+        self._fresh_pages: list[tuple[bytes, Inked]] = []
 
     def piece(self, piece: Piece) -> Inked:
         """Return a piece inked; what is made anew may still be on its way through the packer."""
+        self.inker.roles = piece.facts.roles
+        if piece.listed:
+            made = [self._list_page(page) for page in piece.listed]
+            return Inked(tuple([page for page, _stream in made]), [stream for _page, stream in made])
         key = hashlib.sha256(f"{piece.key} {self._ground}".encode()).hexdigest()
-        inked = self._found(key) if piece.lasting else None
+        inked = _opened(self.store.get(KIND, key)) if piece.lasting else None
         if inked is None:
-            self.inker.roles = piece.facts.roles
             made = [self._page(page) for page in piece.pages()]
             inked = Inked(tuple([page for page, _stream in made]), [stream for _page, stream in made])
             if piece.lasting and self.store.folder is not None:
                 self._fresh.append((key, inked))
         return inked
 
+    def _list_page(self, page: ListPage) -> tuple[InkedPage, Future[bytes]]:
+        name = name_of(page.key, self._ground)
+        inked = _opened(self.lists.find(name)) if page.key else None
+        if inked is None:
+            made, stream = self._page(page.page())
+            if page.key and self.store.folder is not None:
+                self._fresh_pages.append((name, Inked((made.moved(-page.first),), [stream])))
+            return made, stream
+        return inked.pages[0].moved(page.first), inked.streams[0]
+
     def keep(self) -> None:
         """Keep what was inked anew for the next run."""
         for key, inked in self._fresh:
-            streams = [stream.result() for stream in inked.streams]
-            head = plain.pack(_Item(inked.pages, tuple(map(len, streams))))
-            text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-            self.store.put(KIND, key, b"\n".join((text.encode("utf-8", "surrogatepass"), b"".join(streams))))
+            self.store.put(KIND, key, _packed(inked))
+        for name, inked in self._fresh_pages:
+            self.lists.keep(name, _packed(inked))
         self._fresh.clear()
-
-    def _found(self, key: str) -> Inked | None:
-        data = self.store.get(KIND, key)
-        if data is None:
-            return None
-        at = data.find(b"\n") + 1
-        try:
-            item: _Item = plain.unpack(_Item, json.loads(data[:at]))
-        except (ValueError, TypeError, LookupError):
-            return None
-        streams = []
-        for size in item.lengths:
-            stream: Future[bytes] = Future()
-            stream.set_result(data[at : at + size])
-            streams.append(stream)
-            at += size
-        return Inked(item.pages, streams)
+        self._fresh_pages.clear()
 
     def _page(self, page: Page) -> tuple[InkedPage, Future[bytes]]:
         inker, height = self.inker, self.inker.height
@@ -116,3 +122,28 @@ class Press:
         slug, height = self.sheet.slug, self.inker.height
         left, foot, right = link.x + slug, height - link.y - link.height + slug, link.x + link.width + slug
         return f"{left:.2f} {foot:.2f} {right:.2f} {height - link.y + slug:.2f}", link.target, link.href, link.node
+
+
+def _packed(inked: Inked) -> bytes:
+    streams = [stream.result() for stream in inked.streams]
+    head = plain.pack(_Item(inked.pages, tuple(map(len, streams))))
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    return b"\n".join((text.encode("utf-8", "surrogatepass"), b"".join(streams)))
+
+
+def _opened(data: bytes | None) -> Inked | None:
+    """Return what :func:`_packed` made `data` of, None where it is not of our making."""
+    if data is None:
+        return None
+    at = data.find(b"\n") + 1
+    try:
+        item: _Item = plain.unpack(_Item, json.loads(data[:at]))
+    except (ValueError, TypeError, LookupError):
+        return None
+    streams = []
+    for size in item.lengths:
+        stream: Future[bytes] = Future()
+        stream.set_result(data[at : at + size])
+        streams.append(stream)
+        at += size
+    return Inked(item.pages, streams)
