@@ -26,6 +26,8 @@ from pathlib import Path
 from corpus import names, stock
 
 from yearbook import model_json, pipeline
+from yearbook.cache import Cache
+from yearbook.ledger_lines import told
 from yearbook.model import Paragraph
 from yearbook.outputs import Outputs
 
@@ -214,7 +216,7 @@ def work(path: Path, out: Path) -> None:
     made = pipeline.structure([path], jobs=1)
     with Outputs(out) as outputs:
         outputs.write("edition.json", model_json.dump(made.edition))
-        outputs.write_lines("ledger.jsonl", made.ledger.lines())
+        outputs.write_parts("ledger.jsonl", [stretch.lines for stretch in told(made.tell(), Cache(None))])
     whole = user_seconds() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(sum(map(len, made.texts().values())), spent["read_all"], whole - spent["derived"], whole, memory)

@@ -7,7 +7,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "yearbook"
 BASE = {
-    "errors", "i18n", "clock", "findings", "model", "traced", "asked", "frozen", "ledger", "law", "resources", "layout_record",
+    "errors", "i18n", "clock", "findings", "model", "traced", "asked", "frozen", "ledger", "ledger_lines", "law",
+    "resources", "layout_record",
     "model_json", "diffing", "project", "tomlfile", "articles", "layout_key", "corrections", "rosters", "bookwords", "homes",
     "book_order", "fonts", "style", "cache", "pieces", "plain", "printed", "surroundings",
 }  # fmt: skip

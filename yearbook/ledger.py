@@ -9,8 +9,9 @@ written against a record's id survives re-runs and edits elsewhere.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from json.encoder import encode_basestring
 from typing import Literal
 
@@ -62,9 +63,18 @@ class Record:
             id or self.id,
         )
 
-    def key(self) -> str:
-        """What the id is made from: rule and touched text, no positions."""
-        return f"{self.rule}\n{without_space(self.before)}\n{without_space(self.after)}"
+    def name(self) -> str:
+        """Return the id that the first of such records has: a hash of rule and touched text, no positions."""
+        key = f"{self.rule}\n{without_space(self.before)}\n{without_space(self.after)}"
+        return "r-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records that are made when they are asked for; `key` is the hash of all that they depend on, None: nobody knows."""
+
+    tell: Callable[[], Sequence[Record]] = field(compare=False, repr=False)
+    key: str | None = None
 
 
 class Ledger:
@@ -98,8 +108,8 @@ class Ledger:
         """Return all records with ids, sorted: least confident first, then by source and place, then by rule."""
         seen: dict[str, int] = {}
         out: list[Record] = []
-        for record in sorted(self._all(), key=_place):
-            name = "r-" + hashlib.sha256(record.key().encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        for record in sorted(self._all(), key=place):
+            name = record.name()
             count = seen[name] = seen.get(name, 0) + 1
             out.append(record.filled(id=name if count == 1 else f"{name}-{count}"))
         out.sort(key=lambda r: round(r.confidence, 3))  # stable: those of one confidence stay as they are
@@ -132,7 +142,16 @@ def lines(records: Iterable[Record]) -> Iterator[str]:
         )
 
 
-def _place(record: Record) -> tuple[str, int, str, str]:
+def parsed(line: str | bytes) -> Record:
+    """Return the record that a line of ledger.jsonl tells."""
+    told = json.loads(line)
+    told["spans"] = tuple([Span(**span) for span in told["spans"]])
+    told["edits"] = tuple([(start, end, new) for start, end, new in told["edits"]])
+    return Record(**told | {"alternatives": tuple(told["alternatives"])})
+
+
+def place(record: Record) -> tuple[str, int, str, str]:
+    """Return what records of one confidence are sorted by: source and place, then rule."""
     first = record.spans[0] if record.spans else Span("", 0, 0)
     return (first.source, first.start, record.rule, record.before)
 

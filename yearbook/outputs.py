@@ -80,10 +80,10 @@ class Outputs:
         with self.guarded(name) as path:
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
-    def write_lines(self, name: str, lines: Iterable[str]) -> None:
-        """Write a text as UTF-8 line by line, so that a long one is never held as a whole."""
+    def write_parts(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
+        """Write a file part by part, so that a long one is never held as a whole."""
         with self.guarded(name) as path, path.open("wb") as file:
-            file.writelines(line.encode("utf-8") for line in lines)
+            file.writelines(parts)
 
     def write_behind(self, name: str, lines: Iterable[str]) -> None:
         """Write the lines of the file that stands in the folder, if there is one, and behind them those that it lacks.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ from yearbook.i18n import _
 from yearbook.intake import Source, read_sources
 from yearbook.intake.files import text_files
 from yearbook.law import check_nothing_lost, unplaced
-from yearbook.ledger import Ledger, lines
+from yearbook.ledger import Batch, Ledger, Record
+from yearbook.ledger_lines import told
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
@@ -36,16 +37,24 @@ PARALLEL_FROM = 400_000
 """Code points of all sources together from which starting worker processes (about 0.2 s) pays."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Structured:
-    """What the way from bytes to the model gives: the edition, its ledger and findings, and what they came from."""
+    """What the way from bytes to the model gives: the edition, its ledger and findings, and what they came from.
+
+    `tell` gives the records of the ledger, which are made when they are asked for.
+    """
 
     edition: Edition
-    ledger: Ledger
+    tell: Callable[[], tuple[Batch, ...]]
     findings: tuple[Finding, ...]
     project: Project
     sources: tuple[Source, ...]
     keys: Mapping[str, str]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """All that was recorded on the way."""
+        return Ledger(record for batch in self.tell() for record in batch.tell())
 
     def texts(self) -> dict[str, str]:
         """Source id → decoded text."""
@@ -74,7 +83,7 @@ def structure(
     book = str(project.folder or Path(paths[0]).absolute())
     sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", book))
     done = read_all(sources, store, jobs=jobs, ahead=ahead.load if ahead else None, progress=progress)
-    recorded = (record for one in done for record in one.records)  # asked for where the ledger is
+    recorded = [Batch(one.tell, kept.key(one.reading.source)) for one in done]
     corrected = corrections.load(project.file(corrections.FILE))
     readings, gists = [one.reading for one in done], [one.gists for one in done]
     assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
@@ -88,11 +97,10 @@ def structure(
     check_nothing_lost(edition, texts, names)
     if ahead is not None:
         ahead.begin(edition, project)
-    matter, told = apparatus()
+    matter, heard = apparatus()
     edition = replace(edition, apparatus=matter)
-    ledger = Ledger(lambda: assembled.records)
-    findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *told)
-    return Structured(edition, ledger, findings, project, sources, assembled.keys)
+    findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *heard)
+    return Structured(edition, assembled.tell, findings, project, sources, assembled.keys)
 
 
 def _apparatus(edition: Edition, project: Project, folder: Path | None) -> tuple[Mapping[str, Any], list[Finding]]:
@@ -224,7 +232,7 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     large = sum(len(source.text) for source in made.sources) >= PARALLEL_FROM
     with Outputs(out, text_files(paths)) as outputs:
-        accounts = partial(_write_accounts, made, edition, outputs)
+        accounts = partial(_write_accounts, made, edition, outputs, intake.cache)
         # where a script is converted, rendering has more to tell
         early = beside.start(accounts, intake.jobs if large else 1) if not wanted.scripts else None
         rendered = render(
@@ -241,8 +249,7 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
         if early is not None:
             early()
         if early is None or rendered.records:  # a font of the machine helped
-            made.ledger.extend(rendered.records)
-            accounts()
+            accounts(rendered.records)
         lasting = intake.cache.folder is not None and rendered.lasting
         files = outputs.digests() if lasting else None
         contents = outputs.contents(finished.LARGEST) if lasting else {}
@@ -250,9 +257,14 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     return Built(edition, (*made.findings, *rendered.findings), files, contents, tuple(kept))
 
 
-def _write_accounts(made: Structured, edition: Edition, outputs: Outputs) -> None:
-    """Write edition.json, ledger.jsonl and report.html: this may be another process."""
-    records = made.ledger.records()
+def _write_accounts(
+    made: Structured, edition: Edition, outputs: Outputs, store: Cache, more: Sequence[Record] = ()
+) -> None:
+    """Write edition.json, ledger.jsonl and report.html: this may be another process. `more` are records of rendering."""
     outputs.write("edition.json", model_json.dump(edition))
-    outputs.write_lines("ledger.jsonl", lines(records))
-    outputs.write("report.html", report(edition, records, made.texts(), findings=made.findings, keys=made.keys))
+    batches = made.tell()
+    if more:  # they may lie anywhere
+        batches = (Batch(lambda: [*(record for batch in made.tell() for record in batch.tell()), *more]),)
+    ledger = told(batches, store)
+    outputs.write_parts("ledger.jsonl", [stretch.lines for stretch in ledger])
+    outputs.write("report.html", report(edition, ledger, made.texts(), findings=made.findings, keys=made.keys))

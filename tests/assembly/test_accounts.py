@@ -11,7 +11,7 @@ from yearbook.assembly import assemble
 from yearbook.assembly.accounts import Field, settle
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source
-from yearbook.ledger import Record, edits_by_start, replay
+from yearbook.ledger import Batch, Record, edits_by_start, replay
 from yearbook.model import Edition, Span
 from yearbook.project import Project
 from yearbook.reading.yearbook import read_yearbook
@@ -22,7 +22,7 @@ def structured(text: str) -> tuple[Edition, Sequence[Record]]:
     source = Source("s1", "book.txt", text, "0", "utf-8", "yearbook")
     cleaned = clean(source)
     reading = read_yearbook(cleaned)
-    made = assemble([reading], Project(), records=[*cleaned.records, *reading.records])
+    made = assemble([reading], Project(), records=[Batch(lambda: [*cleaned.records, *reading.records])])
     return made.edition, made.records
 
 

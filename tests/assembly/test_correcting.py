@@ -9,7 +9,7 @@ from yearbook.cleaning import clean
 from yearbook.corrections import Correction
 from yearbook.intake.source import Source
 from yearbook.law import check_nothing_lost
-from yearbook.ledger import Ledger, Record
+from yearbook.ledger import Batch, Ledger, Record
 from yearbook.model import Entry, Span
 from yearbook.project import Project
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
@@ -35,7 +35,7 @@ def corrected(
     reading: Reading, *corrections: Correction, records: Sequence[Record] = (), others: Sequence[Reading] = ()
 ) -> Assembled:
     readings = [reading, *others]
-    made = assemble(readings, Project(), records=records, corrections=corrections)
+    made = assemble(readings, Project(), records=[Batch(lambda: records)], corrections=corrections)
     check_nothing_lost(made.edition, {r.source.id: r.source.text for r in readings})
     return made
 

@@ -7,7 +7,7 @@ from yearbook.cleaning import clean
 from yearbook.corrections import Correction, dump, load
 from yearbook.intake.source import Source
 from yearbook.law import check_nothing_lost
-from yearbook.ledger import Ledger, Record
+from yearbook.ledger import Batch, Ledger, Record
 from yearbook.model import Entry
 from yearbook.project import Project
 from yearbook.reading.draft import Reading
@@ -29,7 +29,7 @@ def read(text: str) -> tuple[Reading, list[Record]]:
 
 def made(text: str, *corrections: Correction) -> Assembled:
     reading, records = read(text)
-    out = assemble([reading], Project(), records=records, corrections=corrections)
+    out = assemble([reading], Project(), records=[Batch(lambda: records)], corrections=corrections)
     check_nothing_lost(out.edition, {"s1": text})
     return out
 

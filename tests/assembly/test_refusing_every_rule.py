@@ -22,7 +22,7 @@ from yearbook.corrections import Correction
 from yearbook.intake.read import read_sources
 from yearbook.intake.source import Source, SourceKind
 from yearbook.law import check_nothing_lost
-from yearbook.ledger import Ledger, Record
+from yearbook.ledger import Batch, Ledger, Record
 from yearbook.project import Project
 from yearbook.reading.decisions import Decisions
 from yearbook.reading.draft import Reading
@@ -136,7 +136,7 @@ def _left_over() -> tuple[tuple[Reading, ...], tuple[Record, ...]]:
 
 def made(rule: str, *corrections: Correction) -> Assembled:
     several, records = readings(rule)
-    out = assemble(several, Project(), records=records, corrections=corrections)
+    out = assemble(several, Project(), records=[Batch(lambda: records)], corrections=corrections)
     texts = {reading.source.id: reading.source.text for reading in several}
     check_nothing_lost(out.edition, texts)
     assert_exact(out.edition, out.records, texts)

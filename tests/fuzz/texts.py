@@ -13,6 +13,7 @@ from fuzz.world import scratch, utf8, write
 from yearbook import corrections, model_json, project, written_parts
 from yearbook.apparatus import chronicle, index
 from yearbook.apparatus.sorting import sort_key
+from yearbook.cache import Cache
 from yearbook.checks import run as checks_run
 from yearbook.checks.run import load_profile
 from yearbook.cleaning import clean as run_cleaning
@@ -20,6 +21,7 @@ from yearbook.errors import InputError, UsageError
 from yearbook.intake.encoding import decode as run_decode
 from yearbook.intake.files import natural
 from yearbook.intake.source import Source
+from yearbook.ledger_lines import told
 from yearbook.model import Edition, Ids, Metadata
 from yearbook.pieces import Pieces
 from yearbook.pipeline import Structured
@@ -253,8 +255,9 @@ def sound(made: Structured) -> None:
     written = model_json.dump(made.edition)
     assert model_json.dump(model_json.loads(written, "x")) == written
     utf8(written)
-    utf8(made.ledger.dump())
-    page = report(made.edition, made.ledger.records(), made.texts(), findings=made.findings, keys=made.keys)
+    ledger = told(made.tell(), Cache(None))
+    assert b"".join(stretch.lines for stretch in ledger) == made.ledger.dump().encode()
+    page = report(made.edition, ledger, made.texts(), findings=made.findings, keys=made.keys)
     utf8(page)
     assert "<script>alert" not in page
     ids = [e.id for e in made.edition.entries()] + [b.id for e in made.edition.entries() for b in e.blocks]

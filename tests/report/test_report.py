@@ -1,13 +1,16 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from yearbook.cache import Cache
 from yearbook.findings import Finding
-from yearbook.ledger import Ledger, Record
+from yearbook.ledger import Batch, Record
+from yearbook.ledger_lines import Stretch, told
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section, SourceInfo, Span
 from yearbook.report import report
 from yearbook.report.excerpt import excerpt
@@ -29,8 +32,12 @@ def record(rule: str = "spacing", confidence: float = 1.0, **more: object) -> Re
     return Record(rule, "change", (Span("s1", 4, 35),), "a", "b", confidence, 1, **more)  # type: ignore[arg-type]
 
 
+def ledger(records: Sequence[Record]) -> list[Stretch]:
+    return told([Batch(lambda: records)], Cache(None))
+
+
 def page(*records: Record, **more: object) -> str:
-    return report(edition(), Ledger(records).records(), {"s1": TEXT}, **more)  # type: ignore[arg-type]
+    return report(edition(), ledger(records), {"s1": TEXT}, **more)  # type: ignore[arg-type]
 
 
 class Balance(HTMLParser):
@@ -68,7 +75,7 @@ def test_everything_is_escaped() -> None:
     hostile = Record(EVIL, "decision", (Span("s1", 0, 4),), EVIL, EVIL, 0.5, 1, note=EVIL, alternatives=(EVIL,))
     html = report(
         edition(EVIL),
-        Ledger([hostile]).records(),
+        ledger([hostile]),
         {"s1": TEXT},
         findings=[Finding(EVIL, "x", EVIL)],
         keys={"e-1": EVIL},
@@ -98,10 +105,10 @@ def test_a_suggestion_shows_both_words() -> None:
 def test_large_ledgers_are_cut_and_say_so() -> None:
     many = [record(confidence=1.0, note=str(n)) for n in range(OF_EACH + 50)]
     doubtful = [record("open_end.tail", 0.5) for _ in range(20)]
-    chosen = select(Ledger([*many, *doubtful]).records())
+    chosen = select(ledger([*many, *doubtful]))
     assert (len(chosen.shown), chosen.total, chosen.doubtful) == (OF_EACH + 20, OF_EACH + 70, 20)
     assert str(OF_EACH + 70) in page(*many, *doubtful) and "ledger.jsonl" in page(*many, *doubtful)
-    assert len(select([record(confidence=0.1)] * (MOST + 5)).shown) == MOST
+    assert len(select(ledger([record(confidence=0.1)] * (MOST + 5))).shown) == MOST
 
 
 def test_keys_are_listed() -> None:

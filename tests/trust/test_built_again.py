@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from yearbook import pipeline, rendering
+from yearbook.assembly import batches
 from yearbook.cache import Cache
 from yearbook.commands.whole import build
 from yearbook.rendering import Wanted
@@ -75,6 +76,7 @@ def test_any_edit_and_a_clean_build_agree(
 ) -> None:
     monkeypatch.setattr(rendering, "PAGES_BESIDE", 1)
     monkeypatch.setattr(pipeline, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(batches, "TOGETHER", 2)
     folder, store, drawn = tmp_path / "work", Cache(tmp_path / "cache"), random.Random(seed)
     office(folder)
     files(folder, tmp_path / "again", store, jobs=2)

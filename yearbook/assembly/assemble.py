@@ -6,13 +6,12 @@ aside, everything goes to its chapter, and only then do ids and spans come into 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
-from yearbook.assembly.accounts import settle
-from yearbook.assembly.attribution import attributed
+from yearbook.assembly.batches import Aside, Batches
 from yearbook.assembly.building import Builder, Placed, PlacedSection
 from yearbook.assembly.chapters import Place, Shelves
 from yearbook.assembly.correcting import apply, unknown
@@ -24,8 +23,8 @@ from yearbook.assembly.title_page import default_metadata
 from yearbook.corrections import Correction
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.ledger import Record
-from yearbook.model import Edition, Part, SetAside
+from yearbook.ledger import Batch, Record
+from yearbook.model import Edition, Part
 from yearbook.project import Project
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.traced import join
@@ -35,41 +34,42 @@ from yearbook.traced import join
 class Assembled:
     """The book, what a person should know, the keys of entries and blocks by id, and the decisions that made it.
 
-    `tell` makes the records when they are asked for: the book stands without them.
+    `tell` gives the records in batches, which make them when they are asked for: the book stands without them.
     """
 
     edition: Edition
     findings: tuple[Finding, ...]
     keys: Mapping[str, str]
-    tell: Callable[[], tuple[Record, ...]]
+    tell: Callable[[], tuple[Batch, ...]]
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """The given records as they are settled, and those of assembly."""
-        return self.tell()
+        return tuple(record for batch in self.tell() for record in batch.tell())
 
 
 def assemble(
     readings: Sequence[Reading],
     project: Project,
     *,
-    records: Iterable[Record] = (),
+    records: Sequence[Batch] = (),
     corrections: Sequence[Correction] = (),
     gists: Sequence[Sequence[Gist]] | None = None,
 ) -> Assembled:
     """Return the edition that `readings`, in their order, make under `project`'s plan and the editor's `corrections`.
 
-    `records` are those of cleaning and reading; they come back with the decisions made here, with the entries that they
-    concern, settled where a correction settles them, and with whatever is needed to replay the ledger.  `gists` are
-    those of the readings, where the caller has them.  Pure.
+    `records` are those of cleaning and reading, a batch for each reading; they come back with the decisions made here,
+    with the entries that they concern, settled where a correction settles them, and with whatever is needed to replay
+    the ledger.  `gists` are those of the readings, where the caller has them.  Pure.
     """
     desk = Desk(readings, gists)
     found = _without_duplicates(desk)
-    settled, findings, later = apply(desk, corrections, chain(records, found))
+    recorded = chain((record for batch in records for record in batch.tell()), found)
+    verdicts, findings, later = apply(desk, corrections, recorded)
     shelves = Shelves(project.chapters)
     loose = [placed for reading in readings for placed in _shelve(reading, desk, shelves)]
-    verdicts = {correction.at: correction.do == "accept" for correction in later}
-    by_words, unplaced, done = shelve_by_words(loose, shelves, verdicts)
+    waiting = {correction.at: correction.do == "accept" for correction in later}
+    by_words, unplaced, done = shelve_by_words(loose, shelves, waiting)
     findings = [*findings, *(unknown(one, done.get(one.at)) for one in later if done.get(one.at) != ""), *unplaced]
     for sheet in desk.sheets:
         if sheet.place is not None:
@@ -77,6 +77,7 @@ def assemble(
                 shelves.put_entry(sheet.place, placed, anywhere=True)
     builder = Builder(desk.texts)
     front, back = _parts(readings, builder)
+    aside = _set_aside(desk)
     chapters = tuple(builder.chapter(chapter) for chapter in shelves.chapters())
     edition = Edition(
         metadata=project.metadata or default_metadata(readings),
@@ -84,13 +85,12 @@ def assemble(
         front=front,
         chapters=chapters,
         back=back,
-        set_aside=_set_aside(desk, builder),
+        set_aside=tuple(builder.set_aside(source, *item) for source in desk.texts for item in aside[source]),
     )
-    keys = desk.keys(builder.made)
+    keys = desk.keys(chain.from_iterable(builder.made.values()))
 
-    def tell() -> tuple[Record, ...]:
-        known = [*settled, *by_words]
-        return tuple(attributed([*known, *settle(builder.fields, known, desk.texts)], edition))
+    def tell() -> tuple[Batch, ...]:
+        return Batches(desk, builder, records, (found, by_words), verdicts, aside).all()
 
     return Assembled(edition, tuple(findings), keys, tell)
 
@@ -145,9 +145,9 @@ def _without_duplicates(desk: Desk) -> list[Record]:
     return records
 
 
-def _set_aside(desk: Desk, builder: Builder) -> tuple[SetAside, ...]:
-    """Return what is no part of the book, in the order of the sources and of print."""
-    items: list[SetAside] = []
+def _set_aside(desk: Desk) -> dict[str, list[Aside]]:
+    """Return what is no part of the book, by source, in the order of print."""
+    out: dict[str, list[Aside]] = {}
     gone: dict[str, list[Sheet]] = {}
     for sheet in desk.sheets:
         if id(sheet) in desk.gone:
@@ -158,8 +158,8 @@ def _set_aside(desk: Desk, builder: Builder) -> tuple[SetAside, ...]:
         aside += desk.aside.get(source, ())
         aside += [(join(list(sheet.entry.traces())), "duplicate") for sheet in gone.get(source, ())]
         aside.sort(key=lambda item: item[0].first_offset() or 0)
-        items.extend(builder.set_aside(source, text, reason) for text, reason in aside if text.ranges())
-    return tuple(items)
+        out[source] = [item for item in aside if item[0].ranges()]
+    return out
 
 
 def _parts(readings: Sequence[Reading], builder: Builder) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from yearbook.ledger import Record
-from yearbook.model import Edition, Entry, Span
+from yearbook.model import Entry, Span
 
 
-def attributed(records: Iterable[Record], edition: Edition) -> list[Record]:
-    """Return `records`, each with the id of the entry in whose spans its own first span lies, where there is one."""
+def attributed(records: Iterable[Record], entries: Iterable[Entry]) -> list[Record]:
+    """Return `records`, each with the id of that of `entries` in whose spans its own first span lies, if there is one."""
     rows: dict[str, list[tuple[int, int, str]]] = {}
-    for entry in edition.entries():
+    for entry in entries:
         for span in _spans(entry):
             rows.setdefault(span.source, []).append((span.start, span.end, entry.id))
     starts: dict[str, list[int]] = {}

@@ -81,8 +81,9 @@ class Builder:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._ids = Ids()
-        self.fields: list[Field] = []
-        self.made: list[tuple[Entry, DraftEntry]] = []
+        self.fields: dict[str, list[Field]] = {}  # by source, as all that follows
+        self.made: dict[str, list[tuple[Entry, DraftEntry]]] = {}
+        self.prints: dict[str, list[object]] = {}  # what else of a source stands in the book, and as what
 
     def _told(self, source: str, owner: str, traces: Iterable[Traced | None], text: str | None) -> Spans:
         """Return the spans of a text of the model, and keep its account."""
@@ -91,7 +92,7 @@ class Builder:
             return ()
         spans = self.spans(source, printed)
         if spans:
-            self.fields.append(Field(source, owner, printed, text or "", spans))
+            self.fields.setdefault(source, []).append(Field(source, owner, printed, text or "", spans))
         return spans
 
     def spans(self, source: str, traces: Iterable[Traced | None]) -> Spans:
@@ -104,7 +105,9 @@ class Builder:
         chapter_id = self._ids.chapter(draft.title)
         found: list[Span] = []
         for source, printed in draft.prints:
-            found.extend(self._told(source, "", (printed,), "" if found else draft.title))
+            text = "" if found else draft.title
+            self.prints.setdefault(source, []).append(("chapter", printed, text))
+            found.extend(self._told(source, "", (printed,), text))
         sections = tuple(self.section(chapter_id, section) for section in draft.sections)
         return Chapter(chapter_id, draft.title, sections, {"title": tuple(found)})
 
@@ -113,6 +116,7 @@ class Builder:
         title = words(draft.title)
         section_id = self._ids.section(chapter_id, title)
         signed = draft.contributors
+        self.prints.setdefault(draft.source, []).append(("section", draft.title, signed))
         return Section(
             section_id,
             title,
@@ -131,6 +135,9 @@ class Builder:
         if printed and entries:
             first = entries[0]
             entries[0] = replace(first, spans={**first.spans, "title": (*printed, *first.spans["title"])})
+            made = self.made[source]
+            made[-len(entries)] = (entries[0], made[-len(entries)][1])
+            self.prints.setdefault(source, []).append(("part", draft.title_print))
         return Part(self._ids.part(draft.part, draft.title), draft.part, draft.title, tuple(entries))
 
     def entry(self, source: str, draft: DraftEntry) -> Entry:
@@ -178,7 +185,7 @@ class Builder:
             confidence=min([draft.confidence, *(block.confidence for block in draft.blocks)]),
             spans=spans,
         )
-        self.made.append((entry, draft))
+        self.made.setdefault(source, []).append((entry, draft))
         return entry
 
     def _signed(self, source: str, owner: str, signed: Signature | None) -> Spans:

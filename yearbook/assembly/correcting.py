@@ -30,13 +30,13 @@ class NotApplied(Exception):
 
 def apply(
     desk: Desk, corrections: Sequence[Correction], records: Iterable[Record]
-) -> tuple[Iterable[Record], list[Finding], list[Correction]]:
-    """Change `desk` by `corrections`; return the settled `records` (only a verdict looks at them), a finding for each correction left over, and others.
+) -> tuple[Verdicts | None, list[Finding], list[Correction]]:
+    """Change `desk` by `corrections`; return the verdicts on `records`, a finding for each correction left over, and others.
 
-    Those are verdicts on ids that no record has yet: placing, which comes later, may make them, else see :func:`unknown`.
+    Only a verdict looks at the records: without one the first is None.  The others are verdicts on ids that no record has yet: placing, which comes later, may make them, else see :func:`unknown`.
     """
     if not corrections:
-        return records, [], []
+        return None, [], []
     verdicts = _verdicts(desk, records) if any(c.do in _VERDICTS for c in corrections) else None
     findings: list[Finding] = []
     later: list[Correction] = []
@@ -53,7 +53,7 @@ def apply(
                 _ACTIONS[correction.do](desk, correction)
         except NotApplied as reason:
             findings.append(_left_over(correction, str(reason)))
-    return verdicts.records() if verdicts else records, findings, later
+    return verdicts, findings, later
 
 
 def _verdicts(desk: Desk, records: Iterable[Record]) -> Verdicts:

@@ -27,6 +27,7 @@ class Verdicts:
     def __init__(self, desk: Desk, records: Sequence[Record]) -> None:
         self._desk = desk
         self._records = {record.id: record for record in Ledger(records).records()}
+        self.settled: list[Record] = []  # of the records, those that have a verdict now
         self._places: dict[str, tuple[list[int], list[tuple[Sheet, DraftBlock | None]]]] | None = None
 
     def records(self) -> list[Record]:
@@ -51,6 +52,7 @@ class Verdicts:
             said = _("Accepted by the editor.") if accept else _("Refused by the editor.")
             note = f"{record.note} {said}".strip()
             self._records[name] = replace(record, confidence=1.0, note=note)
+            self.settled.append(self._records[name])
             self._places = None
         return why
 

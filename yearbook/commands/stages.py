@@ -8,12 +8,14 @@ from pathlib import Path
 
 from yearbook import model_json
 from yearbook import project as projects
+from yearbook.cache import Cache
 from yearbook.cleaning import clean
 from yearbook.edited_outputs import keep_edited
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.intake.files import text_files
-from yearbook.ledger import Ledger
+from yearbook.ledger import Batch, Record
+from yearbook.ledger_lines import told
 from yearbook.model import Edition, Metadata
 from yearbook.outputs import Outputs
 from yearbook.pipeline import Intake, take_in
@@ -42,19 +44,20 @@ def clean_only(
     """Write the cleaned text of every source, one file each, and the ledger of the cleaning."""
     project = projects.load(projects.find(paths, intake.folder))
     sources, found = take_in(paths, project, encoding=intake.encoding, kind=intake.kind)
-    ledger = Ledger()
+    records: list[Record] = []
     with Outputs(out, text_files(paths)) as outputs:
         used: set[str] = set()
         for done, source in enumerate(sources, 1):
             cleaned = clean(source)
-            ledger.extend(cleaned.records)
+            records += cleaned.records
             outputs.write(_own_name(source.name, used), "".join(f"{line.text}\n" for line in cleaned.lines))
             progress(_("Cleaning"), done, len(sources))
-        outputs.write_lines("ledger.jsonl", ledger.lines())
+        ledger = told([Batch(lambda: records)], Cache(None))
+        outputs.write_parts("ledger.jsonl", [stretch.lines for stretch in ledger])
         if with_report:
             edition = Edition(Metadata(title=_("Cleaned sources")), tuple(source.info() for source in sources))
             texts = {source.id: source.text for source in sources}
-            outputs.write("report.html", report(edition, ledger.records(), texts, findings=found))
+            outputs.write("report.html", report(edition, ledger, texts, findings=found))
     return found
 
 

@@ -12,6 +12,7 @@ from html import escape
 from yearbook.findings import Finding
 from yearbook.i18n import _, language
 from yearbook.ledger import Record
+from yearbook.ledger_lines import Stretch
 from yearbook.model import Edition, Entry, block_text
 from yearbook.report.excerpt import excerpt, shown
 from yearbook.report.look import SCRIPT, STYLE
@@ -25,17 +26,17 @@ MOST_FINDINGS = 300
 
 def report(
     edition: Edition,
-    records: Sequence[Record],
+    told: Sequence[Stretch],
     texts: Mapping[str, str],
     *,
     findings: Sequence[Finding] = (),
     keys: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the page. `records` come with ids, as the ledger gives them; `texts` maps source ids to decoded texts.
+    """Return the page. `told` is the ledger, in its order; `texts` maps source ids to decoded texts.
 
     `keys` maps ids of entries and blocks to the keys that corrections.toml takes.
     """
-    chosen = select(records)
+    chosen = select(told)
     titles = {entry.id: entry.title or _("(without a title)") for entry in edition.entries()}
     names = {source.id: source.path.rsplit("/", 1)[-1] for source in edition.sources}
     rows = "".join(_row(record, texts, titles, names) for record in chosen.shown)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from yearbook.ledger import Record
+from yearbook.ledger_lines import Stretch
 
 DOUBTFUL = 0.9
 """Confidence below which a person should look."""
@@ -26,18 +28,19 @@ class Selection:
     by_rule: tuple[tuple[str, int], ...]
 
 
-def select(records: Sequence[Record]) -> Selection:
-    """Choose from `records`, which come sorted as the ledger gives them. Linear."""
-    by_rule: Counter[str] = Counter(record.rule for record in records)
-    doubtful = sum(record.confidence < DOUBTFUL for record in records)
+def select(told: Sequence[Stretch]) -> Selection:
+    """Choose from `told`, a ledger in its order. Linear; only what is shown becomes a record."""
+    by_rule = Counter(chain.from_iterable([stretch.rules for stretch in told]))
+    doubtful = sum(len(stretch.rules) for stretch in told if stretch.confidence < DOUBTFUL)
     shown: list[Record] = []
     taken: Counter[str] = Counter()
-    for record in records:
-        if len(shown) >= MOST:
-            break
-        if record.confidence >= DOUBTFUL:
-            taken[record.rule] += 1
-            if taken[record.rule] > OF_EACH:
-                continue
-        shown.append(record)
-    return Selection(tuple(shown), len(records), doubtful, tuple(sorted(by_rule.items())))
+    for stretch in told:
+        for number, rule in enumerate(stretch.rules):
+            if len(shown) >= MOST:
+                break
+            if stretch.confidence >= DOUBTFUL:
+                taken[rule] += 1
+                if taken[rule] > OF_EACH:
+                    continue
+            shown.append(stretch.record(number))
+    return Selection(tuple(shown), by_rule.total(), doubtful, tuple(sorted(by_rule.items())))
