@@ -59,9 +59,8 @@ def remove_second_headings(clean: Clean) -> Clean:
     ending = [i for i, text in enumerate(texts) if text.count(text[-2:]) > 1 and i not in found and i not in whole]
     tails = {i: [cut] for i in ending if _is_lone(lines[i]) and (cut := _tail(texts[i])) is not None}
     over = [i - 1 for i in heads if i and i - 1 not in found and _is_lone(lines[i - 1]) and _ENTRY.match(texts[i])]
-    halved = len(
-        {r.before for r in clean.records if r.rule == "overprint.line" and 0 < 2 * len(r.after) < len(r.before)}
-    )
+    lined = {r.before for r in clean.records if r.rule == "overprint.line" and r.after and r.before.startswith(r.after)}
+    halved = len(lined)
     for habit, more in ((whole, halved), (tails, closed)):
         if len({lines[i].text.text for i in habit}) + more >= WITNESSES:
             found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
@@ -97,9 +96,7 @@ def _proven(clean: Clean, whole: Mapping[int, Sequence[Cut]], halved: int) -> li
     out: list[int] = []
     for i, once in said.items():
         long = len(once) >= (PHRASE if once[0] in "—─" else SENTENCE)
-        if long and not BLANK.search(once):
-            out.append(i)
-        elif once in phrases and len(phrases) + halved > 1:
+        if once in phrases and (long or len(phrases) + halved > 1):
             out.append(i)
         elif len(once) >= PHRASE and clean.source.kind == "newspaper":
             pairs = {a + b for a, b in pairwise(once) if "㐀" <= a <= "鿿" and "㐀" <= b <= "鿿"}
