@@ -10,7 +10,7 @@ BASE = {
     "errors", "i18n", "clock", "findings", "model", "traced", "asked", "frozen", "ledger", "ledger_lines", "law",
     "resources", "layout_record",
     "model_json", "diffing", "project", "tomlfile", "articles", "layout_key", "corrections", "rosters", "bookwords", "homes",
-    "book_order", "fonts", "style", "cache", "pieces", "plain", "printed", "surroundings",
+    "book_order", "fonts", "style", "cache", "later", "pieces", "plain", "printed", "surroundings", "unopened",
 }  # fmt: skip
 MAY_IMPORT = {
     "intake": BASE,

@@ -6,15 +6,12 @@ Checked once, at the end of every build, by adding up ranges.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import attrgetter
 
 from yearbook.errors import LawError
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Edition, SetAside, Span
-
-_PLACE = attrgetter("start", "end")
-"""The order of spans of one source; their own asks for the source first, and in Python."""
+from yearbook.unopened import Unopened
 
 
 def check_nothing_lost(edition: Edition, texts: Mapping[str, str], paths: Mapping[str, str] | None = None) -> None:
@@ -23,28 +20,26 @@ def check_nothing_lost(edition: Edition, texts: Mapping[str, str], paths: Mappin
     `texts` maps source ids to decoded texts, `paths` to what the person calls them.  Linear in the number of spans
     plus the length of the gaps between them.
     """
-    by_source: dict[str, list[Span]] = {source: [] for source in texts}
-    for span in edition.all_spans():
-        if span.source not in by_source:
-            raise LawError(_("a span names the unknown source {source}.").format(source=span.source))
-        by_source[span.source].append(span)
-    for source, spans in by_source.items():
-        text = texts[source]
+    by_source = printed(edition)
+    for source in by_source:
+        if source not in texts:
+            raise LawError(_("a span names the unknown source {source}.").format(source=source))
+    for source, text in texts.items():
         name = (paths or {}).get(source, source)
         position = 0
-        for span in sorted(spans, key=_PLACE):
-            if span.start < position and text[span.start : min(position, span.end)].strip():
-                raise _broken(name, text, span.start, min(position, span.end), twice=True)
-            if not 0 <= span.start <= span.end <= len(text):
+        for start, end in by_source.get(source, ()):
+            if start < position and text[start : min(position, end)].strip():
+                raise _broken(name, text, start, min(position, end), twice=True)
+            if not 0 <= start <= end <= len(text):
                 raise LawError(
                     _("a span reaches outside its source: {start} to {end} of {length}.").format(
-                        start=span.start, end=span.end, length=len(text)
+                        start=start, end=end, length=len(text)
                     ),
                     where=name,
                 )
-            if span.start > position and text[position : span.start].strip():
-                raise _broken(name, text, position, span.start, twice=False)
-            position = max(position, span.end)
+            if start > position and text[position:start].strip():
+                raise _broken(name, text, position, start, twice=False)
+            position = max(position, end)
         if text[position:].strip():
             raise _broken(name, text, position, len(text), twice=False)
 
@@ -57,15 +52,13 @@ def unplaced(
     Text that reached no stage's hands (a line of nothing but invisible signs) is kept and told, never dropped; what
     stands in two places is still an error, see :func:`check_nothing_lost`.
     """
-    by_source: dict[str, list[Span]] = {source: [] for source in texts}
-    for span in edition.all_spans():
-        by_source.setdefault(span.source, []).append(span)
+    by_source = printed(edition)
     pieces: list[SetAside] = []
     findings: list[Finding] = []
     for source, text in texts.items():
         position, line, counted = 0, 1, 0
-        for span in (*sorted(by_source[source], key=_PLACE), Span(source, len(text), len(text))):
-            gap = text[position : span.start]
+        for first, last in (*by_source.get(source, ()), (len(text), len(text))):
+            gap = text[position:first]
             if gap.strip():
                 start = position + len(gap) - len(gap.lstrip())
                 end = position + len(gap.rstrip())
@@ -81,8 +74,35 @@ def unplaced(
                         mend=_("Look at the line; invisible signs or nested marks are the usual cause."),
                     )
                 )
-            position = max(position, span.end)
+            position = max(position, last)
     return tuple(pieces), findings
+
+
+def printed(edition: Edition) -> dict[str, list[tuple[int, int]]]:
+    """Return by source what an edition's texts stand for, in the order of the source.
+
+    Entries that nobody has looked into tell it themselves; when they are made, they are held to it.
+    """
+    out: dict[str, list[tuple[int, int]]] = {}
+    spans = [chapter.spans for chapter in edition.chapters]
+    entries = [entry for part in (*edition.front, *edition.back) for entry in part.entries]
+    for section in [section for chapter in edition.chapters for section in chapter.sections]:
+        spans.append(section.spans)
+        if isinstance(section.entries, Unopened):
+            for source, ranges in section.entries.ranges.items():
+                out.setdefault(source, []).extend(ranges)
+        else:
+            entries += section.entries
+    spans += [entry.spans for entry in entries]
+    several = [found for mapping in spans for found in mapping.values()]
+    several += [block.spans for entry in entries for block in entry.blocks]
+    several += [item.spans for item in edition.set_aside]
+    for found in several:
+        for span in found:
+            out.setdefault(span.source, []).append((span.start, span.end))
+    for ranges_ in out.values():
+        ranges_.sort()
+    return out
 
 
 def _broken(name: str, text: str, start: int, end: int, *, twice: bool) -> LawError:

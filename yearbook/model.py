@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -181,7 +181,7 @@ class Section:
 
     id: str
     title: str | None
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     contributors: tuple[str, ...] = ()
     spans: Mapping[str, Spans] = field(default_factory=dict)
 
@@ -287,6 +287,17 @@ def block_text(block: Block) -> str:
             return "".join("".join(row) for row in block.rows)
 
 
+def hashed_name(prefix: str, *words: str | None) -> str:
+    """Return `prefix` + the first 12 hex digits of SHA-256 over `words` without white space."""
+    text = without_space("".join(word or "" for word in words))
+    return prefix + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def entry_name(title: str | None, first_block_text: str) -> str:
+    """Return what an entry's id is but for its number (MODEL.md: over title + first block's text)."""
+    return hashed_name("e-", title, first_block_text)
+
+
 class Ids:
     """Gives ids by content and numbers equal ones: "e-3f9a0c1b2d4e", then "e-3f9a0c1b2d4e-2".
 
@@ -298,7 +309,8 @@ class Ids:
         self._seen: dict[str, int] = {}
         self._taken = taken
 
-    def _numbered(self, name: str) -> str:
+    def numbered(self, name: str) -> str:
+        """Return `name`, or with the number that tells it from those given before."""
         while True:
             count = self._seen[name] = self._seen.get(name, 0) + 1
             numbered = name if count == 1 else f"{name}-{count}"
@@ -306,13 +318,12 @@ class Ids:
                 return numbered
 
     def named(self, prefix: str, *words: str | None) -> str:
-        """Return `prefix` + the first 12 hex digits of SHA-256 over `words` without white space."""
-        text = without_space("".join(word or "" for word in words))
-        return self._numbered(prefix + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+        """Return :func:`hashed_name` these, numbered."""
+        return self.numbered(hashed_name(prefix, *words))
 
     def entry(self, title: str | None, first_block_text: str) -> str:
-        """Return an entry's id (MODEL.md: over title + first block's text)."""
-        return self.named("e-", title, first_block_text)
+        """Return an entry's id."""
+        return self.numbered(entry_name(title, first_block_text))
 
     def block(self, entry_id: str, text: str) -> str:
         """Return a block's id: the entry's id, a dot, and a hash of the block's text made like the entry's."""

@@ -41,7 +41,7 @@ PARALLEL_FROM = 400_000
 class Structured:
     """What the way from bytes to the model gives: the edition, its ledger and findings, and what they came from.
 
-    `tell` gives the records of the ledger, which are made when they are asked for.
+    `tell` gives the records of the ledger and `keyed` the keys, which are made when they are asked for.
     """
 
     edition: Edition
@@ -49,7 +49,12 @@ class Structured:
     findings: tuple[Finding, ...]
     project: Project
     sources: tuple[Source, ...]
-    keys: Mapping[str, str]
+    keyed: Callable[[], Mapping[str, str]]
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of entries and blocks, for corrections, by id."""
+        return self.keyed()
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -89,6 +94,9 @@ def structure(
     assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            len([*section.entries])  # made once, before this process is copied
     large = sum(len(source.text) for source in sources) >= PARALLEL_FROM
     apparatus = beside.start(partial(_apparatus, edition, project, store.folder), jobs if large else 1)
     texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}
@@ -100,7 +108,7 @@ def structure(
     matter, heard = apparatus()
     edition = replace(edition, apparatus=matter)
     findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *heard)
-    return Structured(edition, assembled.tell, findings, project, sources, assembled.keys)
+    return Structured(edition, assembled.tell, findings, project, sources, lambda: assembled.keys)
 
 
 def _apparatus(edition: Edition, project: Project, folder: Path | None) -> tuple[Mapping[str, Any], list[Finding]]:

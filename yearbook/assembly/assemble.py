@@ -34,13 +34,18 @@ from yearbook.traced import join
 class Assembled:
     """The book, what a person should know, the keys of entries and blocks by id, and the decisions that made it.
 
-    `tell` gives the records in batches, which make them when they are asked for: the book stands without them.
+    `keyed` makes the keys and `tell` gives the records in batches, which make them when they are asked for: the book stands without them.
     """
 
     edition: Edition
     findings: tuple[Finding, ...]
-    keys: Mapping[str, str]
+    keyed: Callable[[], Mapping[str, str]]
     tell: Callable[[], tuple[Batch, ...]]
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of entries and blocks by id."""
+        return self.keyed()
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -75,7 +80,7 @@ def assemble(
         if sheet.place is not None:
             for placed in desk.run(sheet):
                 shelves.put_entry(sheet.place, placed, anywhere=True)
-    builder = Builder(desk.texts)
+    builder = Builder(desk.texts, {reading.source.id: one.key for reading, one in zip(readings, records, strict=False)})
     front, back = _parts(readings, builder)
     aside = _set_aside(desk)
     chapters = tuple(builder.chapter(chapter) for chapter in shelves.chapters())
@@ -87,7 +92,9 @@ def assemble(
         back=back,
         set_aside=tuple(builder.set_aside(source, *item) for source in desk.texts for item in aside[source]),
     )
-    keys = desk.keys(chain.from_iterable(builder.made.values()))
+
+    def keys() -> dict[str, str]:
+        return desk.keys(chain.from_iterable(builder.drawn.values()))
 
     def tell() -> tuple[Batch, ...]:
         return Batches(desk, builder, records, (found, by_words), verdicts, aside).all()

@@ -7,7 +7,7 @@ again (`ledger_lines`), and their records are not even made.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,8 @@ from yearbook.assembly.accounts import settle
 from yearbook.assembly.attribution import attributed
 from yearbook.assembly.building import Builder
 from yearbook.assembly.desk import Desk
-from yearbook.assembly.gist import entries_of
 from yearbook.ledger import Batch, Record
 from yearbook.model import Reason
-from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.traced import Traced
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ class Batches:
         self._found, self._placed = map(_by_source, decided)
         self._judged = None if verdicts is None else _by_source(verdicts.records())
         self._settled = None if verdicts is None else _by_source(verdicts.settled)
-        self._numbers = {id(item): f"{number}" for r in desk.readings for number, item in enumerate(_items(r))}
+        self._numbers = {id(item): number for r in desk.readings for number, item in enumerate(r.set_aside)}
 
     def all(self) -> tuple[Batch, ...]:
         """Return the batches in the order of the ledger; that of records without a place comes first."""
@@ -67,9 +65,9 @@ class Batches:
                 records += self._recorded[source].tell()
         for several in (self._found if self._judged is None else self._judged, self._placed):
             records += [record for source in sources for record in several.get(source, ())]
-        fields = [field for source in sources for field in self._builder.fields.get(source, ())]
-        entries = [entry for source in sources for entry, _draft in self._builder.made.get(source, ())]
-        return attributed([*records, *settle(fields, records, self._desk.texts)], entries)
+        accounts = [one for source in sources for one in self._builder.accounts(source)]
+        entries = [one.made.entry for source in sources for one in self._builder.drawn.get(source, ())]
+        return attributed([*records, *settle(accounts, records, self._desk.texts)], entries)
 
     def _key(self, sources: tuple[str, ...]) -> str | None:
         """Return the hash of all that :meth:`_records` depends on, None where nobody knows it."""
@@ -78,23 +76,15 @@ class Batches:
             one = self._recorded.get(source)
             if one is None or one.key is None:
                 return None
-            made, aside = self._builder.made.get(source, ()), self._aside.get(source, ())
-            told += (source, one.key, self._builder.prints.get(source))
+            drawn, aside = self._builder.drawn.get(source, ()), self._aside.get(source, ())
+            told += (source, one.key, self._builder.around.get(source))
             told += (self._found.get(source), self._placed.get(source))
-            told += ([(entry.id, self._as_read(draft)) for entry, draft in made], [*map(self._as_read, aside)])
+            told.append(
+                [(it.name, it.placed.entry if it.placed.read_as is None else it.placed.read_as) for it in drawn]
+            )
+            told.append([self._numbers.get(id(item), item) for item in aside])
             told.append(None if self._settled is None else self._settled.get(source))
         return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
-
-    def _as_read(self, item: DraftEntry | Aside) -> object:
-        """Return the number of `item` in its reading, which is as good as all that it holds; what is new, as it is."""
-        return self._numbers.get(id(item), item)
-
-
-def _items(reading: Reading) -> Iterator[DraftEntry | Aside]:
-    yield from entries_of(reading)
-    for part in reading.parts:
-        yield from part.entries
-    yield from reading.set_aside
 
 
 def _by_source(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -1,37 +1,22 @@
-"""Drafts to model: ids by content, spans by source, every field as the text that is printed.
-
-What a draft holds as Traced becomes a string here, and its account becomes spans; nothing else knows both sides.
-"""
+"""Chapters, sections and parts with their ids; their entries, which are made when somebody looks into them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from yearbook.assembly.accounts import Field
-from yearbook.model import (
-    Block,
-    Byline,
-    Chapter,
-    Entry,
-    Figure,
-    Ids,
-    Mark,
-    Origin,
-    Paragraph,
-    Part,
-    Reason,
-    Section,
-    SetAside,
-    Span,
-    Spans,
-    Subhead,
-    Table,
-    merged,
-)
-from yearbook.reading.draft import DraftBlock, DraftEntry, DraftPart, Signature
+from yearbook.assembly.gist import Gist, gist_of, words
+from yearbook.assembly.making import Made, Print, made
+from yearbook.errors import LawError
+from yearbook.i18n import _
+from yearbook.model import Chapter, Entry, Ids, Part, Reason, Section, SetAside, Span, Spans, merged
+from yearbook.reading.draft import DraftEntry, DraftPart, Signature
 from yearbook.traced import Traced
+from yearbook.unopened import Unopened
 
 
 class Placed(Protocol):
@@ -44,6 +29,23 @@ class Placed(Protocol):
     @property
     def entry(self) -> DraftEntry:
         """The draft."""
+
+    @property
+    def gist(self) -> Gist | None:
+        """Its gist, where it is as it was read."""
+
+    @property
+    def read_as(self) -> object:
+        """What tells it from all others of its reading, where it is as it was read; else None."""
+
+
+class _OfPart(NamedTuple):
+    """An entry of front or back matter, and what tells it from all others of its reading."""
+
+    source: str
+    entry: DraftEntry
+    read_as: object
+    gist: Gist | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +67,48 @@ class PlacedChapter:
     sections: tuple[PlacedSection, ...]
 
 
-def words(text: Traced | None) -> str | None:
-    """Return the text of a field: one blank for each run of white space, none at the ends; None for nothing."""
-    if text is None:
-        return None
-    return " ".join(text.text.split()) or None
+class Drawn:
+    """An entry that has its id, and is made when somebody asks for it."""
+
+    __slots__ = ("_made", "gist", "name", "placed", "where")
+
+    def __init__(self, name: str, placed: Placed, gist: Gist, where: Print) -> None:
+        self.name, self.placed, self.gist, self.where = name, placed, gist, where
+        self._made: Made | None = None
+
+    @property
+    def made(self) -> Made:
+        """The entry, and the accounts of its texts."""
+        if self._made is None:
+            self._made = made(self.name, self.placed.entry, self.where)
+        return self._made
+
+    @made.setter
+    def made(self, made: Made) -> None:
+        self._made = made
 
 
 class Builder:
     """Builds the model's pieces of one edition; `texts` maps source ids to decoded texts.
 
-    One builder serves one edition, so that equal entries of the whole book are numbered (model.Ids).
+    One builder serves one edition, so that equal entries of the whole book are numbered (model.Ids).  `keys` maps source
+    ids to the hash of all that their readings depend on, where somebody knows it.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
+    def __init__(self, texts: Mapping[str, str], keys: Mapping[str, str | None] | None = None) -> None:
+        self._prints = {source: Print(source, text) for source, text in texts.items()}
+        self._keys = keys or {}
         self._ids = Ids()
-        self.fields: dict[str, list[Field]] = {}  # by source, as all that follows
-        self.made: dict[str, list[tuple[Entry, DraftEntry]]] = {}
-        self.prints: dict[str, list[object]] = {}  # what else of a source stands in the book, and as what
+        self._accounts: dict[str, list[Field]] = {}
+        self.drawn: dict[str, list[Drawn]] = {}  # by source, as what follows
+        self.around: dict[str, list[object]] = {}  # what else of a source stands in the book, and as what
 
-    def _told(self, source: str, owner: str, traces: Iterable[Traced | None], text: str | None) -> Spans:
-        """Return the spans of a text of the model, and keep its account."""
-        printed = tuple([traced.stripped() for traced in traces if traced is not None])
-        if not printed:
-            return ()
-        spans = self.spans(source, printed)
-        if spans:
-            self.fields.setdefault(source, []).append(Field(source, owner, printed, text or "", spans))
-        return spans
+    def accounts(self, source: str) -> list[Field]:
+        """Return what all texts of a source were printed as."""
+        return [*self._accounts.get(source, ()), *(a for one in self.drawn.get(source, ()) for a in one.made.accounts)]
 
-    def spans(self, source: str, traces: Iterable[Traced | None]) -> Spans:
-        """Return the spans of `traces` in their order, joined over white space."""
-        ranges = [found for traced in traces if traced is not None for found in traced.ranges()]
-        return merged(source, ranges, self._texts[source])
+    def _told(self, source: str, printed: Traced | None, text: str | None) -> Spans:
+        return self._prints[source].told(self._accounts.setdefault(source, []), "", (printed,), text)
 
     def chapter(self, draft: PlacedChapter) -> Chapter:
         """Give a chapter and everything in it its ids and spans."""
@@ -106,133 +116,77 @@ class Builder:
         found: list[Span] = []
         for source, printed in draft.prints:
             text = "" if found else draft.title
-            self.prints.setdefault(source, []).append(("chapter", printed, text))
-            found.extend(self._told(source, "", (printed,), text))
-        sections = tuple(self.section(chapter_id, section) for section in draft.sections)
+            self.around.setdefault(source, []).append(("chapter", printed, text))
+            found.extend(self._told(source, printed, text))
+        sections = tuple([self.section(chapter_id, section) for section in draft.sections])
         return Chapter(chapter_id, draft.title, sections, {"title": tuple(found)})
 
     def section(self, chapter_id: str, draft: PlacedSection) -> Section:
-        """Give a section its id and spans."""
-        title = words(draft.title)
+        """Give a section its id and spans, and its entries their ids."""
+        title, source, signed = words(draft.title), draft.source, draft.contributors
         section_id = self._ids.section(chapter_id, title)
-        signed = draft.contributors
-        self.prints.setdefault(draft.source, []).append(("section", draft.title, signed))
-        return Section(
-            section_id,
-            title,
-            tuple([self.entry(placed.source, placed.entry) for placed in draft.entries]),
-            signed.names if signed else (),
-            {
-                "title": self._told(draft.source, "", (draft.title,), title),
-                "contributors": self._signed(draft.source, "", signed),
-            },
-        )
+        self.around.setdefault(source, []).append(("section", draft.title, signed))
+        entries = self._entries(draft.entries)
+        spans = {
+            "title": self._told(source, draft.title, title),
+            "contributors": self._prints[source].signed(self._accounts.setdefault(source, []), "", signed),
+        }
+        return Section(section_id, title, entries, signed.names if signed else (), spans)
+
+    def _entries(self, several: Sequence[Placed]) -> Unopened:
+        drawn = [self._drawn(placed) for placed in several]
+        ranges: dict[str, list[tuple[int, int]]] = {}
+        told: list[object] = []
+        for one in drawn:
+            source, key = one.where.source, self._keys.get(one.where.source)
+            ranges.setdefault(source, []).extend(one.gist.ranges)
+            as_read = None if key is None else one.placed.read_as
+            told.append((one.name, source, key, one.placed.entry if as_read is None else as_read))
+        origin = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+        return Unopened([one.name for one in drawn], origin, ranges, partial(_opened, drawn, ranges))
+
+    def _drawn(self, placed: Placed) -> Drawn:
+        """Give an entry its id."""
+        where = self._prints[placed.source]
+        gist = placed.gist or gist_of(where.text, placed.entry)
+        one = Drawn(self._ids.numbered(gist.base), placed, gist, where)
+        self.drawn.setdefault(placed.source, []).append(one)
+        return one
 
     def part(self, source: str, draft: DraftPart) -> Part:
         """Give a piece of front or back matter its id; the print of its title lies in its first entry's title."""
-        entries = [self.entry(source, entry) for entry in draft.entries]
-        printed = self.spans(source, (draft.title_print,))
-        if printed and entries:
-            first = entries[0]
-            entries[0] = replace(first, spans={**first.spans, "title": (*printed, *first.spans["title"])})
-            made = self.made[source]
-            made[-len(entries)] = (entries[0], made[-len(entries)][1])
-            self.prints.setdefault(source, []).append(("part", draft.title_print))
-        return Part(self._ids.part(draft.part, draft.title), draft.part, draft.title, tuple(entries))
-
-    def entry(self, source: str, draft: DraftEntry) -> Entry:
-        """Give an entry and its blocks their ids and spans."""
-        title = words(draft.title)
-        entry_id = self._ids.entry(title, _block_words(draft.blocks[0]) if draft.blocks else "")
-        blocks = tuple(self._block(entry_id, source, block) for block in draft.blocks)
-        signed = draft.contributors
-        texts = {
-            "title": title,
-            "kicker": words(draft.kicker),
-            "subtitle": words(draft.subtitle),
-            "dateline": words(draft.dateline),
-        }
-        spans = {
-            "title": self._told(source, entry_id, (draft.title,), title),
-            "kicker": self._told(source, entry_id, (draft.kicker,), texts["kicker"]),
-            "subtitle": self._told(source, entry_id, (draft.subtitle,), texts["subtitle"]),
-            "bylines": self._told(
-                source,
-                entry_id,
-                (byline.print for byline in draft.bylines),
-                "".join(byline.role + "".join(byline.names) for byline in draft.bylines),
-            ),
-            "dateline": self._told(source, entry_id, (draft.dateline,), texts["dateline"]),
-            "group": self._told(source, entry_id, (draft.group_print,), draft.group),
-            "subsection": self._told(source, entry_id, (draft.subsection_print,), draft.subsection),
-            "contributors": self._signed(source, entry_id, signed),
-        }
-        printed = any(spans.values()) or any(block.spans for block in blocks)
-        entry = Entry(
-            id=entry_id,
-            title=title,
-            blocks=blocks,
-            kicker=texts["kicker"],
-            subtitle=texts["subtitle"],
-            bylines=tuple(Byline(byline.role, byline.names) for byline in draft.bylines),
-            dateline=texts["dateline"],
-            group=draft.group,
-            subsection=draft.subsection,
-            date=draft.date,
-            origin="source" if printed else "editor",
-            contributors=signed.names if signed else (),
-            truncated=draft.truncated,
-            confidence=min([draft.confidence, *(block.confidence for block in draft.blocks)]),
-            spans=spans,
-        )
-        self.made.setdefault(source, []).append((entry, draft))
-        return entry
-
-    def _signed(self, source: str, owner: str, signed: Signature | None) -> Spans:
-        if signed is None:
-            return ()
-        return self._told(source, owner, (signed.print,), "".join(signed.names))
+        number = len(self.drawn.get(source, ()))
+        drawn = [self._drawn(_OfPart(source, entry, ("part", number + n))) for n, entry in enumerate(draft.entries)]
+        printed = self._prints[source].spans((draft.title_print,))
+        if printed and drawn:
+            first, accounts = drawn[0].made
+            spans = {**first.spans, "title": (*printed, *first.spans["title"])}
+            drawn[0].made = Made(replace(first, spans=spans), accounts)
+            self.around.setdefault(source, []).append(("part", draft.title_print))
+        entries = tuple([one.made.entry for one in drawn])
+        return Part(self._ids.part(draft.part, draft.title), draft.part, draft.title, entries)
 
     def set_aside(self, source: str, text: Traced, reason: Reason) -> SetAside:
         """Return what is no part of the book, with its place."""
         shown = text.text.strip()
-        return SetAside(shown, reason, self._told(source, "", (text,), shown))
-
-    def _block(self, entry_id: str, source: str, draft: DraftBlock) -> Block:
-        block_id = self._ids.block(entry_id, _block_words(draft))
-
-        def told(*texts: str | None) -> tuple[Spans, Origin]:
-            spans = self._told(source, entry_id, draft.traces(), "".join(text or "" for text in texts))
-            return spans, "source" if spans else "editor"
-
-        match draft.type:
-            case "paragraph":
-                text, marks = _trimmed(draft.text.text, draft.marks)
-                return Paragraph(block_id, text, marks, (), *told(text))
-            case "subhead":
-                text = words(draft.text) or ""
-                return Subhead(block_id, text, *told(text))
-            case "figure":
-                caption, credit = words(draft.text) or "", words(draft.credit)
-                return Figure(block_id, caption, credit, None, None, None, *told(caption, credit))
-            case "table":
-                rows = tuple(tuple(words(cell) or "" for cell in row) for row in draft.rows)
-                caption_, unit, note = words(draft.text), words(draft.unit), words(draft.note)
-                spans, origin = told(caption_, unit, *(cell for row in rows for cell in row), note)
-                return Table(block_id, rows, caption_, unit, draft.header_rows, note, spans, origin)
+        return SetAside(shown, reason, self._told(source, text, shown))
 
 
-def _block_words(draft: DraftBlock) -> str:
-    if draft.type == "table":
-        return "".join(cell.text for row in draft.rows for cell in row)
-    return draft.text.text
-
-
-def _trimmed(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:
-    """Take white space off both ends of a paragraph; its marks move along."""
-    kept = text.strip()
-    if len(kept) == len(text):
-        return text, marks
-    lead = len(text) - len(text.lstrip())
-    moved = (replace(mark, start=max(0, mark.start - lead), end=min(len(kept), mark.end - lead)) for mark in marks)
-    return kept, tuple(mark for mark in moved if mark.start < mark.end)
+def _opened(drawn: Sequence[Drawn], ranges: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[Entry, ...]:
+    """Make entries, and hold them to what was told of them, by which the law is checked.  Raises LawError."""
+    entries = tuple([one.made.entry for one in drawn])
+    found: dict[str, list[tuple[int, int]]] = {}
+    for entry in entries:
+        for spans in (*entry.spans.values(), *[block.spans for block in entry.blocks]):
+            for span in spans:
+                found.setdefault(span.source, []).append((span.start, span.end))
+    texts = {one.where.source: one.where.text for one in drawn}
+    for source, text in texts.items():
+        told, came = (merged("", sorted(several.get(source, ())), text) for several in (ranges, found))
+        if told != came:
+            raise LawError(
+                _("a section's texts are not those of its prints."),
+                where=f"{source}: {entries[0].title or entries[0].id}",
+                mend=_("This is a fault of Yearbook, not of your text; nothing was written. Please report it."),
+            )
+    return entries

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from yearbook.assembly.building import Drawn
 from yearbook.assembly.gist import Gist, bodies_of, entry_key, gists
-from yearbook.model import Entry, Reason
+from yearbook.model import Reason
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
 from yearbook.traced import Traced
 
@@ -18,11 +19,11 @@ from yearbook.traced import Traced
 class Sheet:
     """One entry on the desk. `place` overrules its chapter and section; `behind` is the entry that it follows.
 
-    `entry` is the draft as it stands now: as it was read, till a correction changes it.  `number` is its place among
-    those that were read, None for one that an editor made.
+    `entry` is the draft as it stands now: as it was read, till a correction changes it.  `gist` and `read_as`, its number
+    in its reading, are None for what a correction changed or made.
     """
 
-    __slots__ = ("_entry", "_held", "behind", "followers", "key", "number", "place", "source")
+    __slots__ = ("_entry", "_held", "behind", "followers", "gist", "key", "place", "read_as", "source")
 
     def __init__(
         self,
@@ -30,11 +31,12 @@ class Sheet:
         key: str,
         held: Sequence[DraftEntry],
         at: int,
-        number: int | None = None,
-        behind: Sheet | None = None,
+        gist: Gist | None = None,
+        read_as: int | None = None,
     ) -> None:
-        self.source, self.key, self.number, self.behind = source, key, number, behind
-        self._held, self._entry = (held, at), None if number is not None else held[at]
+        self.source, self.key, self.gist, self.read_as = source, key, gist, read_as
+        self._held, self._entry = (held, at), None if gist is not None else held[at]
+        self.behind: Sheet | None = None
         self.place: tuple[str, str | None] | None = None
         self.followers: list[Sheet] = []
 
@@ -48,7 +50,7 @@ class Sheet:
 
     @entry.setter
     def entry(self, entry: DraftEntry) -> None:
-        self._entry = entry
+        self._entry, self.gist, self.read_as = entry, None, None
 
 
 class Desk:
@@ -70,8 +72,8 @@ class Desk:
             source = reading.source.id
             held = [(entries, at) for entries in bodies_of(reading) for at in range(len(entries))]
             mine = [
-                Sheet(source, gist.key, entries, at, number)
-                for number, (gist, (entries, at)) in enumerate(zip(several, held, strict=True), len(self.gists))
+                Sheet(source, gist.key, entries, at, gist, number)
+                for number, (gist, (entries, at)) in enumerate(zip(several, held, strict=True))
             ]
             self.gone.update(id(sheet) for sheet, gist in zip(mine, several, strict=True) if gist.repeated)
             self.gists += several
@@ -79,24 +81,23 @@ class Desk:
             self._read[source] = mine
         self._by_key: dict[str, list[Sheet]] = {}
         self._holding: dict[str, list[Sheet]] | None = None  # by key of a block, those in which it was read
-        self._open: set[int] = set()  # numbers of the sheets whose blocks are known to the two that follow
+        self._open: set[int] = set()  # identities of the sheets whose blocks are known to the two that follow
         self._blocks: dict[str, list[tuple[Sheet, DraftBlock]]] = {}
         self._keys: dict[int, str] = {}
 
     def entries(self, key: str) -> list[Sheet]:
         """Return the entries with this key."""
         if not self._by_key:
-            for sheet in self.sheets:
-                if sheet.number is not None:
-                    self._by_key.setdefault(sheet.key, []).append(sheet)
+            for sheet in chain.from_iterable(self._read.values()):
+                self._by_key.setdefault(sheet.key, []).append(sheet)
         return self._by_key.get(key, [])
 
     def blocks(self, key: str) -> list[tuple[Sheet, DraftBlock]]:
         """Return the blocks with this key and the entries in which they stand now."""
         if self._holding is None:
             self._holding = {}
-            for sheet in chain.from_iterable(self._read.values()):
-                for name in self.gists[sheet.number or 0].blocks:
+            for sheet, gist in zip(chain.from_iterable(self._read.values()), self.gists, strict=True):
+                for name in gist.blocks:
                     self._holding.setdefault(name, []).append(sheet)
         for sheet in self._holding.get(key, ()):
             self._learn(sheet)
@@ -104,10 +105,10 @@ class Desk:
 
     def _learn(self, sheet: Sheet) -> None:
         """Know the blocks of a sheet by identity and by key, before any of them changes."""
-        if sheet.number is None or sheet.number in self._open:
+        if sheet.gist is None or id(sheet) in self._open:
             return
-        self._open.add(sheet.number)
-        for block, key in zip(sheet.entry.blocks, self.gists[sheet.number].blocks, strict=True):
+        self._open.add(id(sheet))
+        for block, key in zip(sheet.entry.blocks, sheet.gist.blocks, strict=True):
             self._keys[id(block)] = key
             self._blocks.setdefault(key, []).append((sheet, block))
 
@@ -122,7 +123,8 @@ class Desk:
 
     def add(self, behind: Sheet, entry: DraftEntry) -> Sheet:
         """Lay a new entry right behind another; it has no key of its own until the next run."""
-        sheet = Sheet(behind.source, entry_key(self.texts[behind.source], entry), (entry,), 0, behind=behind)
+        sheet = Sheet(behind.source, entry_key(self.texts[behind.source], entry), (entry,), 0)
+        sheet.behind = behind
         behind.followers.insert(0, sheet)
         self.sheets.insert(self.sheets.index(behind) + 1, sheet)
         return sheet
@@ -158,18 +160,19 @@ class Desk:
         if text.ranges():
             self.aside.setdefault(source, []).append((text, "edited"))
 
-    def keys(self, made: Iterable[tuple[Entry, DraftEntry]]) -> dict[str, str]:
+    def keys(self, drawn: Iterable[Drawn]) -> dict[str, str]:
         """Return the keys of entries and blocks by their ids in the model; an editor's own have none."""
-        sheets = {id(sheet.entry): sheet for sheet in self.sheets}
-        for sheet in self.sheets:
-            self._learn(sheet)
         out: dict[str, str] = {}
-        for entry, draft in made:
-            if (found := sheets.get(id(draft))) is not None:
-                out[entry.id] = found.key
-            for block, drafted in zip(entry.blocks, draft.blocks, strict=True):
-                if (key := self._keys.get(id(drafted))) is not None:
-                    out[block.id] = key
+        for one in drawn:
+            sheet, entry = one.placed, one.made.entry
+            if not isinstance(sheet, Sheet):
+                continue
+            if sheet.gist is not None:
+                keys: Iterable[str | None] = sheet.gist.blocks
+            else:
+                keys = [self._keys.get(id(block)) for block in sheet.entry.blocks]
+            out[entry.id] = sheet.key
+            out.update((block.id, key) for block, key in zip(entry.blocks, keys, strict=True) if key is not None)
         return out
 
     def placed(self, sheet: Sheet) -> Iterator[Sheet]:

@@ -6,11 +6,11 @@ Nothing but the entry's own print decides, so it is kept with the reading of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yearbook.corrections import key_of
-from yearbook.model import without_space
+from yearbook.model import entry_name, merged, without_space
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
 from yearbook.traced import Traced
 
@@ -25,20 +25,23 @@ _STOPS = re.compile(r"[，。；：！？、,;]")
 class Gist:
     """An entry's key and its blocks', the length of its text without white space, and the longest clauses of it.
 
-    `repeated` is the entry's own.
+    `base` is what its id will be but for its number, `ranges` all that is printed of it in the source, in order, joined
+    over white space, and `repeated` is the entry's own.
     """
 
     key: str
     blocks: tuple[str, ...]
     length: int
     clauses: tuple[str, ...]
-    repeated: bool = False
+    base: str
+    ranges: tuple[tuple[int, int], ...]
+    repeated: bool
 
 
 def gists(reading: Reading) -> tuple[Gist, ...]:
     """Return the gist of every entry, in the order of :func:`entries_of`."""
     text = reading.source.text
-    return tuple([_gist(text, entry) for entry in entries_of(reading)])
+    return tuple([gist_of(text, entry) for entry in entries_of(reading)])
 
 
 def bodies_of(reading: Reading) -> Iterator[Sequence[DraftEntry]]:
@@ -55,7 +58,8 @@ def entries_of(reading: Reading) -> Iterator[DraftEntry]:
         yield from entries
 
 
-def _gist(text: str, entry: DraftEntry) -> Gist:
+def gist_of(text: str, entry: DraftEntry) -> Gist:
+    """Return the gist of an entry of a source with the decoded text `text`."""
     body = body_of(entry)
     clauses = {clause for clause in _STOPS.split(body) if len(clause) >= SHORTEST_CLAUSE}
     longest = sorted(clauses, key=lambda clause: (-len(clause), clause))[:CLAUSES]
@@ -64,8 +68,15 @@ def _gist(text: str, entry: DraftEntry) -> Gist:
         tuple([block_key(text, block) for block in entry.blocks]),
         len(body),
         tuple(longest),
+        entry_name(words(entry.title), block_words(entry.blocks[0]) if entry.blocks else ""),
+        ranges_of(text, entry.traces()),
         entry.repeated,
     )
+
+
+def ranges_of(text: str, traces: Iterable[Traced]) -> tuple[tuple[int, int], ...]:
+    """Return the source ranges of `traces` in the order of the source `text`, joined over white space."""
+    return tuple([(s.start, s.end) for s in merged("", sorted([r for one in traces for r in one.ranges()]), text)])
 
 
 def body_of(entry: DraftEntry) -> str:
@@ -88,3 +99,17 @@ def entry_key(text: str, entry: DraftEntry) -> str:
     title = source_text(text, iter((entry.title,))) if entry.title is not None else ""
     body = source_text(text, entry.blocks[0].traces()) if entry.blocks else ""
     return key_of(title + body)
+
+
+def words(text: Traced | None) -> str | None:
+    """Return the text of a field: one blank for each run of white space, none at the ends; None for nothing."""
+    if text is None:
+        return None
+    return " ".join(text.text.split()) or None
+
+
+def block_words(draft: DraftBlock) -> str:
+    """Return the words of a block that its id is made of."""
+    if draft.type == "table":
+        return "".join(cell.text for row in draft.rows for cell in row)
+    return draft.text.text

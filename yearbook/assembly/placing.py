@@ -14,8 +14,9 @@ from math import log
 from pathlib import Path
 
 from yearbook.asked import Asked
-from yearbook.assembly.building import Placed, words
+from yearbook.assembly.building import Placed
 from yearbook.assembly.chapters import Shelves
+from yearbook.assembly.gist import words
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Ledger, Record

@@ -89,7 +89,7 @@ class Ground:
         self.order[name] = len(self.order)
         self.by_bookmark[bookmark(name)] = name
 
-    def _entries(self, entries: tuple[Entry, ...], home: str) -> None:
+    def _entries(self, entries: Sequence[Entry], home: str) -> None:
         for entry in entries:
             self._add(entry.id, "entry", home, entry.title)
             self.entries[entry.id] = entry

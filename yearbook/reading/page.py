@@ -80,7 +80,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     closed = {at + 1 for at in signed.closing}
     items = {_gap(pieces, cluster.first) for cluster in under_items(labels, listed.clusters)}
     inside, headlines = _small_titles_in_place(
-        pieces, listed.clusters, closed, {*linked.values(), *numbered, *items, *listed.blocks}
+        pieces, listed.clusters, {*linked.values(), *numbered, *closed, *items, *listed.blocks}
     )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
@@ -157,13 +157,13 @@ def _at_paragraphs(
 
 
 def _small_titles_in_place(
-    pieces: Sequence[Para], found: Sequence[Cluster], begun: Collection[int], never: Collection[int]
+    pieces: Sequence[Para], found: Sequence[Cluster], never: Collection[int]
 ) -> tuple[dict[int, tuple[Cluster, float]], list[Cluster]]:
     """Return the clusters that are small titles, by gap and with how sure that is, and the other ones."""
     at: dict[int, Cluster] = {}
     for cluster in found:
         at.setdefault(_gap(pieces, cluster.first), cluster)
-    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never}, begun)
+    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never})
     kept = {gap: (at[gap], chance) for gap, chance in sure.items()}
     return kept, [cluster for cluster in found if not any(cluster is other for other, _sure in kept.values())]
 
