@@ -28,6 +28,7 @@ from yearbook.ledger_lines import told
 from yearbook.model import Edition, SourceKind
 from yearbook.outputs import Outputs
 from yearbook.pieces import Pieces
+from yearbook.printed import Prints
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
 from yearbook.rendering import Ahead, Wanted, asked, derived, render
@@ -98,23 +99,27 @@ def structure(
         for section in chapter.sections:
             len([*section.entries])  # made once, before this process is copied
     large = sum(len(source.text) for source in sources) >= PARALLEL_FROM
-    apparatus = beside.start(partial(_apparatus, edition, project, store.folder), jobs if large else 1)
+    prints = Prints(edition, project.folder)
+    prints.book()  # made here for all processes
+    apparatus = beside.start(partial(_apparatus, edition, project, prints, store.folder), jobs if large else 1)
     texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}
     left, stray = unplaced(edition, texts, names)
     edition = replace(edition, set_aside=(*edition.set_aside, *left))
     check_nothing_lost(edition, texts, names)
     if ahead is not None:
-        ahead.begin(edition, project)
+        ahead.begin(edition, project, prints)
     matter, heard = apparatus()
     edition = replace(edition, apparatus=matter)
     findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *heard)
     return Structured(edition, assembled.tell, findings, project, sources, lambda: assembled.keys)
 
 
-def _apparatus(edition: Edition, project: Project, folder: Path | None) -> tuple[Mapping[str, Any], list[Finding]]:
+def _apparatus(
+    edition: Edition, project: Project, prints: Prints, folder: Path | None
+) -> tuple[Mapping[str, Any], list[Finding]]:
     """Return contents, index and chronicle, and keep their pieces: this may be another process."""
     store = Cache(folder)
-    made, findings = derived(edition, project, store)
+    made, findings = derived(edition, project, store, prints=prints)
     store.settle()  # where nothing can be kept, the first process says so
     return made.apparatus or {}, findings
 

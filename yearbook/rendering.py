@@ -202,12 +202,15 @@ def render(
     return Rendered(tuple(findings), tuple(records))
 
 
-def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache) -> Begun:
-    """Do of `edition` what needs no apparatus, first of all set its chapters.  Raises as :func:`render`."""
+def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache, prints: Prints | None = None) -> Begun:
+    """Do of `edition` what needs no apparatus, first of all set its chapters; `prints` are its hashes, where they are made.
+
+    Raises as :func:`render`.
+    """
     picture_places.check(edition, project)
     look, folder = _look(wanted, project), project.folder
     faces = import_module("yearbook.fonts")
-    fonts, prints = faces.FontSet.shipped(), Prints(edition, folder)
+    fonts, prints = faces.FontSet.shipped(), prints or Prints(edition, folder)
     beyond = faces.unshipped(edition, fonts)
     findings, begun = faces.missing(edition, fonts, beyond), None
     if "pdf" in wanted.formats:
@@ -231,10 +234,10 @@ class Ahead:
             import_module("yearbook.typeset")
             writer("pdf")
 
-    def begin(self, edition: Edition, project: Project) -> None:
+    def begin(self, edition: Edition, project: Project, prints: Prints) -> None:
         """Begin the edition that has no apparatus yet, if it is written as it is."""
         if not self.wanted.scripts:
-            self.begun = begin(edition, self.wanted, project, self.store)
+            self.begun = begin(edition, self.wanted, project, self.store, prints)
 
 
 def _look(wanted: Wanted, project: Project) -> style.Style:
@@ -314,13 +317,16 @@ def asked(edition: Edition, ledger: Ledger, findings: Sequence[Finding]) -> tupl
     return tuple(writer("docx").questions(ledger.records(), (*findings, *found)))
 
 
-def derived(edition: Edition, project: Project, store: Cache, *, said: Said = str) -> tuple[Edition, list[Finding]]:
+def derived(
+    edition: Edition, project: Project, store: Cache, *, said: Said = str, prints: Prints | None = None
+) -> tuple[Edition, list[Finding]]:
     """Return the edition with contents, index and chronicle, and what a person should know of them.
 
-    `said` brings the words of index.toml and chronicle.toml into the edition's script.
+    `said` brings the words of index.toml and chronicle.toml into the edition's script; `prints` are the edition's
+    hashes, where they are made.
     """
     build = import_module("yearbook.apparatus.build")  # the words that names are found by load only where they serve
-    made, findings = build.attach(edition, project, said, store.pieces("apparatus", book(edition, project)))
+    made, findings = build.attach(edition, project, said, store.pieces("apparatus", book(edition, project)), prints)
     return made, findings
 
 

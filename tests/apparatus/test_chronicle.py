@@ -6,6 +6,7 @@ from yearbook.apparatus import build, chronicle, index
 from yearbook.errors import InputError
 from yearbook.model import Block, Byline, Chapter, Edition, Entry, Figure, Metadata, Paragraph, Section
 from yearbook.pieces import Pieces
+from yearbook.printed import Prints
 from yearbook.project import Project
 
 
@@ -41,22 +42,19 @@ CASES = [
 
 @pytest.mark.parametrize(("title", "text", "wanted"), CASES)
 def test_items(title: str, text: str, wanted: list[tuple[str, str]]) -> None:
-    made = chronicle.derive(
-        edition((title, text), ("甲", "2020年1月1日，元旦活动举行。"), ("乙", "2020年1月2日，会议召开。")), Pieces()
-    )
+    book = edition((title, text), ("甲", "2020年1月1日，元旦活动举行。"), ("乙", "2020年1月2日，会议召开。"))
+    made = chronicle.derive(Prints(book), Pieces())
     assert [(i.date, i.text) for i in made if i.entry == "e0"] == wanted
 
 
 def test_order_days_then_month_then_year() -> None:
-    made = chronicle.derive(
-        edition(
-            ("首个甲", "2020年，设立甲。"),
-            ("乙", "2020年3月，启动乙项目。"),
-            ("丙", "2020年3月31日，启动丙项目。"),
-            ("丁", "2020年1月5日，启动丁。"),
-        ),
-        Pieces(),
+    book = edition(
+        ("首个甲", "2020年，设立甲。"),
+        ("乙", "2020年3月，启动乙项目。"),
+        ("丙", "2020年3月31日，启动丙项目。"),
+        ("丁", "2020年1月5日，启动丁。"),
     )
+    made = chronicle.derive(Prints(book), Pieces())
     assert [i.date for i in made] == ["2020-01-05", "2020-03-31", "2020-03", "2020"]
 
 
@@ -82,7 +80,7 @@ def test_index_and_its_wishes(tmp_path: Path) -> None:
         "utf-8",
     )
     book = edition(("甲会召开", "东湖社区书记陈伟说好。走访东湖社区。"), ("乙会召开", "在东湖社区开。"))
-    groups, found = index.make(book, index.wishes(tmp_path / "index.toml"), Pieces())
+    groups, found = index.make(book, index.wishes(tmp_path / "index.toml"), Prints(book), Pieces())
     subjects = {e.heading: e for e in groups[0].entries}
     assert set(subjects) == {"东街", "乙会", "会议", "大会"}
     assert subjects["大会"].see == "会议"

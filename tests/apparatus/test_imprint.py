@@ -16,6 +16,7 @@ from yearbook.model import (
     Table,
 )
 from yearbook.pieces import Pieces
+from yearbook.printed import Prints
 
 
 def edition(text: str) -> Edition:
@@ -37,7 +38,8 @@ def edition(text: str) -> Edition:
     ],
 )
 def test_what_counts_as_a_character(text: str, count: int) -> None:
-    assert characters(edition(text), Pieces()) == count
+    book = edition(text)
+    assert characters(book, Prints(book), Pieces()) == count
 
 
 def test_all_text_of_the_book_counts_once_and_nothing_derived() -> None:
@@ -59,7 +61,7 @@ def test_all_text_of_the_book_counts_once_and_nothing_derived() -> None:
     )
     front, heads, over = 2 + 2, 2 + 2 + 2, 2 + 2
     entry = 3 + 4 + 3 + 11 + 2
-    assert characters(book, Pieces()) == front + heads + over + entry + 1
+    assert characters(book, Prints(book), Pieces()) == front + heads + over + entry + 1
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yearbook.apparatus import bodies, persons
 
 
 def persons_in(text: str, *known: str) -> list[str]:
-    begins = [*persons.starts(text)]
-    return [name for _, name in persons.Finder([(text, begins)], known).names(text, begins)]
+    tails = [*persons.tails(text)]
+    finder = persons.Finder([tail for _at, tail in tails], known)
+    found = [(at + behind, name) for at, tail in tails for behind, name in finder.names(tail)]
+    assert all(text[at:].startswith(name) for at, name in found)
+    return [name for _at, name in found]
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,11 @@ def test_offsets_point_at_the_name() -> None:
     assert len(found) == 2
     for at, name in found:
         assert text[at : at + len(name)] == name
+
+
+@given(st.lists(st.sampled_from("书记会长王李明华和、、，说欧阳甲"), max_size=40).map("".join))
+def test_a_tail_tells_as_much_as_the_text(text: str) -> None:
+    tails = [*persons.tails(text)]
+    finder = persons.Finder([tail for _at, tail in tails], ["甲、甲", "和和"])
+    for at, tail in tails:
+        assert finder.names(tail) == finder.names(text[at:])

@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from yearbook.apparatus.sorting import Order, sort_key
+from yearbook.apparatus.sorting import ORDERS, Order, as_text, places, sort_key
+from yearbook.pieces import Pieces
 
 SURNAMES = {
     "单": "shan4", "解": "xie4", "曾": "zeng1", "区": "ou1", "仇": "qiu2", "查": "zha1",
@@ -116,3 +119,34 @@ def test_same_sound_goes_by_strokes() -> None:
 )
 def test_letters(name: str, order: Order, letter: str) -> None:
     assert sort_key(name, order).letter == letter
+
+
+Ranked = tuple[int, str, int, int, int]
+RANKS = st.tuples(
+    st.integers(0, 3),
+    st.sampled_from(["", "a", "an", "ang", "b", "ß", "一"]),
+    st.integers(0, 5),
+    st.integers(0, 99),
+    st.integers(0, 0x10FFFF),
+)
+
+
+@given(st.lists(RANKS, max_size=3), st.lists(RANKS, max_size=3))
+def test_keys_sort_as_what_they_are_made_of(one: list[Ranked], other: list[Ranked]) -> None:
+    keys = ["".join(as_text(*each) for each in several) for several in (one, other)]
+    assert (keys[0] < keys[1]) == (one < other)
+
+
+def test_places_are_those_of_each_heading_by_itself() -> None:
+    headings = ["单县", "“+U”站", "", "𠮷", "重庆路", "丁山"]
+    for order in ORDERS:
+        first = Pieces()
+        made = places(headings, order, first, person=False, own={"丁": "zheng1"}, traditional=False)
+        for heading, place in zip(headings, made, strict=True):
+            alone = sort_key(heading, order, own={"丁": "zheng1"})
+            assert place[:3] == (alone.key, alone.letter, alone.reading)
+            assert (place.polyphone is None) == (not alone.polyphones)
+        again = Pieces(first.dump())
+        assert places(headings, order, again, person=False, own={"丁": "zheng1"}, traditional=False) == made
+        assert not again.changed
+        assert places(headings, order, again, person=False, own={}, traditional=False) != made or order == "strokes"

@@ -47,3 +47,31 @@ def test_what_shows_is_in_the_hash_and_where_it_came_from_is_not() -> None:
         told(Subhead("p", WORDS), figure, table),
     ]
     assert len({same, *others}) == len(others) + 1
+
+
+def test_an_entry_more_changes_one_run_of_its_chapter() -> None:
+    entries = [Entry(f"e-{n}", f"题{n}", (Paragraph(f"p{n}", WORDS),)) for n in range(200)]
+
+    def prints(*several: Entry) -> tuple[str, list[str]]:
+        sections = (Section("s", "节", several[:90]), Section("t", None, several[90:]))
+        edition = Edition(Metadata("书"), chapters=(Chapter("c", "章", sections),))
+        made = Prints(edition)
+        assert [entry for _owner, run in made.book() for entry in run.entries] == list(several)
+        return made.chapter(edition.chapters[0]), [run.print for run in made.runs(edition.chapters[0])]
+
+    whole, runs = prints(*entries)
+    assert 5 < len(runs) < 30
+    for other in (entries[:50] + entries[51:], [*entries[:50], replace(entries[50], title="新"), *entries[51:]]):
+        changed, parts = prints(*other)
+        assert changed != whole and len(set(runs) - set(parts)) <= 2
+
+
+def test_where_a_section_ends_is_in_the_hash_of_its_chapter() -> None:
+    entries = tuple(Entry(f"e-{n}", "题") for n in range(3))
+
+    def told(at: int) -> str:
+        sections = (Section("s", "节", entries[:at]), Section("t", "节", entries[at:]))
+        edition = Edition(Metadata("书"), chapters=(Chapter("c", "章", sections),))
+        return Prints(edition).chapter(edition.chapters[0])
+
+    assert len({told(at) for at in range(4)}) == 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from yearbook.apparatus.matter import ChronicleItem, Target
 from yearbook.apparatus.script import Said
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Edition, Entry, Paragraph
+from yearbook.model import Entry, Paragraph
 from yearbook.pieces import Pieces, name_of
+from yearbook.printed import Prints, Run
 from yearbook.tomlfile import Keys, read
 
 _B = "[ 　]*"
@@ -27,6 +28,7 @@ _DATE = re.compile(
     rf"(?<![\d.])(?P<year>(?:19|20)\d{{2}}){_B}年(?:初|底)?(?:{_B}(?P<month>\d{{1,2}}){_B}月(?:{_B}(?P<day>\d{{1,2}}){_B}[日号號])?)?"
     rf"|(?<![\d.至到~～—–-])(?P<month2>\d{{1,2}}){_B}月(?!底|末|份)(?:{_B}(?P<day2>\d{{1,2}}){_B}[日号號])?"
 )
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})[ 　]*年")
 _LEAD = re.compile(
     rf"^(?:\d{{4}}{_B}年{_B})?(?:\d{{1,2}}{_B}月{_B})?(?:\d{{1,2}}{_B}[日号號])?(?:[上下]午|晚上?|凌晨)?[，,]?"
 )
@@ -36,52 +38,50 @@ _POINTS_BACK = re.compile(r"^[^，。]{0,12}(?:[该該]|上述|这[一些项]|�
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’」』）)]*|$)")
 
 
-def reporting_year(edition: Edition) -> str | None:
+def reporting_year(runs: Sequence[Run], pieces: Pieces) -> str | None:
     """Return the year that most dated entries tell, or None; a yearbook reports one year."""
-    years = Counter(entry.date[:4] for entry in edition.entries() if entry.date)
+    years = Counter([entry.date[:4] for run in runs for entry in run.entries if entry.date])
     if not years:
-        years = Counter(
-            match.group(1)
-            for entry in edition.entries()
-            for block in entry.blocks
-            if isinstance(block, Paragraph)
-            for match in re.finditer(r"(?<!\d)((?:19|20)\d{2})[ 　]*年", block.text)
-        )
+        for run in runs:
+            years.update(_told_years(run, pieces))
     return min(years, key=lambda y: (-years[y], y)) if years else None
 
 
-def derive(edition: Edition, pieces: Pieces) -> tuple[ChronicleItem, ...]:
+def _told_years(run: Run, pieces: Pieces) -> dict[str, int]:
+    """Return how often the entries' paragraphs name which year."""
+
+    def make() -> bytes:
+        texts = [block.text for entry in run.entries for block in entry.blocks if isinstance(block, Paragraph)]
+        return json.dumps(Counter([year for text in texts for year in _YEAR.findall(text)])).encode()
+
+    found: dict[str, int] = json.loads(pieces.get(name_of("years", run.print), make))
+    return found
+
+
+def derive(prints: Prints, pieces: Pieces) -> tuple[ChronicleItem, ...]:
     """Return the items of the chronicle in order: by date, 是月 behind a month's days, 是年 at the end.
 
-    `pieces` are the items of entries.
+    `pieces` are the items of runs of entries.
     """
-    year = reporting_year(edition)
+    runs = [run for _owner, run in prints.book()]
+    year = reporting_year(runs, pieces)
     if year is None:
         return ()
-    items = [item for entry in edition.entries() if (item := _kept_item(entry, year, pieces)) is not None]
-    return tuple(sorted(items, key=_order))
+    return tuple(sorted([item for run in runs for item in _kept_items(run, year, pieces)], key=_order))
 
 
 def _order(item: ChronicleItem) -> tuple[str, str]:
     return ((item.date + "-99-99")[:10], "")
 
 
-def _kept_item(entry: Entry, year: str, pieces: Pieces) -> ChronicleItem | None:
-    """Return :func:`_item`, a piece that is made of the entry's title and paragraphs."""
-    paragraphs = [block for block in entry.blocks if isinstance(block, Paragraph)]
-
+def _kept_items(run: Run, year: str, pieces: Pieces) -> list[ChronicleItem]:
     def make() -> bytes:
-        item = _item(entry, year)
-        if item is None or item.target is None:
-            return b""
-        number = [block.id for block in paragraphs].index(item.target.id)
-        return json.dumps([item.date, item.text, number, item.target.offset]).encode()
+        items = [item for entry in run.entries if (item := _item(entry, year)) is not None]
+        told = [(i.date, i.text, i.target.id, i.target.offset, i.entry) for i in items if i.target is not None]
+        return json.dumps(told).encode()
 
-    found = pieces.get(name_of("chronicle", year, entry.title or "", *(block.text for block in paragraphs)), make)
-    if not found:
-        return None
-    date, text, number, offset = json.loads(found)
-    return ChronicleItem(date, text, Target(paragraphs[number].id, offset), entry.id)
+    told = json.loads(pieces.get(name_of("chronicle", year, run.print), make))
+    return [ChronicleItem(date, text, Target(name, at), entry) for date, text, name, at, entry in told]
 
 
 def _item(entry: Entry, year: str) -> ChronicleItem | None:

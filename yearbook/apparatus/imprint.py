@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from yearbook.apparatus.script import is_traditional
 from yearbook.model import Edition, Entry, Figure, Metadata, Paragraph, Table, block_text
 from yearbook.pieces import Pieces, name_of
+from yearbook.printed import Prints, Run
 
 Fact = tuple[str, str]
 """A line of the imprint: its label without blanks (书名), and what it says."""
@@ -29,13 +30,17 @@ _ORDER = (
 _TRADITIONAL = str.maketrans("书编责辑发开张数", "書編責輯發開張數")
 
 
-def characters(edition: Edition, pieces: Pieces) -> int:
-    """Return the 字数 of the edition's text (see above for what counts); `pieces` are those of its entries."""
-    return _count(_heads(edition)) + sum(_kept_count([*_entry(entry)], pieces) for entry in edition.entries())
+def characters(edition: Edition, prints: Prints, pieces: Pieces) -> int:
+    """Return the 字数 of the edition's text (see above for what counts); `pieces` are those of its runs of entries."""
+    runs = [run for _owner, run in prints.book()]
+    return _count(_heads(edition)) + sum([_kept_count(run, pieces) for run in runs])
 
 
-def _kept_count(texts: list[str], pieces: Pieces) -> int:
-    return int(pieces.get(name_of("characters", *texts), lambda: str(_count(texts)).encode()))
+def _kept_count(run: Run, pieces: Pieces) -> int:
+    def make() -> bytes:
+        return str(_count(text for entry in run.entries for text in _entry(entry))).encode()
+
+    return int(pieces.get(name_of("characters", run.print), make))
 
 
 def _count(texts: Iterable[str]) -> int:

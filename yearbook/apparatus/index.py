@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import cast
 
-from yearbook.apparatus import persons
+from yearbook.apparatus import persons, sorting
 from yearbook.apparatus.matter import INDEX_FILE, KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
-from yearbook.apparatus.mentions import Mentions, mentions
+from yearbook.apparatus.mentions import end_of, mentions
 from yearbook.apparatus.script import Said, is_traditional, matched
-from yearbook.apparatus.sorting import ORDERS, Key, Order, placed
+from yearbook.apparatus.sorting import ORDERS, Order, Place
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Edition, Entry, Figure, Paragraph, Subhead, Table
+from yearbook.model import Edition, Part
 from yearbook.pieces import Pieces
+from yearbook.printed import Prints
 from yearbook.tomlfile import read
 
 MOST = 12
@@ -83,75 +85,56 @@ def spoken(wish: Wishes, said: Said) -> Wishes:
 Found = dict[str, list[Target]]
 
 
-def candidates(edition: Edition, pieces: Pieces) -> dict[IndexKind, Found]:
-    """Return heading → targets, by kind, as text and titles give them."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Heading → targets, by kind, as text and titles give them; ids of the tables; where known headings are sorted."""
+
+    found: dict[IndexKind, Found]
+    tables: frozenset[str]
+    places: Mapping[str, Place]
+
+
+def candidates(
+    edition: Edition, prints: Prints, pieces: Pieces, sort: Callable[[Sequence[str]], list[Place]]
+) -> Candidates:
+    """Return what text and titles give the index; `sort` tells where subjects, bodies and figures are sorted."""
     found: dict[IndexKind, Found] = {kind: defaultdict(list) for kind in KINDS}
-    entries = [*_indexed(edition)]
     traditional = is_traditional(edition.metadata.language)
-    texts = [[block.text for block in entry.blocks if isinstance(block, Paragraph)] for entry in entries]
-    said = [mentions(several, pieces, traditional=traditional) for several in texts]
-    spoken = zip(chain.from_iterable(texts), chain.from_iterable(said), strict=True)
-    people = persons.Finder(((text, one.begins) for text, one in spoken), persons.plain_names(edition))
+    places: dict[str, Place] = {}
+
+    def sorted_together(headings: Iterable[str]) -> None:
+        several = list(dict.fromkeys(headings))
+        places.update(zip(several, sort(several), strict=True))
+
+    told = [
+        (mentions(run, pieces, traditional=traditional), not isinstance(owner, Part) or owner.part in INDEXED_PARTS)
+        for owner, run in prints.book()
+    ]
+    said = [one for one, indexed in told if indexed]
+    sections = [section for chapter in edition.chapters for section in chapter.sections]
+    known = chain(*(one.known for one, _indexed in told), *(section.contributors for section in sections))
+    people = persons.Finder([words for one in said for words, _id, _at, loose in one.persons if loose], known)
     for chapter in edition.chapters:
-        for section in chapter.sections:
-            if section.title:
-                found["subject"][section.title].append(Target(section.id))
-            for name in section.contributors:
-                found["person"][name].append(_end(section.entries[-1]) if section.entries else Target(section.id))
-    for entry, told in zip(entries, said, strict=True):
-        _from_entry(entry, found, people, iter(told))
-    return found
-
-
-def _end(entry: Entry) -> Target:
-    """Return the place of an entry's last words, where its signature stands."""
-    if not entry.blocks:
-        return Target(entry.id)
-    last = entry.blocks[-1]
-    return Target(last.id, len(last.text) if isinstance(last, Paragraph) else 0)
-
-
-def _indexed(edition: Edition) -> Iterator[Entry]:
-    """Give the entries that the index is about: not those of lists, notes and appendices, as its 编制说明 says."""
-    for part in edition.front:
-        if part.part in INDEXED_PARTS:
-            yield from part.entries
-    for chapter in edition.chapters:
-        for section in chapter.sections:
-            yield from section.entries
-    for part in edition.back:
-        if part.part in INDEXED_PARTS:
-            yield from part.entries
-
-
-def _from_entry(entry: Entry, found: dict[IndexKind, Found], people: persons.Finder, said: Iterator[Mentions]) -> None:
-    if entry.title and len(entry.title) > 2:
-        found["subject"][entry.title].append(Target(entry.id))
-    for byline in entry.bylines:
-        for name in byline.names:
-            found["person"][name].append(Target(entry.id))
-    for name in entry.contributors:
-        found["person"][name].append(_end(entry))
-    for block in entry.blocks:
-        match block:
-            case Paragraph():
-                for mark in block.marks:
-                    words = block.text[mark.start : mark.end].strip()
-                    if mark.kind == "bold" and 2 <= len(words) <= 20:
-                        found["subject"][words].append(Target(block.id, mark.start))
-                told = next(said)
-                for at, name in people.names(block.text, told.begins):
-                    found["person"][name].append(Target(block.id, at))
-                for at, end in told.bodies:
-                    found["body"][block.text[at:end]].append(Target(block.id, at))
-            case Figure():
-                if block.caption:
-                    found["figure"][block.caption].append(Target(block.id))
-            case Table():
-                if block.caption:
-                    found["figure"][block.caption].append(Target(block.id))
-            case Subhead():
-                pass
+        sorted_together(section.title for section in chapter.sections if section.title)
+    for section in sections:
+        if section.title:
+            found["subject"][section.title].append(Target(section.id))
+        for name in section.contributors:
+            place = end_of(section.entries[-1]) if section.entries else (section.id, 0)
+            found["person"][name].append(Target(*place))
+    for one in said:
+        sorted_together(heading for heading, _id, _at in (*one.subjects, *one.figures))
+        for heading, name, at in one.subjects:
+            found["subject"][heading].append(Target(name, at))
+        for words, name, at, loose in one.persons:
+            for behind, person in people.names(words) if loose else ((0, words),):
+                found["person"][person].append(Target(name, at + behind))
+        for heading, name, at in one.bodies:
+            found["body"][heading].append(Target(name, at))
+        for heading, name, _table in one.figures:
+            found["figure"][heading].append(Target(name))
+    tables = frozenset(name for one in said for _heading, name, table in one.figures if table)
+    return Candidates(found, tables, places)
 
 
 def order_of(edition: Edition, wish: Wishes) -> Order:
@@ -159,61 +142,55 @@ def order_of(edition: Edition, wish: Wishes) -> Order:
     return wish.order or ("strokes" if is_traditional(edition.metadata.language) else "pinyin")
 
 
-def make(edition: Edition, wish: Wishes, pieces: Pieces) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
+def make(
+    edition: Edition, wish: Wishes, prints: Prints, pieces: Pieces
+) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
     """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing.
 
-    `pieces` are what paragraphs mention and how headings sort.
+    `pieces` are what runs of entries mention and how headings sort.
     """
     traditional = is_traditional(edition.metadata.language)
     table, figure, stroke = ("表", "圖", "畫") if traditional else ("表", "图", "画")
-    ordered = replace(wish, order=order_of(edition, wish))
-    found = candidates(edition, pieces)
-    findings = _apply(edition, found, wish)
-    tables = {b.id for e in edition.entries() for b in e.blocks if isinstance(b, Table)}
+    order = order_of(edition, wish)
+
+    def sort(headings: Sequence[str], person: bool = False) -> list[Place]:
+        return sorting.places(headings, order, pieces, person=person, own=wish.readings, traditional=traditional)
+
+    made = candidates(edition, prints, pieces, sort)
+    findings = _apply(edition, made.found, wish)
+    see = dict(reversed(wish.see))  # the first one of a heading counts
     groups = []
     for kind in KINDS:
         rows = []
-        for heading, targets in found[kind].items():
+        for heading, targets in made.found[kind].items():
             if not heading.strip():  # a name or title of blanks, in an edition by another hand
                 continue
-            note = (table if targets[0].id in tables else figure) if kind == "figure" and targets else None
-            row = _row(heading, kind, targets, note, ordered, findings, traditional, pieces)
-            rows.append((row[0], replace(row[1], letter=row[1].letter.replace("画", stroke))))
+            known = made.places.get(heading) if kind != "person" else None
+            place = known or sort([heading], kind == "person")[0]
+            if place.polyphone is not None and heading.find(place.polyphone[0]) <= 1 and heading not in wish.readings:
+                findings.append(_doubtful(heading, *place.polyphone))
+            note = (table if targets[0].id in made.tables else figure) if kind == "figure" and targets else None
+            also = tuple(to for name, to in wish.also if name == heading)
+            kept = tuple(dict.fromkeys(targets) if len(targets) > 1 else targets)[:MOST]
+            letter = place.letter.replace("画", stroke)
+            entry = IndexEntry(heading, place.reading, letter, kept, see.get(heading), also, note)
+            rows.append((place.key, heading, entry))
         if rows:
-            rows.sort(key=lambda row: (row[0], row[1].heading))
-            groups.append(IndexGroup(kind, TITLES[kind][traditional], tuple(entry for _, entry in rows)))
+            rows.sort(key=itemgetter(0, 1))
+            groups.append(IndexGroup(kind, TITLES[kind][traditional], tuple([entry for _key, _heading, entry in rows])))
     return tuple(groups), findings
 
 
-def _row(
-    heading: str,
-    kind: IndexKind,
-    targets: list[Target],
-    note: str | None,
-    wish: Wishes,
-    findings: list[Finding],
-    traditional: bool,
-    pieces: Pieces,
-) -> tuple[Key, IndexEntry]:
-    order, person = wish.order or "pinyin", kind == "person"
-    place = placed(heading, order, pieces, person=person, own=wish.readings, traditional=traditional)
-    for character, taken, others in place.polyphones[:1]:
-        if heading.find(character) <= 1 and heading not in wish.readings:
-            findings.append(
-                Finding(
-                    where=heading,
-                    code="index.polyphone",
-                    message=_("{character} is sorted as {taken}; it can also be read {others}.").format(
-                        character=character, taken=taken, others=", ".join(others)
-                    ),
-                    level="note",
-                    mend=_("If that is wrong, give the reading in index.toml, [readings]."),
-                )
-            )
-    see = next((to for name, to in wish.see if name == heading), None)
-    also = tuple(to for name, to in wish.also if name == heading)
-    kept = tuple(dict.fromkeys(targets))[:MOST]
-    return place.key, IndexEntry(heading, place.reading, place.letter, kept, see, also, note)
+def _doubtful(heading: str, character: str, taken: str, others: Sequence[str]) -> Finding:
+    return Finding(
+        where=heading,
+        code="index.polyphone",
+        message=_("{character} is sorted as {taken}; it can also be read {others}.").format(
+            character=character, taken=taken, others=", ".join(others)
+        ),
+        level="note",
+        mend=_("If that is wrong, give the reading in index.toml, [readings]."),
+    )
 
 
 def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> list[Finding]:
@@ -227,7 +204,7 @@ def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> lis
             used.add(name)
             new = wish.rename[name]
             found[kind][matched([new], found[kind]).get(new, new)] += found[kind].pop(heading)
-    by_name = {name: e.id for e in edition.entries() for name in (e.id, e.title) if name}
+    by_name = {name: e.id for e in edition.entries() for name in (e.id, e.title) if name} if wish.add else {}
     known = matched([name for _kind, _heading, entries in wish.add for name in entries], by_name)
     stale = [(f"drop: {h}", h) for h in sorted(wish.drop - used)]
     stale += [(f"rename: {h}", h) for h in sorted(set(wish.rename) - used)]

@@ -9,6 +9,7 @@ from operator import index
 from typing import Any, Literal
 
 from yearbook.errors import InputError
+from yearbook.frozen import quickly_made
 from yearbook.i18n import _
 
 INDEX_FILE, CHRONICLE_FILE = "index.toml", "chronicle.toml"
@@ -26,6 +27,7 @@ TITLES: Mapping[IndexKind, tuple[str, str]] = {
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Target:
     """A place in the book: the entry or block with id `id`, and in a block the code point from which it is meant."""
@@ -34,6 +36,7 @@ class Target:
     offset: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
     """One line of the contents: level 1 类目 or part, 2 分目, 3 条目; `english` where edition.toml has one."""
@@ -44,6 +47,7 @@ class ContentsLine:
     english: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     """One heading of the index, and where it leads.

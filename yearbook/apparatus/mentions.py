@@ -1,7 +1,7 @@
-"""What an entry's paragraphs say for the index: where persons may be named, and the bodies and places that they name.
+"""What a run of entries says for the index: subjects, names of persons, bodies and places, figures and tables.
 
-Nothing but a paragraph's own text decides, so an entry's are a piece that the next run finds again; which of the
-beginnings are persons is decided over the whole book (:class:`persons.Finder`).
+Nothing but the entries' own words decides, so that it is a piece that the next run finds again; which of the words
+behind a title of office are persons is decided over the whole book (:class:`persons.Finder`).
 """
 
 from __future__ import annotations
@@ -11,29 +11,79 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.apparatus import bodies, persons
+from yearbook.model import Entry, Figure, Paragraph, Subhead, Table
 from yearbook.pieces import Pieces, name_of
+from yearbook.printed import Run
+
+Place = tuple[str, str, int]
+"""(words, id of the entry or block, code point in the block)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Offsets at which a person's name may begin; (start, end) of bodies and places."""
+    """What some entries mention, each kind in the order of the text.
 
-    begins: Sequence[int]
-    bodies: Sequence[tuple[int, int]]
+    `subjects`, `bodies` and `figures` are headings; a figure's number is 1 for a table, else 0.  `persons` are names,
+    and what follows a title of office (:func:`persons.tails`), which is marked by True.  `known` are all names that
+    the model holds as names.
+    """
+
+    subjects: Sequence[Place]
+    persons: Sequence[tuple[str, str, int, bool]]
+    bodies: Sequence[Place]
+    figures: Sequence[Place]
+    known: Sequence[str]
 
 
-def mentions(texts: Sequence[str], pieces: Pieces, *, traditional: bool) -> list[Mentions]:
-    """Return what each of the paragraphs `texts` of an entry mentions."""
+def mentions(run: Run, pieces: Pieces, *, traditional: bool) -> Mentions:
+    """Return what the entries of `run` mention."""
 
     def make() -> bytes:
-        return json.dumps([_mentions(text, traditional) for text in texts], separators=(",", ":")).encode()
+        made = _Reader(traditional)
+        for entry in run.entries:
+            made.read(entry)
+        told = (made.subjects, made.persons, made.bodies, made.figures, list(persons.plain_names(run.entries)))
+        return json.dumps(told, separators=(",", ":")).encode()
 
-    if not texts:
-        return []
-    made = pieces.get(name_of("mentions", str(traditional), *texts), make)
-    return [Mentions(begins, named) for begins, named in json.loads(made)]
+    return Mentions(*json.loads(pieces.get(name_of("mentions", run.print, str(traditional)), make)))
 
 
-def _mentions(text: str, traditional: bool) -> tuple[list[int], list[tuple[int, int]]]:
-    named = [(at, at + len(name)) for at, name in bodies.names(text, traditional=traditional)]
-    return [*persons.starts(text)], named
+def end_of(entry: Entry) -> tuple[str, int]:
+    """Return the place of an entry's last words, where its signature stands."""
+    if not entry.blocks:
+        return entry.id, 0
+    last = entry.blocks[-1]
+    return last.id, len(last.text) if isinstance(last, Paragraph) else 0
+
+
+class _Reader:
+    def __init__(self, traditional: bool) -> None:
+        self.traditional = traditional
+        self.subjects: list[Place] = []
+        self.persons: list[tuple[str, str, int, bool]] = []
+        self.bodies: list[Place] = []
+        self.figures: list[Place] = []
+
+    def read(self, entry: Entry) -> None:
+        if entry.title and len(entry.title) > 2:
+            self.subjects.append((entry.title, entry.id, 0))
+        self.persons += [(name, entry.id, 0, False) for byline in entry.bylines for name in byline.names]
+        self.persons += [(name, *end_of(entry), False) for name in entry.contributors]
+        for block in entry.blocks:
+            match block:
+                case Paragraph():
+                    self._paragraph(block)
+                case Figure() | Table():
+                    if block.caption:
+                        self.figures.append((block.caption, block.id, int(isinstance(block, Table))))
+                case Subhead():
+                    pass
+
+    def _paragraph(self, block: Paragraph) -> None:
+        for mark in block.marks:
+            words = block.text[mark.start : mark.end].strip()
+            if mark.kind == "bold" and 2 <= len(words) <= 20:
+                self.subjects.append((words, block.id, mark.start))
+        self.persons += [(tail, block.id, at, True) for at, tail in persons.tails(block.text)]
+        named = bodies.names(block.text, traditional=self.traditional)
+        self.bodies += [(name, block.id, at) for at, name in named]

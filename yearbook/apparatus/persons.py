@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from yearbook.apparatus.lexicon import lexicon, word_set, words
 from yearbook.apparatus.segmenting import dictionary
-from yearbook.model import Edition, Figure
+from yearbook.model import Entry, Figure
 
 COMPOUND = (
     "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "司空", "夏侯", "万俟", "澹台", "濮阳", "淳于", "申屠",
@@ -19,6 +20,10 @@ COMPOUND = (
 )  # fmt: skip
 """Surnames of two characters."""
 
+LONGEST = 4
+"""Characters of the longest name."""
+_BEHIND = 2
+"""Characters behind a name that tell whether it may end there."""
 _CREDIT = re.compile(r"[摄攝]影|[摄攝]|供图|供圖|文|图|圖|/|、|\s+|　")
 
 
@@ -33,12 +38,9 @@ def _offices() -> re.Pattern[str]:
     return re.compile("|".join(words("offices")))
 
 
-def plain_names(edition: Edition) -> Iterator[str]:
-    """Names that the model holds as names: bylines, contributors, photographers in credits."""
-    for chapter in edition.chapters:
-        for section in chapter.sections:
-            yield from section.contributors
-    for entry in edition.entries():
+def plain_names(entries: Iterable[Entry]) -> Iterator[str]:
+    """Names that entries hold as names: bylines, contributors, photographers in credits."""
+    for entry in entries:
         yield from entry.contributors
         for byline in entry.bylines:
             yield from byline.names
@@ -54,49 +56,51 @@ def looks_like_name(text: str) -> bool:
     return len(text) in (2, 3) and text[0] in surnames()
 
 
-def starts(text: str) -> Iterator[int]:
-    """Yield the positions behind a title of office, where a name may begin."""
+def tails(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the positions behind a title of office, where a name may begin, and what stands there.
+
+    As much of it as tells whether names do stand there, and how many (王明、李小华、…).
+    """
     last = -1
     for match in _offices().finditer(text):
         if match.end() > last:
-            last = match.end()
-            yield last
+            last = end = match.end()
+            while (mark := text.rfind("、", end + 1, end + LONGEST + 1)) >= 0:
+                end = mark + 1
+            yield last, text[last : end + LONGEST + _BEHIND]
 
 
 class Finder:
-    """Finds names in text. What could be names is counted over all texts; what recurs decides.
+    """Finds names. What could be names is counted over all :func:`tails` of the book; what recurs decides.
 
-    `texts` are given with their :func:`starts`.
+    `known` are names wherever they stand.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, Sequence[int]]], known: Iterable[str]) -> None:
-        self._known = frozenset(known)
-        self._threes: Counter[str] = Counter()
-        self._twos: Counter[str] = Counter()
+    def __init__(self, tails: Collection[str], known: Iterable[str]) -> None:
+        self._known = frozenset(name for name in known if 1 < len(name) <= LONGEST)
+        self._firsts = surnames() | {name[0] for name in chain(COMPOUND, self._known)}
+        self._threes = Counter([tail[:3] for tail in tails])
+        self._twos = Counter([tail[:2] for tail in tails])
         self._stop = frozenset(lexicon()["not_name"]["characters"])
         self._common = frozenset((*words("offices"), *words("classes", "x"), *words("classes", "v")))
         self._verbs = frozenset(lexicon()["not_name"]["verbs"])
         self._after = frozenset(lexicon()["after_name"]["characters"])
-        for text, begins in texts:
-            for start in begins:
-                self._threes[text[start : start + 3]] += 1
-                self._twos[text[start : start + 2]] += 1
 
-    def names(self, text: str, begins: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Yield (offset, name) for each name in `text`: behind its :func:`starts`, and behind 、 in a list."""
-        for start in begins:
-            at = start
-            while (name := self.name_at(text, at)) is not None:
-                yield at, name
-                at += len(name)
-                if at < len(text) and text[at] == "、":
-                    at += 1
-                else:
-                    break
+    def names(self, tail: str) -> list[tuple[int, str]]:
+        """Return (offset, name) for each name in a tail: at its beginning, and behind 、 in a list."""
+        found: list[tuple[int, str]] = []
+        at = 0
+        while tail[at : at + 1] in self._firsts and (name := self.name_at(tail, at)) is not None:
+            found.append((at, name))
+            at += len(name)
+            if tail[at : at + 1] != "、":
+                break
+            at += 1
+        return found
 
     def name_at(self, text: str, at: int) -> str | None:
         """Return the name that begins at `at`, or None. Two or three characters: what follows and what recurs decide."""
-        for length in (4, 3, 2):
+        for length in range(LONGEST, 1, -1):
             piece = text[at : at + length]
             if len(piece) == length and piece in self._known:
                 return piece

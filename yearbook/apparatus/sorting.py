@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from yearbook.apparatus.script import simplified
 from yearbook.pieces import Pieces, name_of
@@ -25,20 +25,30 @@ Order = Literal["pinyin", "strokes", "zhuyin"]
 ORDERS: tuple[Order, ...] = ("pinyin", "strokes", "zhuyin")
 _ZHUYIN = "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄧㄨㄩㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ"
 
-Key = tuple[tuple[int, str, int, int, int], ...]
+Polyphone = tuple[str, str, Sequence[str]]
+"""(character, reading taken, other readings)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
     """How a heading sorts: its key, the letter it stands under, its reading, and the polyphones among it.
 
-    `polyphones` are (character, reading taken, other readings).
+    Keys are compared as strings, which is far quicker than tuples of numbers are made and compared.
     """
 
-    key: Key
+    key: str
     letter: str
     reading: str
-    polyphones: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    polyphones: tuple[Polyphone, ...] = ()
+
+
+class Place(NamedTuple):
+    """What the index needs of a :class:`Sorted`: of the polyphones the first."""
+
+    key: str
+    letter: str
+    reading: str
+    polyphone: Polyphone | None
 
 
 @cache
@@ -137,42 +147,50 @@ def sort_key(
     read = (
         syllables(simplified(bare), person=person, own=own) if traditional else syllables(bare, person=person, own=own)
     )
-    key: list[tuple[int, str, int, int, int]] = []
+    key: list[str] = []
     polyphones = []
     for character, syllable in zip(bare, read, strict=True):
         if not is_han(character):
             group = 1 if character.isdigit() else 2 if character.isalpha() else 0
-            key.append((group, character.casefold(), 0, 0, ord(character)))
+            key.append(as_text(group, character.casefold(), 0, 0, ord(character)))
             continue
         count, rank = strokes(character)
         letters, tone = syllable.rstrip("012345"), syllable[-1:] if syllable[-1:].isdigit() else "5"
         if order == "strokes":
-            key.append((3, "", 0, count, rank))
+            key.append(as_text(3, "", 0, count, rank))
         elif order == "zhuyin":
-            key.append((3, _zhuyin_rank(syllable), int(tone), count, rank))
+            key.append(as_text(3, _zhuyin_rank(syllable), int(tone), count, rank))
         else:
-            key.append((3, letters.replace("ü", "v"), int(tone), count, rank))
+            key.append(as_text(3, letters.replace("ü", "v"), int(tone), count, rank))
         if character in _tables()[2] and order != "strokes":
             others = tuple(r for r in _all_readings(character) if r != syllable)
             polyphones.append((character, syllable, others))
-    return Sorted(tuple(key), _letter(bare[0], read[0], order) if bare else "#", " ".join(read), tuple(polyphones))
+    return Sorted("".join(key), _letter(bare[0], read[0], order) if bare else "#", " ".join(read), tuple(polyphones))
 
 
-def placed(
-    text: str, order: Order, pieces: Pieces, *, person: bool, own: Mapping[str, str], traditional: bool
-) -> Sorted:
-    """Return :func:`sort_key` of `text`, a piece that is made of these arguments."""
+def as_text(group: int, letters: str, tone: int, count: int, rank: int) -> str:
+    """Return what sorts among strings as the tuple of these among tuples; `letters` are closed by what no letter is below."""
+    halves = chr(rank >> 11) + chr(rank & 0x7FF)  # one sign could be half of a surrogate pair
+    return f"{chr(group)}{letters}\0{chr(tone)}{chr(count)}{halves}"
+
+
+def places(
+    headings: Sequence[str], order: Order, pieces: Pieces, *, person: bool, own: Mapping[str, str], traditional: bool
+) -> list[Place]:
+    """Return where each of `headings` is sorted (:func:`sort_key`), a piece that is made of these arguments."""
 
     def make() -> bytes:
-        made = sort_key(text, order, person=person, own=own, traditional=traditional)
-        return json.dumps([made.key, made.letter, made.reading, made.polyphones], separators=(",", ":")).encode()
+        told = []
+        for heading in headings:
+            made = sort_key(heading, order, person=person, own=own, traditional=traditional)
+            told.append((made.key, made.letter, made.reading, made.polyphones[0] if made.polyphones else None))
+        return json.dumps(told, separators=(",", ":")).encode()
 
-    name = name_of(
-        "placed", text, order, str(person), str(traditional), *(word for pair in own.items() for word in pair)
-    )
-    key, letter, reading, polyphones = json.loads(pieces.get(name, make))
-    told = tuple([(character, taken, tuple(others)) for character, taken, others in polyphones])
-    return Sorted(tuple([tuple(one) for one in key]), letter, reading, told)
+    if not headings:
+        return []
+    readings = [word for pair in own.items() for word in pair]
+    name = name_of("places", order, str(person), str(traditional), f"{len(readings)}", *readings, *headings)
+    return [Place(*one) for one in json.loads(pieces.get(name, make))]
 
 
 @cache
