@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from yearbook.cleaning.lines import Clean, Label, Line, Region, printed_width
 from yearbook.intake.source import Source
 from yearbook.reading.draft import DraftSection, Reading
@@ -241,3 +243,26 @@ def test_items_of_a_chronicle_begin_with_their_day() -> None:
     assert [told for _kind, told in january] == [
         "3日　代表大会开幕，会期三天。会议选举了区长。", "9日　河道开工。", "△　书屋开放。",
     ]  # fmt: skip
+
+
+BODY = "全县小学八所，学生两千余人，其中寄宿制小学两所。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "subtitle"),
+    [
+        ("稻田里的守望\n——望江县产业园建设纪实\n", "稻田里的守望", "——望江县产业园建设纪实"),
+        ("中共望江县委 望江县人民政府\n关于保护古镇的意见\n（2013年4月18日 江委发〔2013〕11号）\n",
+         "中共望江县委 望江县人民政府 关于保护古镇的意见", "（2013年4月18日 江委发〔2013〕11号）"),
+        ("在全县教育大会上的讲话\n——县长李明\n（二〇一三年四月八日）\n",
+         "在全县教育大会上的讲话", "——县长李明 （二〇一三年四月八日）"),
+        ("关于保护古镇的意见\n", "关于保护古镇的意见", None),
+        ("学校选编\n关于保护古镇的意见\n", "关于保护古镇的意见", None),
+        ("稻田里的守望\n（另有三所，2013年建成）\n", "稻田里的守望", None),
+    ],
+)  # fmt: skip
+def test_the_lines_of_a_document_s_title(head: str, title: str, subtitle: str | None) -> None:
+    book = f"附录\n文件选编\n{head}{BODY}"
+    (entry,) = [entry for section in sections(read(book)) for entry in section.entries]
+    assert (entry.title and entry.title.text, entry.subtitle and entry.subtitle.text) == (title, subtitle)
+    assert entry.blocks[-1].text.text.endswith(BODY.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from yearbook.cleaning.lines import Clean
@@ -11,7 +12,12 @@ from yearbook.reading.fragments import Fragment, Paragraph
 from yearbook.reading.hierarchy import Rank
 from yearbook.reading.pieces import Piece
 from yearbook.reading.title_blanks import closed_up
-from yearbook.traced import Traced
+from yearbook.traced import Traced, join
+
+_ISSUE = re.compile(
+    r"[（(][^（()）]*(?:[12]\d{3}|[〇○零一二三四五六七八九]{4})年[^（()）]*月[^（()）]*日[^（()）。]{0,24}[)）]"
+)
+"""When, and with what number, a document was issued or a speech was held: a line right under the title."""
 
 
 @dataclass(slots=True)
@@ -20,6 +26,7 @@ class Entry:
 
     title: Traced | None
     confidence: float = 1.0
+    subtitle: Traced | None = None
     fragments: list[Fragment] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     figures: list[DraftBlock] = field(default_factory=list)
@@ -131,6 +138,9 @@ class Book:
 
     def _tell(self, piece: Piece) -> None:
         entry = self._entry or self._open_entry(None, 0.6)
+        if entry.title is not None and not entry.fragments and _ISSUE.fullmatch(piece.text.text):
+            entry.subtitle = piece.text if entry.subtitle is None else join([entry.subtitle, piece.text], " ")
+            return
         table = piece.block if piece.kind == "table" else None
         entry.fragments.append(Fragment(piece.text, piece.line, self._broken, table))
         self._broken = False
@@ -145,6 +155,12 @@ class Book:
     def _title(self, piece: Piece, rank: Rank, confidence: float) -> None:
         if rank == "entry":
             self._open_entry(piece.text, confidence)
+            return
+        if rank in ("rest", "subtitle") and (begun := self._entry) is not None and begun.title is not None:
+            if rank == "rest":
+                begun.title = closed_up(join([begun.title, piece.text], " "))
+            else:
+                begun.subtitle = piece.text
             return
         if rank == "subhead":
             entry = self._entry or self._open_entry(None, 0.6)

@@ -82,7 +82,7 @@ def _nameless(line: Traced) -> tuple[DraftByline, ...]:
 
 
 _WITH_PICTURE = re.compile(
-    r"\s*(?P<text>文)\s*(?P<slash>[/／\u2215])\s*(?P<writer>[^图圖摄攝]{4,24}?)[\s　]+[图圖摄攝]影?\s*[/／\u2215:：]\s*[^。，]{2,24}$"
+    r"\s*+(?P<text>文)\s*+(?P<slash>[/／\u2215])\s*+(?P<writer>[^\s图圖摄攝][^图圖摄攝]{3,23}?)\s++[图圖摄攝]影?\s*+[/／\u2215:：]\s*+[^\s。，][^。，]{1,23}$"
 )
 """Who wrote and, behind it, who took the picture: 文/记者 李明 图/记者 王红."""
 

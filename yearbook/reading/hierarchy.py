@@ -17,13 +17,18 @@ from yearbook.reading.entry_heads import HeadForm, opens_a_section
 from yearbook.reading.pieces import Piece
 from yearbook.reading.running_heads import chapter_name
 
-Rank = Literal["chapter", "section", "subsection", "entry", "subhead"]
+Rank = Literal["chapter", "section", "subsection", "entry", "rest", "subtitle", "subhead"]
+"""`rest` is the second line of the entry's title before it."""
 _ORDINAL: tuple[tuple[re.Pattern[str], Rank], ...] = (
     (re.compile(r"第[一二三四五六七八九十百壹贰貳叁參参肆伍陆陸柒捌玖拾\d]+[编編篇卷章]"), "chapter"),
     (re.compile(r"第[一二三四五六七八九十百壹贰貳叁參参肆伍陆陸柒捌玖拾\d]+[节節]"), "section"),
 )
 
 
+_DASHED = re.compile(r"(?:—|─|-{2,}|－)")
+_ABOUT = re.compile("[关關][于於]")
+_ISSUED = re.compile(r"(?:[委部院会會局厅廳府]|[办辦]公[厅廳室]|委员会|委員會)$")
+"""Who issued a document stands over what it is about: 中共××县委 ××县人民政府 / 关于……的意见."""
 _ITEM = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})、")
 ITEMS = 3
 """Numbered lone lines that make a habit: then one behind a sentence that breaks off is a title too, and no line of it."""
@@ -55,7 +60,9 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
     out: list[Title] = []
     known_chapter = bool(running)
     for run in runs:
-        under = next((title.rank for title in reversed(out) if title.rank != "entry"), None) == "subsection"
+        under = (
+            next((t.rank for t in reversed(out) if t.rank not in ("entry", "rest", "subtitle")), None) == "subsection"
+        )
         for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under):
             known_chapter = known_chapter or title.rank == "chapter"
             out.append(title)
@@ -207,8 +214,7 @@ def _ranked(
     numbers = list(run.pieces)
     out: list[Title] = []
     if form.form == "bare" and run.behind == "text":
-        # the last short line above text is the entry's own title
-        out.append(Title(numbers.pop(), "entry", 0.75))
+        out.extend(_own(numbers, pieces))
         behind: str = "opening" if opens_a_section(pieces[out[0].piece].text.text) else "head"
     else:
         behind = run.behind
@@ -231,6 +237,21 @@ def _ranked(
     where = _Where(run.before, behind, known_chapter, under, apart, bool(running))
     out.extend(_stacked(rest, where, rhythm, out))
     return sorted(out, key=lambda title: title.piece)
+
+
+def _own(numbers: list[int], pieces: Sequence[Piece]) -> list[Title]:
+    """Take the lines of the entry's own title off the end of `numbers`: the last short line above text.
+
+    A line with a dash is its subtitle; who issued a document and what it is about are two lines of one title.
+    """
+    under: list[Title] = []
+    if len(numbers) > 1 and _DASHED.match(pieces[numbers[-1]].text.text):
+        under = [Title(numbers.pop(), "subtitle", 0.8)]
+    last = numbers.pop()
+    above = pieces[numbers[-1]].text.text if numbers and not pieces[last].line.blanks else ""
+    if _ABOUT.match(pieces[last].text.text) and _ISSUED.search(above):
+        return [Title(numbers.pop(), "entry", 0.75), Title(last, "rest", 0.75), *under]
+    return [Title(last, "entry", 0.75), *under]
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ def _draft_entry(entry: Entry) -> DraftEntry:
     order = next((at for trace in traces if (at := trace.first_offset()) is not None), 0)
     return DraftEntry(
         title=entry.title,
+        subtitle=entry.subtitle,
         blocks=tuple(blocks),
         subsection=entry.subsection,
         subsection_print=entry.subsection_print,
