@@ -25,6 +25,7 @@ from yearbook.intake.files import read_bytes, text_files
 from yearbook.model import Edition, Figure
 from yearbook.project import Project
 from yearbook.surroundings import program
+from yearbook.unopened import may_be_pictured
 
 BUILD, FILE = "build", "file"
 LARGEST = LIMIT // 4
@@ -144,7 +145,7 @@ def keep(
 
 
 def _pictures(edition: Edition) -> Iterator[str]:
-    for entry in edition.entries():
+    for entry in may_be_pictured(edition):
         for block in entry.blocks:
             if isinstance(block, Figure) and block.image:
                 yield block.image

@@ -12,6 +12,7 @@ from yearbook.errors import InputError
 from yearbook.i18n import _
 from yearbook.model import Edition, Figure
 from yearbook.project import FILE, Project
+from yearbook.unopened import may_be_pictured
 
 
 def check(edition: Edition, project: Project) -> None:
@@ -19,7 +20,7 @@ def check(edition: Edition, project: Project) -> None:
     folder = project.folder or Path()
     own = [""] if project.folder is None or project.file(FILE) else []
     allowed = [(folder / name).resolve() for name in (*own, *project.pictures)]
-    for entry in edition.entries():
+    for entry in may_be_pictured(edition):
         for block in entry.blocks:
             if isinstance(block, Figure) and block.image and not _inside(folder / block.image, allowed):
                 raise InputError(

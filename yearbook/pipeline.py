@@ -31,7 +31,7 @@ from yearbook.pieces import Pieces
 from yearbook.printed import Prints
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
-from yearbook.rendering import Ahead, Wanted, asked, derived, render
+from yearbook.rendering import Ahead, Wanted, asked, book, derived, render
 from yearbook.report import report
 
 PARALLEL_FROM = 400_000
@@ -86,8 +86,8 @@ def structure(
     """
     store = cache or Cache(None)
     project = projects.load(projects.find(paths, folder))
-    book = str(project.folder or Path(paths[0]).absolute())
-    sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", book))
+    place = str(project.folder or Path(paths[0]).absolute())
+    sources, found = take_in(paths, project, encoding=encoding, kind=kind, pieces=store.pieces("intake", place))
     done = read_all(sources, store, jobs=jobs, ahead=ahead.load if ahead else None, progress=progress)
     recorded = [Batch(one.tell, kept.key(one.reading.source)) for one in done]
     corrected = corrections.load(project.file(corrections.FILE))
@@ -99,7 +99,7 @@ def structure(
         for section in chapter.sections:
             len([*section.entries])  # made once, before this process is copied
     large = sum(len(source.text) for source in sources) >= PARALLEL_FROM
-    prints = Prints(edition, project.folder)
+    prints = Prints(edition, project.folder, store.pieces("chapters", book(edition, project)))
     prints.book()  # made here for all processes
     apparatus = beside.start(partial(_apparatus, edition, project, prints, store.folder), jobs if large else 1)
     texts, names = {s.id: s.text for s in sources}, {s.id: s.path for s in sources}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -14,7 +15,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from yearbook.articles import form, newspapers
+from yearbook.later import Later
 from yearbook.model import Block, Chapter, Edition, Entry, Figure, Paragraph, Part, Section, Subhead, Table
+from yearbook.pieces import Pieces, name_of
+from yearbook.unopened import Unopened
 
 _ENTRY = attrgetter("id", "kicker", "title", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
 _PARAGRAPH = attrgetter("id", "text", "marks", "notes")
@@ -34,10 +38,14 @@ class Run(NamedTuple):
 
 
 class Prints:
-    """The hashes of one edition, those of its chapters made once for all who ask; `folder` is where pictures' paths begin."""
+    """The hashes of one edition, those of its chapters made once for all who ask; `folder` is where pictures' paths begin.
 
-    def __init__(self, edition: Edition, folder: Path | None = None) -> None:
+    `pieces` are the hashes that an earlier run made: entries that nobody has looked into need not be opened.
+    """
+
+    def __init__(self, edition: Edition, folder: Path | None = None, pieces: Pieces | None = None) -> None:
         self._papers = newspapers(edition)
+        self._pieces = pieces or Pieces(lasting=False)
         self._folder = folder or Path()
         self._owners: list[Chapter | Part] = [*edition.front, *edition.chapters, *edition.back]
         self._runs: dict[int, list[Run] | None] = {id(owner): None for owner in self._owners}
@@ -63,15 +71,29 @@ class Prints:
         """
         made = self._runs[id(owner)]
         if made is None:
-            sections: list[Section | Part] = [owner] if isinstance(owner, Part) else [*owner.sections]
-            made = self._runs[id(owner)] = self._cut([entry for section in sections for entry in section.entries])
+            made = self._runs[id(owner)] = self._cut([owner] if isinstance(owner, Part) else [*owner.sections])
         return made
 
-    def _cut(self, entries: Sequence[Entry]) -> list[Run]:
-        ends = [n for n, e in enumerate(entries, 1) if crc32(e.id.encode("utf-8", "surrogatepass")) % RUN == 0]
-        bounds = dict.fromkeys((0, *ends, len(entries)))
-        several = [entries[start:end] for start, end in pairwise(bounds)]
-        return [Run(_hashed(self._entries(one)), one) for one in several]
+    def _cut(self, sections: Sequence[Section | Part]) -> list[Run]:
+        several = [section.entries for section in sections]
+        names = [name for entries in several for name in _names(entries)]
+        whole = Later(len(names), lambda: tuple([entry for entries in several for entry in entries]))
+        origins = [o for entries in several for o in (entries.origins if isinstance(entries, Unopened) else ())]
+        known = len(origins) == len(names)  # no picture stands there, which would be a file that may change
+        ends = [n for n, name in enumerate(names, 1) if crc32(name.encode("utf-8", "surrogatepass")) % RUN == 0]
+        runs = []
+        for start, end in pairwise(dict.fromkeys((0, *ends, len(names)))):
+            entries = whole.part(start, end)
+            if known:
+                name = name_of("print", repr((sorted(self._papers), origins[start:end])))
+                made = self._pieces.get(name, partial(self._print, entries)).decode()
+            else:
+                made = self._print(entries).decode()
+            runs.append(Run(made, entries))
+        return runs
+
+    def _print(self, entries: Sequence[Entry]) -> bytes:
+        return _hashed(self._entries(entries)).encode()
 
     def _entries(self, entries: Sequence[Entry]) -> list[object]:
         return [(_ENTRY(e), form(e, self._papers), [*map(self._block, e.blocks)]) for e in entries]
@@ -86,6 +108,10 @@ class Prints:
                 return (_FIGURE(block), _content(self._folder / block.image) if block.image else "")
             case Table():
                 return _TABLE(block)
+
+
+def _names(entries: Sequence[Entry]) -> Sequence[str]:
+    return entries.names if isinstance(entries, Unopened) else [entry.id for entry in entries]
 
 
 def _hashed(value: object) -> str:

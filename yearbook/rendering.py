@@ -210,12 +210,13 @@ def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache, prin
     picture_places.check(edition, project)
     look, folder = _look(wanted, project), project.folder
     faces = import_module("yearbook.fonts")
-    fonts, prints = faces.FontSet.shipped(), prints or Prints(edition, folder)
-    beyond = faces.unshipped(edition, fonts)
+    name = book(edition, project)
+    pieces = store.pieces("chapters", name)
+    fonts, prints = faces.FontSet.shipped(), prints or Prints(edition, folder, pieces)
+    beyond = faces.unshipped(edition, fonts, prints, pieces)
     findings, begun = faces.missing(edition, fonts, beyond), None
     if "pdf" in wanted.formats:
         typeset = import_module("yearbook.typeset")  # loads only when type is set
-        name = book(edition, project)
         begun = typeset.Book(edition, look, fonts, folder, writer("pdf").coder, prints, store, name)
         begun.begin()
     return Begun(prints, homes(edition), fonts, beyond, findings, begun)
@@ -283,10 +284,9 @@ def _write_other(form: str, job: Job, record: LayoutRecord, out: Outputs) -> Seq
     """Write the Word document or the EPUB, and keep its pieces: this may be another process, with a cache of its own."""
     store = Cache(job.cache.folder)
     edition, look, folder, begun = job.variant.edition, job.style, job.project.folder, job.begun
-    options: dict[str, Any] = {"homes": begun.homes, "prints": begun.prints, "store": store}
-    options["pieces"] = store.pieces(form, book(edition, job.project))
+    options: dict[str, Any] = {"pieces": store.pieces(form, book(edition, job.project))}
     if form == "docx":
-        options["queries"] = job.questions
+        options |= {"queries": job.questions, "homes": begun.homes, "prints": begun.prints, "store": store}
     else:
         options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, store)

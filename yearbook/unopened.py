@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from yearbook.later import Later
-from yearbook.model import Entry
+from yearbook.model import Edition, Entry
 
 Ranges = tuple[tuple[int, int], ...]
 """Stretches of a source: code points [start, end), ascending."""
@@ -14,18 +14,36 @@ Ranges = tuple[tuple[int, int], ...]
 class Unopened(Later[Entry]):
     """Entries that are made when somebody first looks into them.
 
-    `names` are their ids, in their order; `origin` is the hash of all that they are made from; `ranges` are what they
-    stand for of each source, by its id.
+    `names` are their ids, in their order; `origins` tell all that each is made from; `ranges` are what they
+    stand for of each source, by its id.  They name no picture files: what gives them some makes other entries.
     """
 
-    __slots__ = ("names", "origin", "ranges")
+    __slots__ = ("names", "origins", "ranges")
 
     def __init__(
         self,
         names: Sequence[str],
-        origin: str,
+        origins: Sequence[object],
         ranges: Mapping[str, Sequence[tuple[int, int]]],
         make: Callable[[], tuple[Entry, ...]],
     ) -> None:
         super().__init__(len(names), make)
-        self.names, self.origin, self.ranges = tuple(names), origin, ranges
+        self.names, self.origins, self.ranges = tuple(names), tuple(origins), ranges
+
+
+def may_be_pictured(edition: Edition) -> Iterator[Entry]:
+    """Yield the entries whose figures may name picture files."""
+    for part in (*edition.front, *edition.back):
+        yield from part.entries
+    for section in [section for chapter in edition.chapters for section in chapter.sections]:
+        if not isinstance(section.entries, Unopened):
+            yield from section.entries
+
+
+def entry_names(edition: Edition) -> Iterator[str]:
+    """Yield the ids of all entries."""
+    for part in (*edition.front, *edition.back):
+        yield from [entry.id for entry in part.entries]
+    for section in [section for chapter in edition.chapters for section in chapter.sections]:
+        entries = section.entries
+        yield from entries.names if isinstance(entries, Unopened) else [entry.id for entry in entries]

@@ -26,6 +26,7 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Block, Edition, Entry, Figure, Ids, Mark, MarkKind, Paragraph, Part, Subhead, Table
 from yearbook.project import PartPlan, Project
+from yearbook.unopened import entry_names
 
 ORDER = ("plates", "editors", "editorial_note", "special", "chronicle", "overview", "people", "appendix", "postscript")
 """Official order of parts (output-standards §1.2: four national 精品年鉴 agree)."""
@@ -40,7 +41,9 @@ def add(edition: Edition, project: Project) -> tuple[Edition, list[Finding]]:
 
     Raises InputError naming file and line for a text that is missing or not understood.
     """
-    ids = Ids(frozenset(edition.ids()))
+    heads = [part.id for part in (*edition.front, *edition.back)]
+    heads += [name for c in edition.chapters for name in (c.id, *[section.id for section in c.sections])]
+    ids = Ids(frozenset([*heads, *entry_names(edition)]))  # a block's begins with its entry's
     front, back = list(edition.front), list(edition.back)
     for plan in project.parts:
         part = _part(plan, project.folder or Path(), ids)

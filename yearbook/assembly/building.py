@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -136,14 +135,13 @@ class Builder:
     def _entries(self, several: Sequence[Placed]) -> Unopened:
         drawn = [self._drawn(placed) for placed in several]
         ranges: dict[str, list[tuple[int, int]]] = {}
-        told: list[object] = []
+        origins: list[object] = []
         for one in drawn:
             source, key = one.where.source, self._keys.get(one.where.source)
             ranges.setdefault(source, []).extend(one.gist.ranges)
             as_read = None if key is None else one.placed.read_as
-            told.append((one.name, source, key, one.placed.entry if as_read is None else as_read))
-        origin = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
-        return Unopened([one.name for one in drawn], origin, ranges, partial(_opened, drawn, ranges))
+            origins.append((one.name, source, key, one.placed.entry if as_read is None else as_read))
+        return Unopened([one.name for one in drawn], origins, ranges, partial(_opened, drawn, ranges))
 
     def _drawn(self, placed: Placed) -> Drawn:
         """Give an entry its id."""

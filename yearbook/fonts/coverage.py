@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
 
 from yearbook.findings import Finding
 from yearbook.fonts.cascade import FontSet, is_ignorable
 from yearbook.fonts.face import Face
 from yearbook.i18n import _
 from yearbook.ledger import Record
-from yearbook.model import Edition, Entry, Figure, Paragraph, Table, block_text
+from yearbook.model import Chapter, Edition, Entry, Figure, Paragraph, Table, block_text
+from yearbook.pieces import Pieces, name_of
+from yearbook.printed import Prints
 
 
 def missing(edition: Edition, fonts: FontSet, beyond: Set[str] | None = None) -> tuple[Finding, ...]:
@@ -40,12 +43,30 @@ def missing(edition: Edition, fonts: FontSet, beyond: Set[str] | None = None) ->
     return tuple(findings)
 
 
-def unshipped(edition: Edition, fonts: FontSet) -> set[str]:
-    """Return the characters of an edition that no shipped font has."""
-    asked = set[str]().union(*(text for _where, _subject, text in _texts(edition)))
+def unshipped(edition: Edition, fonts: FontSet, prints: Prints | None = None, pieces: Pieces | None = None) -> set[str]:
+    """Return the characters of an edition that no shipped font has.
+
+    `prints` are the edition's, and `pieces` what an earlier run knew of chapters, where the caller has them.
+    """
+    prints, pieces = prints or Prints(edition), pieces or Pieces(lasting=False)
+    asked = set[str]().union(*[text for _where, _subject, text in _heads(edition)])
+    asked |= _characters([entry for part in (*edition.front, *edition.back) for entry in part.entries])
+    for chapter in edition.chapters:
+        name = name_of("characters", prints.chapter(chapter))
+        asked.update(pieces.get(name, partial(_kept_characters, chapter)).decode("utf-8", "surrogatepass"))
     # the face that most text is set in comes first: few characters are asked for in all others
     asked -= fonts.cascade("serif", "regular", edition.metadata.language).primary.glyphs.keys()
     return {char for char in asked if not any(char in face.glyphs for face in fonts.faces)}
+
+
+def _characters(entries: Iterable[Entry]) -> set[str]:
+    return set[str]().union(*[text for entry in entries for text in _entry(entry)])
+
+
+def _kept_characters(chapter: Chapter) -> bytes:
+    """Return the characters of the entries of a chapter, each once."""
+    found = _characters([entry for section in chapter.sections for entry in section.entries])
+    return "".join(sorted(found)).encode("utf-8", "surrogatepass")
 
 
 def _is_drawn(char: str, fonts: FontSet) -> bool:
@@ -78,6 +99,13 @@ def _record(face: Face, chars: set[str]) -> Record:
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """(place for a person, id, text) of everything that is printed."""
+    yield from _heads(edition)
+    for entry in edition.entries():
+        yield entry.title or entry.id, entry.id, "".join(_entry(entry))
+
+
+def _heads(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Yield likewise what stands in no entry."""
     data = edition.metadata
     title = data.title
     yield (
@@ -92,8 +120,6 @@ def _texts(edition: Edition) -> Iterator[tuple[str, str, str]]:
         for section in chapter.sections:
             name = section.title or chapter.title
             yield name, section.id, "".join((section.title or "", *section.contributors))
-    for entry in edition.entries():
-        yield entry.title or entry.id, entry.id, "".join(_entry(entry))
 
 
 def _entry(entry: Entry) -> Iterator[str]:
