@@ -1,4 +1,5 @@
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,8 @@ def test_what_is_shown_are_the_texts_of_the_lines_behind_every_rule(path: Path) 
     for rule in RULES:
         clean = rule.apply(clean)
         assert clean.shown.texts == [line.text.text for line in clean.lines], rule.id
+
+
+def test_a_blank_is_all_white_space_but_a_line_feed() -> None:
+    signs = [chr(code) for code in range(sys.maxunicode + 1)]
+    assert [c for c in signs if BLANK.match(c)] == [c for c in signs if c.isspace() and c != "\n"]

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import islice
+from itertools import compress, count, islice
+from operator import ne
 
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.folios import BARS, page_of
@@ -21,6 +22,7 @@ from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, starts_paragraph
+from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
 
 _SHORT = 24
@@ -34,11 +36,11 @@ _PAGE_NAME = 6
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
-_WIDE = re.compile(r"[ \u3000]{3,}")
+_WIDE = re.compile(r"[ \u3000][ \u3000]{2,}")
 _DIGITS = re.compile(r"\d+")
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(rf"{BLANK.pattern}+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
-_FIGURES = re.compile(r"[0-9.,%‰+\-—–/ ]+")
+_FIGURES = "0123456789.,%‰+-—–/ "
 _ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
 _FORM_SIGN = re.compile(
     rf"[\dA-Za-z年报報刊期版@:：周週禮礼天扫掃识識─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎. \u3000{BARS}]"
@@ -61,7 +63,8 @@ def label_furniture(clean: Clean) -> Clean:
     ]
     tables = _numeric_tables(shown)
     heads = set(range(min(_HEAD_LINES, len(lines))))
-    heads |= {i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page}
+    pages_of = [line.page for line in lines]
+    heads.update(compress(count(1), map(ne, pages_of, pages_of[1:])))
     found: dict[int, float] = {}
     signed = frozenset(clean.shown.holding(_FORM_SIGN))
     for i in possible:
@@ -342,7 +345,7 @@ def _numeric_tables(shown: Sequence[str]) -> frozenset[int]:
     out: set[int] = set()
     run: list[int] = []
     for i, text in enumerate(shown):
-        if _FIGURES.fullmatch(text):
+        if not text.strip(_FIGURES):
             run.append(i)
             continue
         if len(run) >= 3:

@@ -134,6 +134,19 @@ def altered(
     )
 
 
+def begun(text: Traced, number: int, blanks: int, indent: int, width: int, page: int) -> Line:
+    """Return a line of which no more is known than how it was printed; made as :func:`altered` makes one."""
+    return tuple.__new__(Line, (text, number, blanks, indent, width, 0, page, 0, None, 0, (), False, False, False, 1.0))
+
+
+def placed(line: Line, reach: int, page: int, region: int) -> Line:
+    """Return `line` with how far it reached, its page and its region: these three fields stand together.
+
+    Every line comes here once, so the tuple is made at once, past the constructor of Line.
+    """
+    return tuple.__new__(Line, line[:5] + (reach, page, region) + line[8:])  # noqa: RUF005 (stars take half as long again)
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A stretch of lines of one geometry: lines[first:last] of a Clean.

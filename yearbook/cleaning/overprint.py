@@ -48,7 +48,7 @@ _HINTS = (
     re.compile(rf"({_MARKS})\s?\1"),  # a mark twice that is never doubled in prose, or seldom
     # three characters doubled in a row; what they are is asked once they are, for that is seldom
     re.compile(r"(.)\1(?<=\w)(.)\2(?<=\w)(.)\3(?<=\w)"),
-    re.compile(r"([^\W\d_])\1\1([^\W\d_])\2\2"),  # two printed three times in a row
+    re.compile(r"(.)\1\1(?<=[^\W\d_])(.)\2\2(?<=[^\W\d_])"),  # two printed three times in a row
 )
 _PAIRS = re.compile(r"(?:([^\W\d_])\1\s*){2,}")
 _TITLE = 40
@@ -90,7 +90,8 @@ def _suspicious(shown: Shown) -> list[int]:
     out = {i for i in shown.holding(_AGAIN) if _PHRASE.search(texts[i]) is not None or _halved(texts[i])}
     out.update(i for i, text in enumerate(texts) if len(text) >= 22 and (_LONG.search(text) or _halved(text)))
     out.update(i for i, text in enumerate(texts) if text[:1] == text[1:2] and _PAIRS.fullmatch(text) is not None)
-    out.update(i for i, text in enumerate(texts) if _begins_twice(text))
+    # the first four signs come again in few lines
+    out.update(i for i, text in enumerate(texts) if text.find(text[:4], 4, _TITLE + 5) > 0 and _begins_twice(text))
     for hint in _HINTS:
         out.update(i for i in shown.holding(hint) if i not in out and hint.search(texts[i]) is not None)
     return sorted(out)

@@ -51,13 +51,14 @@ _TOLD = frozenset(("issue", "page", "paper"))
 _NAMES_IN_HEAD = 2
 """Words of a running line at most that no part of it is: the page's name, how the paper is sold."""
 
-_HINT = re.compile(r"[报報刊期版@:：/／∕]|星期|[周週禮礼]")
+_HINT = re.compile(r"[报報刊期版@:：/／∕周週禮礼]")
 """What every running line holds one of: a quick look."""
 _COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _PAPER, _PAGE)))
 _STRONG = re.compile(
     "|".join((_EMAIL, _STAFF, rf"(?:{_DATE})\s*(?:{_WEEKDAY})", _WEEKDAY, _ISSUE, _PAPER, r"第\s*\d+\s*版"))
 )
-_SENTENCE = re.compile(r"[。；！？!?;]|，.*，")
+_SENTENCE = re.compile(r"[。；！？!?;，](?:(?<!，)|.*，)")
+"""A stop, or two commas; written so that the search need only look for one class of signs."""
 _PAGE_NUMBER = re.compile(
     rf"[-–—·•~～〔\[（({_BAR}\\/]*+\s*+(?:第\s*+|[Pp](?:age|\.)?\s*+)?"
     r"(?:[A-Z]{0,2}\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
@@ -127,7 +128,7 @@ _CONTACT = re.compile(
     alternatives("contact")
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[电電][话話]|[专專][线線]|邮箱|信箱)"
 )
-CONTACT_SIGN = re.compile(hint("contact") + r"|[热熱电電专專邮信][线線话話箱]")
+CONTACT_SIGN = re.compile(hint("contact", "热线", "熱線", "电话", "電話", "专线", "專線", "邮箱", "信箱"))
 _PRICE = re.compile(
     rf"(?:本[报報刊])?(?:每份|(?:零售|[定售])[价價]).{{0,6}}?(?:{_N}|\.){{1,5}}(?:元|角|[圆圓])(?:{_N}角)?"
 )
@@ -152,7 +153,7 @@ _TURN = (
 )
 _GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
 _GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
-GUIDE_SIGNS = (re.compile(r"[\d一二三四五六七八九十本]\s*+[版面页頁]"), re.compile(hint("guide_head")))
+GUIDE_SIGNS = (re.compile(r"[版面页頁](?<=[\d一二三四五六七八九十本\s].)"), re.compile(hint("guide_head")))
 """What every line holds one of that refers to another page or heads such references."""
 TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*+{_TURN}\s*+[)）】\]]?[>＞»▶►→\s]*+$")
 TURN_AT_START = re.compile(rf"[（(【\[]\s*+{_TURN}\s*+[)）】\]]")

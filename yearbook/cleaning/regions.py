@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
 
-from yearbook.cleaning.lines import Clean, Line, Metric, Region, altered
+from yearbook.cleaning.lines import Clean, Line, Metric, Region, placed
 from yearbook.cleaning.pages import pages
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at
@@ -116,7 +116,7 @@ def find_regions(clean: Clean) -> Clean:
         measure = regions[bisect_right(bounds, i) - 1].measure
         all_reach[i] = _spread_out(clean.shown.texts[i].count(" "), all_reach[i], measure)
     lines = [
-        altered(clean.lines[i], reach=all_reach[i], page=page[i], region=number)
+        placed(clean.lines[i], all_reach[i], page[i], number)
         for number, (first, last) in enumerate(stretches)
         for i in range(first, last)
     ]

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import eq
 
 from yearbook.cleaning.edit import edited, gone_edits
 from yearbook.cleaning.lines import Clean, Line, altered, printed_width
@@ -107,7 +108,7 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[
     found: list[tuple[int, int, float]] = []
     begun: set[int] = set()
     for size in range(1, _LONGEST_BLOCK + 1):
-        begun.update(i for i, (one, two) in enumerate(zip(keys, keys[size:], strict=False)) if one == two)
+        begun.update(compress(count(), map(eq, keys, keys[size:])))
     done = 0
     for i in sorted(begun):
         size = _repeats(lines, keys, i) if i >= done else 0

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-BLANK = re.compile(r"[^\S\n]")
-"""White space within a line."""
+BLANK = re.compile("[ \\t\\r\\v\\f\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]")
+"""White space within a line. Sign by sign: of a class such as \\s each character is asked by itself, which takes twice the time."""
 
 
 class Shown:

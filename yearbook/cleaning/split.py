@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yearbook.cleaning.lines import Line, printed_width
+from yearbook.cleaning.lines import Line, begun, printed_width
 from yearbook.intake.source import Source
 from yearbook.traced import Traced
 
@@ -26,15 +26,9 @@ def split(source: Source) -> Iterator[Line]:
         shown = raw.strip()
         if shown:
             lead = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
-            yield Line(
-                Traced(shown, ((0, start + lead, len(shown)),)),
-                number,
-                0 if first else blanks,
-                _indent(raw[:lead]) if lead else 0,
-                printed_width(shown),
-                0,
-                page,
-            )
+            text = Traced(shown, ((0, start + lead, len(shown)),))
+            indent = _indent(raw[:lead]) if lead else 0
+            yield begun(text, number, 0 if first else blanks, indent, printed_width(shown), page)
             blanks = 0
             first = False
         else:

@@ -19,8 +19,8 @@ def alternatives(name: str) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in words(name)) + ")"
 
 
-def hint(name: str) -> str:
-    """Return a quick pattern that every text with a word of `name` holds: the classes of the words' last two signs."""
-    ends = [word.replace(" ", "")[-2:] for word in words(name)]
+def hint(name: str, *more: str) -> str:
+    """Return a quick pattern that every text with a word of `name`, or one `more`, holds: the classes of their last two signs."""
+    ends = [word.replace(" ", "")[-2:] for word in (*words(name), *more)]
     first, last = (re.escape("".join(sorted({end[at] for end in ends}))) for at in (0, -1))
     return rf"[{first}]\s?[{last}]"
