@@ -120,23 +120,19 @@ def place(entry: DraftEntry, lexicon: Sequence[Topic] | None = None) -> Placemen
         for word in known.words(text):
             gains[word] = gains.get(word, 0.0) + worth
     scores = [0.0] * len(chapters)
-    found: list[list[tuple[float, str]]] = [[] for _topic in chapters]
     spoken = sorted((*at, word) for word in gains for at in known.places[word])
     for position, _number, weight, word in spoken:
         scores[position] += gains[word] * weight
-        found[position].append((-gains[word] * weight, word))
-    scored = [
-        (score, -position, tuple(word for _gain, word in sorted(found[position])[:5]))
-        for position, score in enumerate(scores)
-    ]
-    scored.sort(reverse=True)
-    best, number, heard = scored[0]
+    scored = sorted(((score, -position) for position, score in enumerate(scores)), reverse=True)
+    best, number = scored[0]
+    telling = sorted((-gains[word] * weight, word) for at, _number, weight, word in spoken if at == -number)
+    heard = tuple(word for _gain, word in telling[:5])
     second = scored[1][0] if len(scored) > 1 else 0.0
     if best < ENOUGH or best - second < CLEAR * best:
-        others = tuple(chapters[-n].title for score, n, _words in scored[:3] if score >= ENOUGH)
+        others = tuple(chapters[-n].title for score, n in scored[:3] if score >= ENOUGH)
         return Placement(None, 0.3, others, heard)
     confidence = min(0.95, 0.5 + 0.5 * (best - second) / best)
-    others = tuple(chapters[-n].title for score, n, _words in scored[1:3] if score > 0)
+    others = tuple(chapters[-n].title for score, n in scored[1:3] if score > 0)
     return Placement(chapters[-number].title, confidence, others, heard)
 
 

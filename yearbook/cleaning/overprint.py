@@ -88,10 +88,13 @@ def _suspicious(shown: Shown) -> list[int]:
     """Return the lines, in order, that hold something twice in a row."""
     texts = shown.texts
     out = {i for i in shown.holding(_AGAIN) if _PHRASE.search(texts[i]) is not None or _halved(texts[i])}
-    out.update(i for i, text in enumerate(texts) if len(text) >= 22 and (_LONG.search(text) or _halved(text)))
-    out.update(i for i, text in enumerate(texts) if text[:1] == text[1:2] and _PAIRS.fullmatch(text) is not None)
-    # the first four signs come again in few lines
-    out.update(i for i, text in enumerate(texts) if text.find(text[:4], 4, _TITLE + 5) > 0 and _begins_twice(text))
+    for i, text in enumerate(texts):
+        if (
+            (len(text) >= 22 and (_LONG.search(text) or _halved(text)))
+            or (text[0] == text[1:2] and _PAIRS.fullmatch(text))
+            or (text.find(text[:4], 4, _TITLE + 5) > 0 and _begins_twice(text))
+        ):
+            out.add(i)
     for hint in _HINTS:
         out.update(i for i in shown.holding(hint) if i not in out and hint.search(texts[i]) is not None)
     return sorted(out)

@@ -63,7 +63,7 @@ def first_unit(text: str) -> int:
     if found is None:
         return 2
     unit = found.group()
-    narrow = sum(c.isascii() for c in unit)
+    narrow = sum(map(str.isascii, unit))
     return 2 * len(unit) - narrow - len(found.group(1))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import log
 
 from yearbook.reading.affinity import Words, pairs
@@ -101,17 +102,17 @@ def _gains(line: str, count: int, words: Words) -> list[float]:
 def _across(texts: Sequence[str]) -> list[int]:
     """Return for each gap before a paragraph how many rare words stand on both of its sides, near to it."""
     own = [pairs(text) for text in texts]
-    times = Counter(pair for found in own for pair in found)
+    times = Counter(chain.from_iterable(own))
     last: dict[str, int] = {}
     steps = [0] * (len(texts) + 1)
+    rare = {pair for pair, count in times.items() if 1 < count <= RARE}
     for at, found in enumerate(own):
-        for pair in found:
-            if 1 < times[pair] <= RARE:
-                before = last.get(pair)
-                if before is not None and at - before <= REACH:
-                    steps[before + 1] += 1
-                    steps[at + 1] -= 1
-                last[pair] = at
+        for pair in filter(rare.__contains__, found):
+            before = last.get(pair)
+            if before is not None and at - before <= REACH:
+                steps[before + 1] += 1
+                steps[at + 1] -= 1
+            last[pair] = at
     out: list[int] = []
     held = 0
     for step in steps[:-1]:
@@ -147,7 +148,7 @@ def _walk(gains: Sequence[Sequence[float]], costs: Sequence[float], ties: Sequen
     score = [row[0] for row in gains]
     ways: list[list[int]] = []
     for at in range(1, len(costs)):
-        ranked = sorted(range(len(score)), key=lambda n: (-score[n], n))[:3]
+        ranked = sorted(range(len(score)), key=score.__getitem__, reverse=True)[:3]  # stable: lower numbers first
         way: list[int] = []
         fresh: list[float] = []
         for line, kept in enumerate(score):
@@ -159,6 +160,8 @@ def _walk(gains: Sequence[Sequence[float]], costs: Sequence[float], ties: Sequen
                 moved = score[other] - costs[at] - tie + LEAD * gains[line][at]
                 if moved > best:
                     best, origin = moved, other
+                if not tie:
+                    break  # what comes behind it in rank gives no more
             way.append(origin)
             fresh.append(best + gains[line][at])
         ways.append(way)

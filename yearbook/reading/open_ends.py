@@ -232,6 +232,9 @@ def seam(left: str, right: str, words: str) -> float:
 
     Runs of up to SEAM characters on either side are looked up in `words`; longer ones say more, common ones less.
     """
+    closest = left[-1:] + right[:1]
+    if _SIGNS.search(closest) or closest not in words:
+        return 0.0  # all longer runs hold these two signs
     score = 0.0
     for before, behind, worth in ((1, 1, 0.5), (1, 2, 1.0), (2, 1, 1.0), (2, 2, 1.5), (3, 3, 1.0)):
         a, b = left[-before:], right[:behind]

@@ -28,6 +28,7 @@ from yearbook.traced import Traced, join
 _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
 _JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
+_STOPS = frozenset("。！？!?…")
 _LAST = "。！？!?…”’』」）)】》]"
 _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*(?:[（(][^（）()]*[)）])?$")
 
@@ -76,9 +77,10 @@ class Para:
 
 def ends_paragraph(text: str) -> bool:
     """Tell whether a paragraph may end where `text` ends."""
-    if text[-1:] not in _LAST:
+    last = text[-1:]
+    if last not in _LAST:
         return False
-    return _PARAGRAPH_END.search(text[-40:]) is not None
+    return last in _STOPS or _PARAGRAPH_END.search(text[-40:]) is not None
 
 
 def paragraphs(
