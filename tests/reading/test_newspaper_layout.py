@@ -5,6 +5,7 @@ Small invented pages; each habit stands beside one that looks like it and is ano
 
 import pytest
 
+from tests.reading.test_newspaper import assert_nothing_lost
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source
 from yearbook.reading.draft import DraftEntry, Reading
@@ -250,3 +251,104 @@ def test_a_letter_that_speaks_to_the_paper_is_an_article(opening: str) -> None:
 def test_a_short_line_over_text_that_speaks_to_nobody_may_be_a_small_title() -> None:
     reading = read(letters("请补三级石阶", "邻居说："))
     assert subheads(entry(reading, "菜场换了新灯")) == ["请补三级石阶"]
+
+
+SECTIONED = """三百盏灯亮了一夜
+　　大堤上的灯一夜没有灭，三百
+名乡亲轮流守着水位，谁也没走。
+
+一根竹篙，撑了三十年{gap}
+　　老吴撑船三十年，一根竹篙磨
+得发亮，两头都换过好几回铁箍。
+
+一张船票，收了又还{gap}
+　　船票两角钱一张，收了又还给
+学生，他说孩子念书要紧，不能收。
+（记者 李明）
+
+采茶节在东山开幕
+　　东山的采茶节昨天开幕，茶农
+们一早上山，游客在山下品新茶。
+（记者 王红）
+
+县城添了三座书房
+　　三座书房分别开在公园、车站
+和菜场，夜里十点才关门，不收钱。
+（记者 陈立）
+"""
+
+
+def test_small_titles_with_room_behind_them_where_headlines_stand_close_on_their_texts() -> None:
+    titles = ["三百盏灯亮了一夜", "采茶节在东山开幕", "县城添了三座书房"]
+    text = SECTIONED.format(gap="\n")
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    assert [entry.title.text for entry in reading.entries if entry.title] == titles
+    subheads = [block.text.text for block in reading.entries[0].blocks if block.type == "subhead"]
+    assert subheads == ["一根竹篙，撑了三十年", "一张船票，收了又还"]
+
+
+def test_headlines_of_unsigned_texts_that_all_stand_alike_stay_headlines() -> None:
+    lines = SECTIONED.replace("，撑了三十年", "撑了许多许多年头")
+    lines = (
+        lines.replace("，收了又还", "收了又还给了学生").replace("（记者 李明）\n", "").replace("（记者 王红）\n", "")
+    )
+    reading = read(lines.format(gap=""))
+    assert len([entry for entry in reading.entries if entry.title]) == 5
+
+
+def test_a_comma_in_a_headline_over_the_indent_of_its_text_makes_it_no_text() -> None:
+    text = """三百盏灯亮了一夜
+　　大堤上的灯一夜没有灭，三百
+名乡亲轮流守着水位，谁也没走。
+
+送水，更要送电
+电力“特战队”护航深水泵
+　　闸合上，泵转起来，水就进了
+村，送水的车从此少跑三十里路。
+"""
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    _lamps, pumps = reading.entries
+    shown = [part.text for part in (pumps.kicker, pumps.title, pumps.subtitle) if part]
+    assert "".join(shown) == "送水，更要送电电力“特战队”护航深水泵"
+    assert [block.text.text[:4] for block in pumps.blocks] == ["闸合上，"]
+
+
+MARKET = """渡口街市二十八档主何去何从
+记者　陈立
+
+　　渡口街市下月关门大修，管理处上周
+通知二十八个档主，年底以前全部迁出。
+　　卖豆腐的老区在街市磨了三十六年的
+
+{caption}
+（{credit}）
+
+豆腐，他说街坊盼他留低，街市的档主都
+盼着早日回迁，他也不例外。
+
+街灯换成新灯泡
+记者　王红
+
+　　县城的街灯全部换成新灯泡，街坊夜
+里走路不再打手电，电费也省了一半多。
+"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "owner"),
+    [
+        ("渡口街市档主在街市门口收集签名。", "渡口街市二十八档主何去何从"),
+        ("县城街灯换成新灯泡，夜里走路不打手电。", "街灯换成新灯泡"),  # its picture strayed into another column
+        ("游客在东山看雪。", None),
+        ("二月八日，东山落雪。街市门口的孩子堆起雪人，街灯下街坊夜里也来，豆腐摊主人说三百年没见过。", None),
+    ],
+)
+def test_a_picture_in_a_text_that_its_caption_speaks_of_belongs_to_it(caption: str, owner: str | None) -> None:
+    text = MARKET.format(caption=caption, credit="李明 摄")
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    (shown,) = [one for one in reading.entries if any(block.type == "figure" for block in one.blocks)]
+    assert (shown.title.text if shown.title else None) == owner
+    assert "三十六年的豆腐" in body(entry(reading, "渡口街市二十八档主何去何从"))

@@ -1,13 +1,15 @@
 """Rule: take out what headings print again by the document's habit: the whole line behind a blank, or its second half.
 
 老厂新生 老厂新生 may be a slogan, 公共服务服务 a name; three different lines of a document that do the same are neither,
-but a fake bold that was set over headings only.  A bracket that closes twice (【概况】况】) needs no second witness.
+but a fake bold that was set over headings only.  A long phrase, or one that the text around speaks of, needs fewer.  A
+bracket that closes twice (【概况】况】) needs no second witness.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, Line
@@ -23,6 +25,12 @@ LONGEST = 120
 """Characters of a line: a heading of two columns' width, four times."""
 SENTENCE = 10
 """Characters of a phrase that nobody says twice for its sound: a line of two such proves itself (a slogan has two halves)."""
+PHRASE = 6
+"""Characters of a phrase that one other line of the habit proves, as its dash does; a slogan may be shorter."""
+BESIDE = 12
+"""Lines on either side of a headline of a newspaper that may take up its words, as those around a slogan do not."""
+TOLD = 0.3
+"""Share of a phrase's pairs of characters that must stand there."""
 _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
 _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)\s?(?P=tail)$")
 _OPENS = "【〖［〔"
@@ -45,16 +53,18 @@ def remove_second_headings(clean: Clean) -> Clean:
     heads = [i for i, text in enumerate(texts) if text[0] in _OPENS]
     found = {i: ([cut], 0.95) for i in heads if (cut := _closed_twice(texts[i])) is not None}
     closed = len(found)
-    parted = [i for i in shown.holding(BLANK) if i not in found and _is_lone(lines[i])]
-    whole = {i: [cut] for i in parted if (cut := _whole(texts[i])) is not None}
+    blank = [i for i in shown.holding(BLANK) if i not in found and _may_be_lone(lines[i])]
+    parted = [i for i in blank if _PROSE.search(texts[i]) is None]
+    whole = {i: [cut] for i in blank if (cut := _whole(texts[i])) and not _PROSE.search(texts[i][: cut[0]])}
     ending = [i for i, text in enumerate(texts) if text.count(text[-2:]) > 1 and i not in found and i not in whole]
     tails = {i: [cut] for i in ending if _is_lone(lines[i]) and (cut := _tail(texts[i])) is not None}
     over = [i - 1 for i in heads if i and i - 1 not in found and _is_lone(lines[i - 1]) and _ENTRY.match(texts[i])]
-    for habit, more in ((whole, 0), (tails, closed)):
+    lined = {r.before for r in clean.records if r.rule == "overprint.line" and r.after and r.before.startswith(r.after)}
+    halved = len(lined)
+    for habit, more in ((whole, halved), (tails, closed)):
         if len({lines[i].text.text for i in habit}) + more >= WITNESSES:
             found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
-    said = {i: texts[i][: cuts[0][0]].strip() for i, cuts in whole.items() if i not in found}
-    found.update((i, (whole[i], 0.75)) for i, once in said.items() if len(once) >= SENTENCE and not BLANK.search(once))
+    found.update((i, (whole[i], 0.75)) for i in _proven(clean, whole, halved) if i not in found)
     found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, over).items() if i not in found)
     found.update((i, (cuts, 0.9)) for i, cuts in _spread(texts, parted).items() if i not in found)
     if not found:
@@ -72,6 +82,28 @@ def remove_second_headings(clean: Clean) -> Clean:
     settled = {record.line for record in records}  # what overprint.py only suspected is undone here
     before = (r for r in clean.records if r.rule != "overprint.doubt" or r.line not in settled)
     return clean.changed(changed, (*before, *records))
+
+
+def _proven(clean: Clean, whole: Mapping[int, Sequence[Cut]], halved: int) -> list[int]:
+    """Return the lines of one phrase twice that fewer witnesses prove.
+
+    A long phrase, or a subtitle's dash; another such line (`halved` are those that reprints.py has taken out); in a
+    newspaper the text around, which speaks of a headline.
+    """
+    texts = clean.shown.texts
+    said = {i: texts[i][: cuts[0][0]].strip() for i, cuts in whole.items()}
+    phrases = {once for once in said.values() if len(once) >= PHRASE and not BLANK.search(once)}
+    out: list[int] = []
+    for i, once in said.items():
+        long = len(once) >= (PHRASE if once[0] in "—─" else SENTENCE)
+        if once in phrases and (long or len(phrases) + halved > 1):
+            out.append(i)
+        elif len(once) >= PHRASE and clean.source.kind == "newspaper":
+            pairs = {a + b for a, b in pairwise(once) if "㐀" <= a <= "鿿" and "㐀" <= b <= "鿿"}
+            around = "\n".join([*texts[max(0, i - BESIDE) : i], *texts[i + 1 : i + 1 + BESIDE]])
+            if sum(pair in around for pair in pairs) >= max(2, TOLD * len(pairs)):
+                out.append(i)
+    return out
 
 
 def _spread(texts: Sequence[str], parted: Sequence[int]) -> dict[int, list[Cut]]:
@@ -115,8 +147,13 @@ def _copies(text: str) -> list[Cut]:
 
 
 def _is_lone(line: Line) -> bool:
+    return _may_be_lone(line) and _PROSE.search(line.text.text) is None
+
+
+def _may_be_lone(line: Line) -> bool:
+    """Tell whether a line may be a heading; four phrases are cells of a row, unless they are too long for the head of a table."""
     text = line.text.text
-    return line.label is None and not line.row and len(text) <= LONGEST and _PROSE.search(text) is None
+    return line.label is None and len(text) <= LONGEST and (not line.row or min(map(len, text.split())) > PHRASE)
 
 
 def _closed_twice(text: str) -> Cut | None:

@@ -237,7 +237,7 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     if len(first.parts) > len(second.parts) > 1:
         return [1], 0.7  # three phrases are a kicker
     if len(first.parts) > 1 and len(second.parts) > 1 and first.size < second.size:
-        return [0], 0.6  # both of two halves: the larger print has fewer characters
+        return ([1], 0.6) if _couplet(first) and second.size >= first.size + LONGER else ([0], 0.6)  # else the shorter
     if _says_it(second, first, known):
         return [1], 0.6
     if _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
@@ -245,6 +245,12 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     if abs(first.size - second.size) <= 1 and _told(first, known) >= _told(second, known) + CLEARLY:
         return [0], 0.5  # of two equal lines the title is the one whose words the body takes up
     return [1], 0.6
+
+
+def _couplet(line: _Row) -> bool:
+    """Tell whether a line is two short halves of one length, as a kicker is (一片青叶 万家生计)."""
+    sizes = [len(part.text.text) for part in line.parts]
+    return len(sizes) == 2 and sizes[0] == sizes[1] <= COLUMN_NAME
 
 
 def _two_clauses(line: _Row) -> bool:
@@ -286,7 +292,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         if _GENRE.search(second.text) and not word and not unfinished(first.text):
             continue
         score = 0.5 if first.size + second.size <= LONGEST and _begins(first, second, known) else 0.0
-        if _INNER.search(second.text) and not word:
+        if (_INNER.search(first.text) or _INNER.search(second.text)) and not word:
             score -= 0.3
         if abs(first.size - second.size) <= 2:
             score += 0.1

@@ -26,20 +26,19 @@ from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.groups import Label, members, take_labels, under_items, until_signed
 from yearbook.reading.headline import Headline, column_names, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
-from yearbook.reading.listed import take_listed, whom
+from yearbook.reading.listed import take_listed
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photos import Photo, photos
 from yearbook.reading.role import Role
 from yearbook.reading.segments import CERTAIN, Segment, segments, strengths
+from yearbook.reading.shown_pictures import pictures_of, shown_by_text
 from yearbook.reading.signed import Detached, detach
 from yearbook.reading.splitting import best_split
 from yearbook.reading.stitching import flow, links
 from yearbook.reading.subheads import in_place, places, subhead_text
 from yearbook.traced import Traced
 
-OWN_PICTURE = 2.0
-"""What a caption must share with the article around it, in units of one pair rare on the page."""
 SHORTEST_REPEAT = 40
 """Characters from which equal articles are one printed twice; shorter ones are notices that may be alike."""
 MOST_SPLITS = 24
@@ -80,7 +79,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     closed = {at + 1 for at in signed.closing}
     items = {_gap(pieces, cluster.first) for cluster in under_items(labels, listed.clusters)}
     inside, headlines = _small_titles_in_place(
-        pieces, listed.clusters, {*linked.values(), *numbered, *closed, *items, *listed.blocks}
+        pieces, listed.clusters, closed, {*linked.values(), *numbered, *items, *listed.blocks}
     )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
@@ -157,13 +156,13 @@ def _at_paragraphs(
 
 
 def _small_titles_in_place(
-    pieces: Sequence[Para], found: Sequence[Cluster], never: Collection[int]
+    pieces: Sequence[Para], found: Sequence[Cluster], begun: Collection[int], never: Collection[int]
 ) -> tuple[dict[int, tuple[Cluster, float]], list[Cluster]]:
     """Return the clusters that are small titles, by gap and with how sure that is, and the other ones."""
     at: dict[int, Cluster] = {}
     for cluster in found:
         at.setdefault(_gap(pieces, cluster.first), cluster)
-    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never})
+    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never}, begun)
     kept = {gap: (at[gap], chance) for gap, chance in sure.items()}
     return kept, [cluster for cluster in found if not any(cluster is other for other, _sure in kept.values())]
 
@@ -275,7 +274,7 @@ def _build(
     owners = _groups(paras, parts, pairs, labels, by)
     first_of: set[int] = set()
     under: dict[int, list[DraftEntry]] = {}
-    shown_by = _shown_by(paras, parts, pictures, heads, affinity)
+    shown_by = shown_by_text(paras, parts, pictures, heads, affinity)
     for number, part in enumerate(parts):
         found_pair = pairs.get(number)
         label = owners[number]
@@ -287,7 +286,7 @@ def _build(
                 headline=heads.get(number),
                 bylines=by[number],
                 subheads=placed,
-                pictures=_pictures(pictures, shown_by, number),
+                pictures=pictures_of(pictures, shown_by, number),
                 group=labels[label].name if label is not None else None,
                 group_print=labels[label].print if label is not None and label not in first_of else None,
                 confidence=found_pair.confidence if found_pair else 0.5,
@@ -311,61 +310,6 @@ def _build(
         bylines = found_pair.group.bylines if found_pair else ()
         confidence = found_pair.confidence if found_pair else 1.0
         page.entries.append(build_photo(photo, heads.get(len(parts) + number), bylines, confidence))
-
-
-def _shown_by(
-    paras: Sequence[Para],
-    parts: Sequence[Segment],
-    pictures: Sequence[Photo],
-    heads: Mapping[int, Headline],
-    affinity: Affinity,
-) -> dict[int, tuple[int, int]]:
-    """Return the photos that belong to an article: (its segment, the paragraph behind which the photo stands).
-
-    Such a photo has no headline, stands inside the article's text, and its caption speaks of what only that text does;
-    or it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself; or it shows
-    whom one portrait's headline names (名：…).
-    """
-    out: dict[int, tuple[int, int]] = {}
-    titled = {target - len(parts) for target in heads}
-    portraits = {n: name for n, head in heads.items() if n < len(parts) and (name := whom(head.title.text))}
-    if all(number in titled for number in range(len(pictures))):
-        return out
-    stretches = []
-    for part in parts:
-        where = sorted(place for para in paras[part.first : part.last] for place in para.where)
-        stretches.append((where[0][0], where[-1][1]))
-    for number, photo in enumerate(pictures):
-        if number in titled:
-            continue
-        if photo.credit is None and (above := [n for n, (_from, end) in enumerate(stretches) if end < photo.first]):
-            owner = max(above, key=lambda n: stretches[n][1])
-            out[number] = (owner, parts[owner].last - parts[owner].first - 1)
-            continue
-        if len(shown := [n for n, name in portraits.items() if name in photo.caption.text]) == 1:
-            out[number] = (shown[0], parts[shown[0]].last - parts[shown[0]].first - 1)
-            continue
-        for owner, (start, end) in enumerate(stretches):
-            if not (start < photo.first and photo.last < end):
-                continue
-            own = paras[parts[owner].first : parts[owner].last]
-            shared = affinity.shared(photo.caption.text)
-            if shared[owner] >= OWN_PICTURE and shared[owner] >= 2 * max(
-                (*shared[:owner], *shared[owner + 1 : len(parts)], 0.0)
-            ):
-                behind = max((n for n, para in enumerate(own) if para.first < photo.first), default=0)
-                out[number] = (owner, behind)
-    return out
-
-
-def _pictures(
-    pictures: Sequence[Photo], shown_by: Mapping[int, tuple[int, int]], owner: int
-) -> dict[int, tuple[Photo, ...]]:
-    out: dict[int, tuple[Photo, ...]] = {}
-    for number, (article, behind) in sorted(shown_by.items()):
-        if article == owner:
-            out[behind] = (*out.get(behind, ()), pictures[number])
-    return out
 
 
 def _bylines(part: Segment, found: Pair | None, signed: Detached) -> tuple[DraftByline, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log
 from statistics import median_low
 
@@ -28,14 +28,15 @@ SHORT = 12
 """Characters of the first line: a small title is short enough for one column."""
 
 
-def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, float]:
+def in_place(paras: Sequence[Para], at: Mapping[int, Cluster], begun: Collection[int] = ()) -> dict[int, float]:
     """Return the gaps (index of the paragraph behind) whose cluster is a small title, and how sure that is.
 
-    `at` maps gaps to clusters.  A cluster that opens an article (a dateline, a byline, a dash) is a headline; if most
-    articles open so, a cluster without any of it that has siblings, or stands alone and is short, is a small title.
+    `at` maps gaps to clusters; `begun` are the gaps behind the signature of an article.  A cluster that opens an article
+    (behind such a one, with a dateline, a byline, a dash) is a headline; if most articles open so, a cluster without any
+    of it that has siblings, or stands alone and is short, is a small title.
     """
     gaps = sorted(at)
-    opens = {gap: _opens(at[gap], paras[gap] if gap < len(paras) else None) for gap in gaps}
+    opens = {gap: gap in begun or _opens(at[gap], paras[gap] if gap < len(paras) else None) for gap in gaps}
     signed = sum(opens.values())
     close = _blanks_tell(gaps, at, opens)
     out = _by_level(gaps, at, opens, paras)
@@ -47,6 +48,7 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster]) -> dict[int, floa
         out.update(dict.fromkeys(light, 0.85))
         gaps = [gap for gap in gaps if gap not in heavy]
     out.update((gap, 0.9) for gap in _tight(gaps, at, opens, paras) if gap not in out)
+    out.update((gap, 0.7) for gap in _apart_below(gaps, at, opens, paras) if gap not in out)
     gaps = [gap for gap in gaps if gap not in out]
     run: list[int] = []
     head, start = "", 0
@@ -123,6 +125,24 @@ def _tight(
         for gap in gaps
         if not opens[gap] and 0 < gap < len(paras) and paras[gap - 1].closed and len(_form(at[gap])) <= 2
         if not at[gap].items[0].gap and not paras[gap].blank
+    ]
+
+
+def _apart_below(
+    gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool], paras: Sequence[Para]
+) -> list[int]:
+    """Return the gaps whose small cluster has a blank line before and behind it, where headlines stand close on their texts.
+
+    Two headlines at least must show that, and none that surely opens an article may stand otherwise.
+    """
+    sure = [paras[gap].blank for gap in gaps if opens[gap] and gap < len(paras)]
+    if len(sure) < 2 or any(sure):
+        return []
+    return [
+        gap
+        for gap in gaps
+        if not opens[gap] and 0 < gap < len(paras) and paras[gap - 1].closed and paras[gap].blank
+        if at[gap].items[0].gap and len(form := _form(at[gap])) <= 2 and form[0] <= SHORT + 4
     ]
 
 

@@ -131,11 +131,25 @@ def _over_bodies(block: Sequence[Line], texts: Sequence[str], dated: Collection[
     ):
         top += 1
     dashed = max((at for at in range(top) if DASHED.match(texts[at])), default=-1)
+    begun = next((at for at in range(1, min(len(texts), HIGHEST + 1)) if _indented(block, at)), 0)
     if 0 < top <= HIGHEST and _indented(block, top):
         out.update(range(top))
+    elif begun and all(_may_be_shown(line, texts[at]) for at, line in enumerate(block[:begun])):
+        out.update(range(begun))
     elif 0 <= dashed < HIGHEST:
         out.update(range(dashed + 1))
     return out
+
+
+def _may_be_shown(line: Line, text: str) -> bool:
+    """Tell whether a line over the first line of a paragraph may be one of a headline that holds a comma or two.
+
+    It stops where no text would, for a paragraph that breaks off begins no other one.
+    """
+    stopped = ends_sentence(text) or text[-1] in _PAUSE
+    return (
+        not stopped and line.reach <= LONGEST and "。" not in text and not RUNNING.search(text) and not unbalanced(text)
+    )
 
 
 def _indented(block: Sequence[Line], at: int) -> bool:
