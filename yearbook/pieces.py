@@ -12,7 +12,7 @@ again, so that an item holds one edition of a book and never its history.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView
 from struct import Struct
 from struct import error as StructError
 
@@ -61,6 +61,14 @@ class Pieces:
         if self._lasting:
             self._used[name] = made
         return made
+
+    def holds(self, name: bytes) -> bool:
+        """Tell whether the piece called `name` need not be made."""
+        return name in self._used or name in self._old
+
+    def last(self) -> ItemsView[bytes, bytes]:
+        """Return the pieces of the last run, by name."""
+        return self._old.items()
 
     @property
     def changed(self) -> bool:

@@ -327,7 +327,9 @@ def derived(
     hashes, where they are made.
     """
     build = import_module("yearbook.apparatus.build")  # the words that names are found by load only where they serve
-    made, findings = build.attach(edition, project, said, store.pieces("apparatus", book(edition, project)), prints)
+    name = book(edition, project)
+    kept = build.Kept(store.pieces("told", name), store.pieces("apparatus", name))
+    made, findings = build.attach(edition, project, said, kept, prints)
     return made, findings
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from yearbook.apparatus import build, chronicle, index
+from yearbook.apparatus.told import told
 from yearbook.errors import InputError
 from yearbook.model import Block, Byline, Chapter, Edition, Entry, Figure, Metadata, Paragraph, Section
 from yearbook.pieces import Pieces
@@ -43,7 +44,7 @@ CASES = [
 @pytest.mark.parametrize(("title", "text", "wanted"), CASES)
 def test_items(title: str, text: str, wanted: list[tuple[str, str]]) -> None:
     book = edition((title, text), ("甲", "2020年1月1日，元旦活动举行。"), ("乙", "2020年1月2日，会议召开。"))
-    made = chronicle.derive(Prints(book), Pieces())
+    made = chronicle.derive(told(book, Prints(book), Pieces()), Pieces())
     assert [(i.date, i.text) for i in made if i.entry == "e0"] == wanted
 
 
@@ -54,7 +55,7 @@ def test_order_days_then_month_then_year() -> None:
         ("丙", "2020年3月31日，启动丙项目。"),
         ("丁", "2020年1月5日，启动丁。"),
     )
-    made = chronicle.derive(Prints(book), Pieces())
+    made = chronicle.derive(told(book, Prints(book), Pieces()), Pieces())
     assert [i.date for i in made] == ["2020-01-05", "2020-03-31", "2020-03", "2020"]
 
 
@@ -80,7 +81,9 @@ def test_index_and_its_wishes(tmp_path: Path) -> None:
         "utf-8",
     )
     book = edition(("甲会召开", "东湖社区书记陈伟说好。走访东湖社区。"), ("乙会召开", "在东湖社区开。"))
-    groups, found = index.make(book, index.wishes(tmp_path / "index.toml"), Prints(book), Pieces())
+    groups, found = index.make(
+        book, index.wishes(tmp_path / "index.toml"), told(book, Prints(book), Pieces()), Pieces()
+    )
     subjects = {e.heading: e for e in groups[0].entries}
     assert set(subjects) == {"东街", "乙会", "会议", "大会"}
     assert subjects["大会"].see == "会议"

@@ -1,6 +1,7 @@
 import pytest
 
 from yearbook.apparatus.imprint import characters, facts, thousands
+from yearbook.apparatus.told import told
 from yearbook.model import (
     Byline,
     Chapter,
@@ -39,7 +40,7 @@ def edition(text: str) -> Edition:
 )
 def test_what_counts_as_a_character(text: str, count: int) -> None:
     book = edition(text)
-    assert characters(book, Prints(book), Pieces()) == count
+    assert characters(book, told(book, Prints(book), Pieces()), Pieces()) == count
 
 
 def test_all_text_of_the_book_counts_once_and_nothing_derived() -> None:
@@ -61,7 +62,7 @@ def test_all_text_of_the_book_counts_once_and_nothing_derived() -> None:
     )
     front, heads, over = 2 + 2, 2 + 2 + 2, 2 + 2
     entry = 3 + 4 + 3 + 11 + 2
-    assert characters(book, Prints(book), Pieces()) == front + heads + over + entry + 1
+    assert characters(book, told(book, Prints(book), Pieces()), Pieces()) == front + heads + over + entry + 1
 
 
 @pytest.mark.parametrize(

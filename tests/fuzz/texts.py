@@ -26,7 +26,6 @@ from yearbook.model import Edition, Ids, Metadata
 from yearbook.pieces import Pieces
 from yearbook.pipeline import Structured
 from yearbook.pipeline import structure as run_structure
-from yearbook.printed import Prints
 from yearbook.report import report
 from yearbook.traced import Traced, join
 from yearbook.transforms import load as load_rules
@@ -222,7 +221,7 @@ def toml(draw: Draw) -> None:
             write("toml/again.toml", utf8(corrections.dump(found)))
             assert corrections.load(scratch() / "toml/again.toml") == found
         elif name == "index.toml":
-            index.make(empty, index.wishes(path), Prints(empty), Pieces())
+            index.make(empty, index.wishes(path), [], Pieces())
         elif name == "chronicle.toml":
             chronicle.edited((), path)
         elif name == "checks.toml":

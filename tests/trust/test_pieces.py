@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from yearbook.cache import PIECES, Cache
 from yearbook.model import Chapter, Edition, Entry, Metadata, Paragraph, Section
 from yearbook.pieces import Pieces, name_of
 from yearbook.project import Project
+from yearbook.unopened import Unopened
 
 
 def never() -> bytes:
@@ -72,6 +74,10 @@ def book(*texts: str) -> Edition:
     return Edition(Metadata("书"), chapters=(Chapter("c", "章", (Section("s", "节", entries),)),))
 
 
+def kept(store: Cache) -> build.Kept:
+    return build.Kept(store.pieces("told", "book"), store.pieces("apparatus", "book"))
+
+
 def test_an_apparatus_of_kept_and_new_pieces_is_that_of_a_clean_build(tmp_path: Path) -> None:
     texts = [
         "2020年1月5日，东湖社区书记陈伟走访居民。",
@@ -79,9 +85,52 @@ def test_an_apparatus_of_kept_and_new_pieces_is_that_of_a_clean_build(tmp_path: 
         "2020年，首个项目落户平安镇。",
     ]
     store = Cache(tmp_path)
-    build.attach(book(*texts), Project(), pieces=store.pieces("apparatus", "book"))
+    build.attach(book(*texts), Project(), kept=kept(store))
     store.settle()
     for changed in (texts, texts[::-1], [*texts, texts[0]], ["2020年2月，会长陈伟到东湖村。", *texts[1:]], texts[1:]):
-        pieces = store.pieces("apparatus", "book")
-        assert build.attach(book(*changed), Project(), pieces=pieces) == build.attach(book(*changed), Project())
+        assert build.attach(book(*changed), Project(), kept=kept(store)) == build.attach(book(*changed), Project())
         store.settle()
+
+
+def closed(edition: Edition, *, open_to: set[str]) -> Edition:
+    """Return the edition with sections that nobody but those in `open_to` may look into."""
+
+    def section(one: Section) -> Section:
+        def make() -> tuple[Entry, ...]:
+            assert one.id in open_to, f"{one.id} is opened"
+            return tuple(one.entries)
+
+        return replace(one, entries=Unopened([entry.id for entry in one.entries], [*map(repr, one.entries)], {}, make))
+
+    chapters = [replace(c, sections=tuple(map(section, c.sections))) for c in edition.chapters]
+    return replace(edition, chapters=tuple(chapters))
+
+
+def test_a_chapter_that_did_not_change_is_not_opened(tmp_path: Path) -> None:
+    def chapters(*several: Chapter) -> Edition:
+        return Edition(Metadata("书"), chapters=several)
+
+    def section(name: str, *texts: str, date: str = "2020") -> Section:
+        made = book(*texts).chapters[0].sections[0]
+        return Section(
+            name, f"{name}节", tuple(replace(e, id=f"{name}.{e.id}", date=date) for e in made.entries), ("王静",)
+        )
+
+    one = Chapter(
+        "c1", "甲类", (section("a", "2020年1月5日，书记陈伟走访东湖社区。", "3月1日开。"), section("b", "会长陈伟说。"))
+    )
+    two = Chapter("c2", "乙类", (section("d", "2020年2月2日，清河街道商会成立。"), Section("e", None)))
+    first = chapters(one, two)
+    store = Cache(tmp_path)
+    made = build.attach(closed(first, open_to={*"abde"}), Project(), kept=kept(store))
+    assert made[0].apparatus == build.attach(first, Project())[0].apparatus
+    store.settle()
+    again = build.attach(closed(first, open_to=set()), Project(), kept=kept(store))
+    assert again[0].apparatus == made[0].apparatus
+    dated = chapters(
+        one, replace(two, sections=(section("d", "2020年2月2日，清河街道商会成立。", date="2019"), two.sections[1]))
+    )
+    with pytest.raises(AssertionError, match="d is opened"):
+        build.attach(closed(dated, open_to=set()), Project(), kept=kept(store))
+    after = build.attach(closed(dated, open_to={*"de"}), Project(), kept=kept(store))
+    assert after[0].apparatus == build.attach(dated, Project())[0].apparatus

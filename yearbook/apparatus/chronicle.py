@@ -16,11 +16,11 @@ from pathlib import Path
 from yearbook.apparatus.lexicon import words
 from yearbook.apparatus.matter import ChronicleItem, Target
 from yearbook.apparatus.script import Said
+from yearbook.apparatus.told import Told, entries_of
 from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Entry, Paragraph
 from yearbook.pieces import Pieces, name_of
-from yearbook.printed import Prints, Run
 from yearbook.tomlfile import Keys, read
 
 _B = "[ 　]*"
@@ -38,50 +38,50 @@ _POINTS_BACK = re.compile(r"^[^，。]{0,12}(?:[该該]|上述|这[一些项]|�
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’」』）)]*|$)")
 
 
-def reporting_year(runs: Sequence[Run], pieces: Pieces) -> str | None:
+def reporting_year(several: Sequence[Told], pieces: Pieces) -> str | None:
     """Return the year that most dated entries tell, or None; a yearbook reports one year."""
-    years = Counter([entry.date[:4] for run in runs for entry in run.entries if entry.date])
+    years = sum([Counter(told.years) for told in several], Counter())
     if not years:
-        for run in runs:
-            years.update(_told_years(run, pieces))
+        for told in several:
+            years.update(_told_years(told, pieces))
     return min(years, key=lambda y: (-years[y], y)) if years else None
 
 
-def _told_years(run: Run, pieces: Pieces) -> dict[str, int]:
-    """Return how often the entries' paragraphs name which year."""
+def _told_years(told: Told, pieces: Pieces) -> dict[str, int]:
+    """Return how often the paragraphs of a chapter or part name which year."""
 
     def make() -> bytes:
-        texts = [block.text for entry in run.entries for block in entry.blocks if isinstance(block, Paragraph)]
+        blocks = [block for entry in entries_of(told.owner) for block in entry.blocks]
+        texts = [block.text for block in blocks if isinstance(block, Paragraph)]
         return json.dumps(Counter([year for text in texts for year in _YEAR.findall(text)])).encode()
 
-    found: dict[str, int] = json.loads(pieces.get(name_of("years", run.print), make))
+    found: dict[str, int] = json.loads(pieces.get(name_of("years", told.name), make))
     return found
 
 
-def derive(prints: Prints, pieces: Pieces) -> tuple[ChronicleItem, ...]:
+def derive(several: Sequence[Told], pieces: Pieces) -> tuple[ChronicleItem, ...]:
     """Return the items of the chronicle in order: by date, 是月 behind a month's days, 是年 at the end.
 
-    `pieces` are the items of runs of entries.
+    `several` is what chapters and parts tell; `pieces` are their items.
     """
-    runs = [run for _owner, run in prints.book()]
-    year = reporting_year(runs, pieces)
+    year = reporting_year(several, pieces)
     if year is None:
         return ()
-    return tuple(sorted([item for run in runs for item in _kept_items(run, year, pieces)], key=_order))
+    return tuple(sorted([item for told in several for item in _kept_items(told, year, pieces)], key=_order))
 
 
 def _order(item: ChronicleItem) -> tuple[str, str]:
     return ((item.date + "-99-99")[:10], "")
 
 
-def _kept_items(run: Run, year: str, pieces: Pieces) -> list[ChronicleItem]:
+def _kept_items(told: Told, year: str, pieces: Pieces) -> list[ChronicleItem]:
     def make() -> bytes:
-        items = [item for entry in run.entries if (item := _item(entry, year)) is not None]
-        told = [(i.date, i.text, i.target.id, i.target.offset, i.entry) for i in items if i.target is not None]
-        return json.dumps(told).encode()
+        items = [item for entry in entries_of(told.owner) if (item := _item(entry, year)) is not None]
+        plain = [(i.date, i.text, i.target.id, i.target.offset, i.entry) for i in items if i.target is not None]
+        return json.dumps(plain).encode()
 
-    told = json.loads(pieces.get(name_of("chronicle", year, run.print), make))
-    return [ChronicleItem(date, text, Target(name, at), entry) for date, text, name, at, entry in told]
+    found = json.loads(pieces.get(name_of("chronicle", year, told.name), make))
+    return [ChronicleItem(date, text, Target(name, at), entry) for date, text, name, at, entry in found]
 
 
 def _item(entry: Entry, year: str) -> ChronicleItem | None:

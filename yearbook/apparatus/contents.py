@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from yearbook.apparatus.matter import ContentsLine
 from yearbook.apparatus.script import matched
+from yearbook.apparatus.told import Told
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Edition, Part
+from yearbook.model import Chapter, Edition, Part
 
 
-def lines(edition: Edition, english: Mapping[str, str]) -> tuple[ContentsLine, ...]:
-    """Return the contents to three levels; `english` maps titles of 类目 and 分目, in any script, to English ones."""
+def lines(edition: Edition, several: Sequence[Told], english: Mapping[str, str]) -> tuple[ContentsLine, ...]:
+    """Return the contents to three levels; `several` is what chapters and parts tell.
+
+    `english` maps titles of 类目 and 分目, in any script, to English ones.
+    """
     titles = {title: None for part in (*edition.front, *edition.back) for title in (part.title,)}
     titles |= {title: None for c in edition.chapters for title in (c.title, *(s.title for s in c.sections)) if title}
     english = {title: english[name] for name, title in matched(english, titles).items()}
     out = [_part_line(part, english) for part in edition.front]
-    for chapter in edition.chapters:
+    for chapter, entries in [(one.owner, one.entries) for one in several if isinstance(one.owner, Chapter)]:
         out.append(ContentsLine(1, chapter.id, chapter.title, english.get(chapter.title)))
-        for section in chapter.sections:
+        for section, mine in zip(chapter.sections, entries, strict=True):
             if section.title is not None:
                 out.append(ContentsLine(2, section.id, section.title, english.get(section.title)))
-            out += [ContentsLine(3, entry.id, entry.title) for entry in section.entries if entry.title]
+            out += [ContentsLine(3, entry, title) for entry, title in mine if title]
     out += [_part_line(part, english) for part in edition.back]
     return tuple(out)
 

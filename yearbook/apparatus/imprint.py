@@ -11,12 +11,13 @@ itself nor on the layout or the format.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from yearbook.apparatus.script import is_traditional
+from yearbook.apparatus.told import Told, entries_of
 from yearbook.model import Edition, Entry, Figure, Metadata, Paragraph, Table, block_text
 from yearbook.pieces import Pieces, name_of
-from yearbook.printed import Prints, Run
 
 Fact = tuple[str, str]
 """A line of the imprint: its label without blanks (书名), and what it says."""
@@ -30,17 +31,19 @@ _ORDER = (
 _TRADITIONAL = str.maketrans("书编责辑发开张数", "書編責輯發開張數")
 
 
-def characters(edition: Edition, prints: Prints, pieces: Pieces) -> int:
-    """Return the 字数 of the edition's text (see above for what counts); `pieces` are those of its runs of entries."""
-    runs = [run for _owner, run in prints.book()]
-    return _count(_heads(edition)) + sum([_kept_count(run, pieces) for run in runs])
+def characters(edition: Edition, several: Sequence[Told], pieces: Pieces) -> int:
+    """Return the 字数 of the edition's text (see above for what counts).
+
+    `several` is what its chapters and parts tell; `pieces` are the counts of them.
+    """
+    return _count(_heads(edition, several)) + sum([_kept_count(one, pieces) for one in several])
 
 
-def _kept_count(run: Run, pieces: Pieces) -> int:
+def _kept_count(told: Told, pieces: Pieces) -> int:
     def make() -> bytes:
-        return str(_count(text for entry in run.entries for text in _entry(entry))).encode()
+        return str(_count(text for entry in entries_of(told.owner) for text in _entry(entry))).encode()
 
-    return int(pieces.get(name_of("characters", run.print), make))
+    return int(pieces.get(name_of("characters", told.name), make))
 
 
 def _count(texts: Iterable[str]) -> int:
@@ -48,7 +51,7 @@ def _count(texts: Iterable[str]) -> int:
     return len(_WORD.findall(whole)) + len(_NARROW.sub("", whole))
 
 
-def _heads(edition: Edition) -> Iterator[str]:
+def _heads(edition: Edition, several: Sequence[Told]) -> Iterator[str]:
     for part in (*edition.front, *edition.back):
         yield part.title
     for chapter in edition.chapters:
@@ -56,8 +59,7 @@ def _heads(edition: Edition) -> Iterator[str]:
         for section in chapter.sections:
             yield from (section.title or "", *section.contributors)
     over: tuple[str | None, str | None] = (None, None)
-    for entry in edition.entries():
-        heads = entry.subsection, entry.group
+    for heads in chain.from_iterable(told.heads for told in several):
         yield from (head for head, before in zip(heads, over, strict=True) if head and head != before)
         over = heads
 

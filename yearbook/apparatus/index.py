@@ -12,14 +12,13 @@ from typing import cast
 
 from yearbook.apparatus import persons, sorting
 from yearbook.apparatus.matter import INDEX_FILE, KINDS, TITLES, IndexEntry, IndexGroup, IndexKind, Target
-from yearbook.apparatus.mentions import end_of, mentions
 from yearbook.apparatus.script import Said, is_traditional, matched
 from yearbook.apparatus.sorting import ORDERS, Order, Place
+from yearbook.apparatus.told import Told
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Edition, Part
+from yearbook.model import Chapter, Edition, Part
 from yearbook.pieces import Pieces
-from yearbook.printed import Prints
 from yearbook.tomlfile import read
 
 MOST = 12
@@ -94,36 +93,26 @@ class Candidates:
     places: Mapping[str, Place]
 
 
-def candidates(
-    edition: Edition, prints: Prints, pieces: Pieces, sort: Callable[[Sequence[str]], list[Place]]
-) -> Candidates:
-    """Return what text and titles give the index; `sort` tells where subjects, bodies and figures are sorted."""
+def candidates(several: Sequence[Told], sort: Callable[[Sequence[str]], list[Place]]) -> Candidates:
+    """Return what text and titles give the index; `sort` tells where subjects and figures are sorted."""
     found: dict[IndexKind, Found] = {kind: defaultdict(list) for kind in KINDS}
-    traditional = is_traditional(edition.metadata.language)
     places: dict[str, Place] = {}
-
-    def sorted_together(headings: Iterable[str]) -> None:
-        several = list(dict.fromkeys(headings))
-        places.update(zip(several, sort(several), strict=True))
-
-    told = [
-        (mentions(run, pieces, traditional=traditional), not isinstance(owner, Part) or owner.part in INDEXED_PARTS)
-        for owner, run in prints.book()
-    ]
-    said = [one for one, indexed in told if indexed]
-    sections = [section for chapter in edition.chapters for section in chapter.sections]
-    known = chain(*(one.known for one, _indexed in told), *(section.contributors for section in sections))
+    said = [one for one in several if not isinstance(one.owner, Part) or one.owner.part in INDEXED_PARTS]
+    chapters = [(one, one.owner) for one in several if isinstance(one.owner, Chapter)]
+    signed = [section.contributors for _one, chapter in chapters for section in chapter.sections]
+    known = chain(*[one.known for one in several], *signed)
     people = persons.Finder([words for one in said for words, _id, _at, loose in one.persons if loose], known)
-    for chapter in edition.chapters:
-        sorted_together(section.title for section in chapter.sections if section.title)
-    for section in sections:
-        if section.title:
-            found["subject"][section.title].append(Target(section.id))
-        for name in section.contributors:
-            place = end_of(section.entries[-1]) if section.entries else (section.id, 0)
-            found["person"][name].append(Target(*place))
+    for one, chapter in chapters:
+        for section, end in zip(chapter.sections, one.ends, strict=True):
+            if section.title:
+                found["subject"][section.title].append(Target(section.id))
+            for name in section.contributors:
+                found["person"][name].append(Target(*end) if end else Target(section.id))
     for one in said:
-        sorted_together(heading for heading, _id, _at in (*one.subjects, *one.figures))
+        titles = [section.title for section in one.owner.sections] if isinstance(one.owner, Chapter) else []
+        together = chain(titles, [heading for heading, _id, _at in chain(one.subjects, one.figures)])
+        headings = list(dict.fromkeys(heading for heading in together if heading))
+        places.update(zip(headings, sort(headings), strict=True))
         for heading, name, at in one.subjects:
             found["subject"][heading].append(Target(name, at))
         for words, name, at, loose in one.persons:
@@ -143,11 +132,11 @@ def order_of(edition: Edition, wish: Wishes) -> Order:
 
 
 def make(
-    edition: Edition, wish: Wishes, prints: Prints, pieces: Pieces
+    edition: Edition, wish: Wishes, several: Sequence[Told], pieces: Pieces
 ) -> tuple[tuple[IndexGroup, ...], list[Finding]]:
     """Return the index's parts, sorted, and findings: polyphones at sorting positions, wishes that fit nothing.
 
-    `pieces` are what runs of entries mention and how headings sort.
+    `several` is what the edition's chapters and parts tell; `pieces` are how headings sort.
     """
     traditional = is_traditional(edition.metadata.language)
     table, figure, stroke = ("表", "圖", "畫") if traditional else ("表", "图", "画")
@@ -156,8 +145,8 @@ def make(
     def sort(headings: Sequence[str], person: bool = False) -> list[Place]:
         return sorting.places(headings, order, pieces, person=person, own=wish.readings, traditional=traditional)
 
-    made = candidates(edition, prints, pieces, sort)
-    findings = _apply(edition, made.found, wish)
+    made = candidates(several, sort)
+    findings = _apply(several, made.found, wish)
     see = dict(reversed(wish.see))  # the first one of a heading counts
     groups = []
     for kind in KINDS:
@@ -193,7 +182,7 @@ def _doubtful(heading: str, character: str, taken: str, others: Sequence[str]) -
     )
 
 
-def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> list[Finding]:
+def _apply(several: Sequence[Told], found: dict[IndexKind, Found], wish: Wishes) -> list[Finding]:
     """Carry out the editor's wishes in place; what fits nothing is a finding."""
     used: set[str] = set()
     for kind in KINDS:
@@ -204,7 +193,8 @@ def _apply(edition: Edition, found: dict[IndexKind, Found], wish: Wishes) -> lis
             used.add(name)
             new = wish.rename[name]
             found[kind][matched([new], found[kind]).get(new, new)] += found[kind].pop(heading)
-    by_name = {name: e.id for e in edition.entries() for name in (e.id, e.title) if name} if wish.add else {}
+    rows = [row for one in several for section in one.entries for row in section] if wish.add else []
+    by_name = {name: entry for entry, title in rows for name in (entry, title) if name}
     known = matched([name for _kind, _heading, entries in wish.add for name in entries], by_name)
     stale = [(f"drop: {h}", h) for h in sorted(wish.drop - used)]
     stale += [(f"rename: {h}", h) for h in sorted(set(wish.rename) - used)]

@@ -56,22 +56,25 @@ def looks_like_name(text: str) -> bool:
     return len(text) in (2, 3) and text[0] in surnames()
 
 
-def tails(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the positions behind a title of office, where a name may begin, and what stands there.
-
-    As much of it as tells whether names do stand there, and how many (王明、李小华、…).
-    """
+def starts(text: str) -> Iterator[int]:
+    """Yield the positions behind a title of office, where a name may begin."""
     last = -1
     for match in _offices().finditer(text):
         if match.end() > last:
-            last = end = match.end()
-            while (mark := text.rfind("、", end + 1, end + LONGEST + 1)) >= 0:
-                end = mark + 1
-            yield last, text[last : end + LONGEST + _BEHIND]
+            last = match.end()
+            yield last
+
+
+def tail(text: str, start: int) -> str:
+    """Return as much of text[start:] as tells whether names stand there, and how many (王明、李小华、…)."""
+    end = start
+    while (mark := text.rfind("、", end + 1, end + LONGEST + 1)) >= 0:
+        end = mark + 1
+    return text[start : end + LONGEST + _BEHIND]
 
 
 class Finder:
-    """Finds names. What could be names is counted over all :func:`tails` of the book; what recurs decides.
+    """Finds names. What could be names is counted over every :func:`tail` in the book; what recurs decides.
 
     `known` are names wherever they stand.
     """
