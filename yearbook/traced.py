@@ -172,13 +172,17 @@ class Traced:
 
         A paragraph whose tail stood pages earlier in the source therefore lists the tail last.
         """
-        out: list[tuple[int, int]] = []
+        out: list[Span] = []
+        start = end = -1
         for a, b in self.ranges():
-            if out and out[-1][1] == a:
-                out[-1] = (out[-1][0], b)
-            else:
-                out.append((a, b))
-        return [Span(source, a, b) for a, b in out]
+            if a != end:
+                if end >= 0:
+                    out.append(Span(source, start, end))
+                start = a
+            end = b
+        if end >= 0:
+            out.append(Span(source, start, end))
+        return out
 
     def offset(self, position: int) -> int | None:
         """Return where the character at `position` was printed, or None for one without a print of its own."""

@@ -15,7 +15,9 @@ from math import log
 
 from yearbook.asked import Asked
 
-_SIGNS = re.compile(r"[^0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff]+")
+_LETTERS = r"0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff"
+_SIGNS = re.compile(rf"[^{_LETTERS}]+")
+_WORDS = re.compile(rf"[{_LETTERS}]{{2,}}")
 SPREAD = 12
 """Characters of a spread headline at most: 更　　正, 计　划　停　电."""
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
@@ -28,7 +30,7 @@ def pairs(text: str) -> list[str]:
     """
     if len(text) <= SPREAD and max(map(len, words := text.split()), default=0) == 1:
         text = "".join(words)
-    return list(dict.fromkeys([one + two for word in _SIGNS.split(text) for one, two in pairwise(word)]))
+    return list(dict.fromkeys([one + two for word in _WORDS.findall(text) for one, two in pairwise(word)]))
 
 
 def characters(text: str) -> list[str]:

@@ -8,6 +8,7 @@ between two paragraphs costs what speaks against an article's end there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -92,7 +93,8 @@ def _gains(line: str, count: int, words: Words) -> list[float]:
     out = [0.0] * count
     unit = log(count + 1)
     for item in words.items(line)[0]:
-        where = [piece for piece in words.where(item) if piece < count]
+        where = words.where(item)
+        where = where[: bisect_left(where, count)]
         worth = log((count + 1) / max(1, len(where))) / unit
         for piece in where:
             out[piece] += worth

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.lines import Line
+from yearbook.frozen import quickly_made
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.role import Role
@@ -19,6 +20,7 @@ _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A line of display text, or the part of one between two gaps.
@@ -43,6 +45,7 @@ class Shown:
         return _DASHED.match(self.text.text) is not None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A line of bylines among the display text."""

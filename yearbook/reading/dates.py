@@ -17,6 +17,8 @@ _DATE = re.compile(
     r"(?P<roc>(?:中華)?民國\s*)?(?P<year>(?<!\d)\d{2,4}|[〇○零一二三四五六七八九]{4}|(?<=民國)[〇○零一二三四五六七八九十百]{1,4})\s*年(?!度?(?:来|多|以来|代|间|前|後|后))"
     rf"(?:\s*(?P<month>\d{{1,2}}|[{_HAN_NUMBER}]{{1,3}})\s*月(?:\s*(?P<day>\d{{1,2}}|[{_HAN_NUMBER}]{{1,3}})\s*[日号號])?)?"
 )
+_YEAR = re.compile(rf"年(?<=[\d{_HAN_NUMBER}百\s].)")
+"""What every text with a date holds: a quick look."""
 _DAY = re.compile(r"(?<![\d年.])(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]")
 _RELATIVE = re.compile(
     r"昨[天日晚]|昨(?=上午|下午)|前[天日](?=，|,|上午|下午|晚)|今[天日](?=，|,|上午|下午)|今年|去年|前年|上个?月|上個月|本月"
@@ -63,7 +65,7 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str | No
 
 def dates_in(text: str) -> Iterator[str]:
     """Yield the ISO dates that `text` states in full: a year at least."""
-    if "年" not in text:
+    if _YEAR.search(text) is None:
         return
     for found in _DATE.finditer(text):
         raw = found.group("year")

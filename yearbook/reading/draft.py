@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from yearbook.frozen import quickly_made
 from yearbook.intake.source import Source
 from yearbook.ledger import Record
 from yearbook.model import Mark, Reason
@@ -19,6 +20,7 @@ from yearbook.traced import Traced
 BlockType = Literal["paragraph", "subhead", "figure", "table"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DraftBlock:
     """A paragraph, subhead, figure or table.
@@ -51,6 +53,7 @@ class DraftBlock:
             yield self.credit
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DraftByline:
     """A role (记者, 通讯员) with its names, unspaced, and the print that they were read from."""
@@ -68,6 +71,7 @@ class Signature:
     print: Traced
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DraftEntry:
     """The smallest titled unit: a yearbook 【…】 entry or one newspaper article.

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from yearbook.frozen import quickly_made
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.attachment import attached
@@ -36,6 +37,7 @@ PARTED = 0.2
 """By how much a headline behind a blank line must share more with a body without headline than with the one it got."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Target:
     """A body or a photo that may have a headline; `where` are the first and last lines of its pieces, in order of print.

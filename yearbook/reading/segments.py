@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
+from yearbook.frozen import quickly_made
 from yearbook.reading.paragraphs import Para
 
 CERTAIN = 0.9
@@ -17,6 +18,7 @@ LIKELY = 0.6
 """From here on a new article is assumed until it turns out that no headline claims it."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Segment:
     """paras[first:last] as one article; `strength` is that of the gap before it."""
