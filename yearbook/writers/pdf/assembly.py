@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import struct
 import zlib
+from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from yearbook.pieces import Pieces, name_of
 from yearbook.writers.pdf.raw import Pool
 
 _HEADER = b"%PDF-1.7\n%\xe5\xb9\xb4\xe9\x89\xb4\n"
@@ -19,10 +21,11 @@ _PACKED = 250
 """Objects of one stream."""
 
 
-def assemble(document: Any, pool: Pool, info: int, identifier: str) -> bytes:
+def assemble(document: Any, pool: Pool, info: int, identifier: str, packed: Pieces) -> bytes:
     """Return the bytes of a reportlab document whose pages are all shown.
 
-    `pool` holds our own objects, `info` is the number of the information dictionary, `identifier` the file's, in hex.
+    `pool` holds our own objects, `info` is the number of the information dictionary, `identifier` the file's, in hex;
+    `packed` are the streams of objects that an earlier run compressed.
     Fonts are cut and written here (reportlab's delayed fonts).
     """
     for font in document.delayedFonts:
@@ -46,7 +49,7 @@ def assemble(document: Any, pool: Pool, info: int, identifier: str) -> bytes:
             small.append((number, data))
         number += 1
     for start in range(0, len(small), _PACKED):
-        whole = _packed(number, small[start : start + _PACKED], places)
+        whole = _packed(number, small[start : start + _PACKED], places, packed)
         places[number] = (1, at, 0)
         out.append(whole)
         at += len(whole)
@@ -57,16 +60,17 @@ def assemble(document: Any, pool: Pool, info: int, identifier: str) -> bytes:
     return b"".join(out)
 
 
-def _packed(number: int, objects: list[tuple[int, bytes]], places: dict[int, tuple[int, int, int]]) -> bytes:
+def _packed(
+    number: int, objects: list[tuple[int, bytes]], places: dict[int, tuple[int, int, int]], kept: Pieces
+) -> bytes:
     """Return an object stream and note where its objects are."""
-    heads, bodies, offset = [], [], 0
-    for index, (own, data) in enumerate(objects):
-        heads.append(b"%d %d" % (own, offset))
-        bodies.append(data)
-        offset += len(data) + 1
-        places[own] = (2, number, index)
-    head = b" ".join(heads) + b"\n"
-    packed = zlib.compress(head + b"\n".join(bodies), 4)
+    offsets = accumulate([len(data) + 1 for _own, data in objects], initial=0)
+    head = (
+        " ".join([f"{own} {offset}" for (own, _data), offset in zip(objects, offsets, strict=False)]).encode() + b"\n"
+    )
+    places.update([(own, (2, number, index)) for index, (own, _data) in enumerate(objects)])
+    plain = head + b"\n".join([data for _own, data in objects])
+    packed = kept.get(name_of(data=plain), lambda: zlib.compress(plain, 4))
     return b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
         number,
         len(objects),

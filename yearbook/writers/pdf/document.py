@@ -15,7 +15,7 @@ from yearbook.i18n import _
 from yearbook.typeset.items import Stamp
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.page import Page
-from yearbook.writers.pdf import bookmarks, icc, metadata, tags
+from yearbook.writers.pdf import bookmarks, icc, metadata
 from yearbook.writers.pdf.assembly import assemble
 from yearbook.writers.pdf.coding import embedded
 from yearbook.writers.pdf.inked import Inked, InkedPage, Press
@@ -24,6 +24,7 @@ from yearbook.writers.pdf.outlines import stacked
 from yearbook.writers.pdf.pictures import Pictures
 from yearbook.writers.pdf.raw import Inline, Packer, Pool, reference, stream, text
 from yearbook.writers.pdf.sheet import Intent, Sheet
+from yearbook.writers.pdf.tags import Tags
 
 
 class Document:
@@ -42,6 +43,7 @@ class Document:
         self.inker = Inker(layout, {face: font.internal for face, font in fonts.items()}, sheet.inks)
         self.packer = Packer()
         lists = store.pieces(f"inked {sheet.product}", layout.name)
+        self.packed = store.pieces(f"packed {sheet.product}", layout.name)
         self.press = Press(self.inker, sheet, self.packer, store, lists)
         self.pool = Pool(self.document)
         self.pictures = Pictures(self.pool, sheet.intent.channels if sheet.intent else 3)
@@ -51,7 +53,7 @@ class Document:
             self._add_intent(sheet.intent)
         self.stamped: dict[str, int] = {}
         self.places: dict[str, str] = {}
-        self.linked: list[tags.LinkOf] = []
+        self.tags = Tags(self.pool, layout, self.first)
         self.identifier = hashlib.sha256(f"{layout.record.key}{sheet.product}".encode()).hexdigest()[:32]
 
     def _add_intent(self, intent: Intent) -> None:
@@ -76,7 +78,7 @@ class Document:
         if self.intent:
             catalog.OutputIntents = Inline(b"[%d 0 R]" % self.intent)
         catalog.Lang = Inline(f"({layout.metadata.language})".encode("ascii"))
-        catalog.StructTreeRoot = reference(tags.structure(pool, layout, inked, self.first, self.linked))
+        catalog.StructTreeRoot = reference(self.tags.close([piece.pages for piece in inked]))
         catalog.MarkInfo = Inline(b"<</Marked true>>")
         catalog.ViewerPreferences = Inline(b"<</DisplayDocTitle true>>")
         catalog.PageLabels = bookmarks.page_labels(layout.record.labels)
@@ -93,7 +95,7 @@ class Document:
         catalog.Metadata = reference(pool.add(stream(packet, "/Type/Metadata/Subtype/XML", level=0)))
         self.packer.close()
         self.press.keep()
-        return assemble(document, pool, info, self.identifier)
+        return assemble(document, pool, info, self.identifier, self.packed)
 
     def _around(self, page: Page) -> tuple[Future[bytes] | None, tuple[str, ...]]:
         """Return the content of what stands around a page's text, if anything, and the names on its thumb tabs."""
@@ -124,7 +126,8 @@ class Document:
     def _pages(self, inked: Sequence[Inked], around: Sequence[tuple[Future[bytes] | None, tuple[str, ...]]]) -> None:
         """Add the pages with their content and links."""
         pool, boxes, at, known = self.pool, self._boxes(), 0, dict[tuple[tuple[str, ...], tuple[str, ...]], str]()
-        for piece, elements in zip(inked, tags.firsts(self.layout), strict=True):
+        for piece, told in zip(inked, self.layout.pieces, strict=True):
+            elements = self.tags.begin(told.facts)
             for page, content in zip(piece.pages, piece.streams, strict=True):
                 furniture, stamps = around[at]
                 numbers = [pool.add(content.result())]
@@ -172,7 +175,7 @@ class Document:
         return f"[{self.first + page} 0 R/XYZ {slug:g} {top:.2f} 0]"
 
     def _annotations(self, page: InkedPage, at: int, elements: int) -> str:
-        """Add the annotations of a page's links; return its /Annots.  `elements` is the number before its piece's."""
+        """Add the annotations of a page's links; return its /Annots.  `elements` is its piece's first one."""
         places, pool, made = self.layout.record.places, self.pool, list[int]()
         for box, target, href, element in page.links:
             if href:
@@ -184,14 +187,14 @@ class Document:
                     if place is None:
                         continue
                     action = self.places[target] = f"/Dest{self._destination(place.page, place.y)}"
-            parent = len(self.layout.pages) + len(self.linked)
+            parent = self.tags.next_link
             annotation = pool.add(
                 f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {parent}{action}>>".encode(
                     "ascii"
                 )
             )
             made.append(annotation)
-            self.linked.append((elements + element, annotation, at))
+            self.tags.link(elements + element, annotation, self.first + at)
         return f"/Annots[{' '.join([f'{n} 0 R' for n in made])}]" if made else ""
 
     def _outline(self) -> None:

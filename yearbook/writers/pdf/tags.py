@@ -2,110 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.piece import Facts
-from yearbook.writers.pdf.inked import Inked
+from yearbook.writers.pdf.inked import InkedPage
 from yearbook.writers.pdf.raw import Pool, text
 
 _TITLED = frozenset({"Sect", "Part", "Document"})
 LinkOf = tuple[int, int, int]
-"""(element, object number of the annotation, number of its page)."""
+"""(element, annotation, page), each by its object number."""
 
 
-def firsts(layout: Layout) -> list[int]:
-    """Return the number of each piece's own first element: 0 is the document, and the pieces follow in the book's order."""
-    out, following = list[int](), 1
-    for piece in layout.pieces:
-        out.append(following)
-        following += len(piece.facts.roles)
-    return out
-
-
-def structure(pool: Pool, layout: Layout, inked: Sequence[Inked], first_page: int, links: Sequence[LinkOf]) -> int:
-    """Add the structure tree to the pool and return its root's number.
+class Tags:
+    """The structure tree of a document in the making: its root, the document's element, and below it those of the pieces.
 
     The front pages' pieces stand below the first one's element, the others below the document.  `first_page` is the object
     number of the first page, the others follow it.
     """
-    numbers = firsts(layout)
-    count = numbers[-1] + len(layout.pieces[-1].facts.roles)
-    top, base = pool.reserve(1), pool.reserve(count)
-    annotations: dict[int, list[tuple[int, int]]] = {}
-    for element, annotation, page in links:
-        annotations.setdefault(base + element, []).append((annotation, first_page + page))
-    rooted = [base + number if piece.facts.roles else 0 for piece, number in zip(layout.pieces, numbers, strict=True)]
-    front, body = [n for n in rooted[: layout.front] if n], [n for n in rooted[layout.front :] if n]
-    document = " ".join([f"{number} 0 R" for number in (front[0], *body)])
-    pool.objects[base] = f"<</S/Document/P {top} 0 R/K[{document}]>>".encode("ascii")
-    nums: list[str] = []
-    page = first_page
-    for place, (piece, pages, number) in enumerate(zip(layout.pieces, inked, numbers, strict=True)):
-        below = front[0] if 0 < place < layout.front else base
-        further = front[1:] if place == 0 else ()
-        _elements(pool, piece.facts, pages, (base + number, below, page), annotations, further)
-        for own in pages.pages:
-            marked = " ".join([f"{base + number + element} 0 R" for element in own.marked])
-            nums.append(f"{page - first_page}[{marked}]")
-            page += 1
-    following = page - first_page
-    nums += [f"{following + place} {base + link[0]} 0 R" for place, link in enumerate(links)]
-    parents = pool.add(f"<</Nums[{' '.join(nums)}]>>".encode("ascii"))
-    pool.objects[top] = (
-        f"<</Type/StructTreeRoot/K {base} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {following + len(links)}>>"
-    ).encode("ascii")
-    return top
 
+    def __init__(self, pool: Pool, layout: Layout, first_page: int) -> None:
+        self.pool, self.layout, self.first_page = pool, layout, first_page
+        self.top, self.document = pool.reserve(1), pool.reserve(1)
+        self.elements: list[int] = []
+        self._links: list[LinkOf] = []
+        self._marked: list[str] = []
 
-def _elements(
-    pool: Pool,
-    facts: Facts,
-    inked: Inked,
-    at: tuple[int, int, int],
-    annotations: Mapping[int, Sequence[tuple[int, int]]],
-    further: Sequence[int],
-) -> None:
-    """Add the elements of one piece; `at` are the objects of its first element, of the one above it, of its first page.
+    def begin(self, facts: Facts) -> int:
+        """Take numbers for the elements of the next piece; return the first."""
+        self.elements.append(self.pool.reserve(len(facts.roles)))
+        return self.elements[-1]
 
-    `further` are elements of other pieces that stand below its first.
-    """
-    first, above, first_page = at
-    content: dict[int, list[tuple[int, int]]] = {}
-    for page, inked_page in enumerate(inked.pages, first_page):
-        for mcid, element in enumerate(inked_page.marked):
-            content.setdefault(element, []).append((page, mcid))
-    children: dict[int, list[int]] = {}
-    for element, parent in enumerate(facts.parents):
-        if parent >= 0:
-            children.setdefault(parent, []).append(first + element)
-    if further:
-        children.setdefault(0, []).extend(further)
-    titles, alts, objects = dict(facts.titles), dict(facts.alts), pool.objects
-    for element, (role, parent) in enumerate(zip(facts.roles, facts.parents, strict=True)):
-        head = f"<</S/{role}/P {above if parent < 0 else first + parent} 0 R"
-        places, own = content.get(element), annotations.get(first + element, ())
-        if places and len(places) == 1 and element not in children and not own:
-            head += f"/Pg {places[0][0]} 0 R/K {places[0][1]}"
-        else:
-            head += _kids(places or (), own, children.get(element, ()))
-        if element in alts:
-            head += f"/Alt {text(alts[element])}"
-        if element in titles and role in _TITLED:
-            head += f"/T {text(titles[element])}"
-        objects[first + element] = f"{head}>>".encode("ascii")
+    def link(self, element: int, annotation: int, page: int) -> None:
+        """Hang an annotation below an element; all three by their object numbers."""
+        self._links.append((element, annotation, page))
 
+    @property
+    def next_link(self) -> int:
+        """The place of the next annotation in the parent tree: behind the pages."""
+        return len(self.layout.pages) + len(self._links)
 
-def _kids(places: Sequence[tuple[int, int]], annotations: Sequence[tuple[int, int]], children: Sequence[int]) -> str:
-    """Return /Pg and /K of an element: its content, its links, its children."""
-    kids: list[str] = []
-    head = ""
-    if places:
-        page = places[0][0]
-        head = f"/Pg {page} 0 R"
-        kids += [str(mcid) if here == page else f"<</Type/MCR/Pg {here} 0 R/MCID {mcid}>>" for here, mcid in places]
-    kids += [f"<</Type/OBJR/Obj {annotation} 0 R/Pg {page} 0 R>>" for annotation, page in annotations]
-    kids += [f"{child} 0 R" for child in children]
-    if not kids:
-        return head
-    return head + (f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+    def close(self, inked: Iterable[Sequence[InkedPage]]) -> int:
+        """Add all elements to the pool, `inked` being the pages of each piece; return the root's number."""
+        pieces, following = self.layout.pieces, len(self.layout.pages)
+        rooted = [first if piece.facts.roles else 0 for piece, first in zip(pieces, self.elements, strict=True)]
+        front = [number for number in rooted[: self.layout.front] if number]
+        body = [number for number in rooted[self.layout.front :] if number]
+        page, links, at = self.first_page, self._links, 0
+        for place, (piece, pages, first) in enumerate(zip(pieces, inked, self.elements, strict=True)):
+            below = front[0] if 0 < place < self.layout.front else self.document
+            begun, behind = at, page + len(pages)
+            while at < len(links) and links[at][2] < behind:
+                at += 1
+            self._piece(piece.facts, pages, (first, below, page), links[begun:at], () if place else front[1:])
+            page = behind
+        kids = " ".join([f"{number} 0 R" for number in (front[0], *body)])
+        nums = [f"{place}[{marked}]" for place, marked in enumerate(self._marked)]
+        nums += [f"{following + place} {link[0]} 0 R" for place, link in enumerate(links)]
+        parents = self.pool.add(f"<</Nums[{' '.join(nums)}]>>".encode("ascii"))
+        self.pool.objects[self.document] = f"<</S/Document/P {self.top} 0 R/K[{kids}]>>".encode("ascii")
+        self.pool.objects[self.top] = (
+            f"<</Type/StructTreeRoot/K {self.document} 0 R/ParentTree {parents} 0 R"
+            f"/ParentTreeNextKey {following + len(links)}>>"
+        ).encode("ascii")
+        return self.top
+
+    def _piece(
+        self,
+        facts: Facts,
+        pages: Sequence[InkedPage],
+        at: tuple[int, int, int],
+        links: Sequence[LinkOf],
+        further: Sequence[int],
+    ) -> None:
+        """Add the elements of one piece; `at` are the objects of its first element, of the one above it, of its first page.
+
+        `further` are elements of other pieces that stand below its first.
+        """
+        first, above, first_page = at
+        names = [f"{first + element} 0 R" for element in range(len(facts.roles))]
+        heads, kids = [""] * len(names), [""] * len(names)
+        on = [0] * len(names)
+        for page, inked_page in enumerate(pages, first_page):
+            for mcid, element in enumerate(inked_page.marked):
+                if not on[element]:
+                    on[element], heads[element], kids[element] = page, f"/Pg {page} 0 R", f"{mcid}"
+                elif on[element] == page:
+                    kids[element] += f" {mcid}"
+                else:
+                    kids[element] += f" <</Type/MCR/Pg {page} 0 R/MCID {mcid}>>"
+            self._marked.append(" ".join([names[element] for element in inked_page.marked]))
+        for owner, annotation, page in links:
+            kids[owner - first] += f"<</Type/OBJR/Obj {annotation} 0 R/Pg {page} 0 R>>"
+        children: dict[int, list[str]] = {}
+        for name, parent in zip(names, facts.parents, strict=True):
+            children.setdefault(parent, []).append(name)
+        children.setdefault(0, []).extend([f"{number} 0 R" for number in further])
+        for parent, found in children.items():
+            if parent >= 0 and found:
+                kids[parent] = " ".join((kids[parent], *found))
+        for element, title in facts.titles:
+            if facts.roles[element] in _TITLED:
+                heads[element] += f"/T {text(title)}"
+        for element, alt in facts.alts:
+            heads[element] += f"/Alt {text(alt)}"
+        parents = [names[parent] if parent >= 0 else f"{above} 0 R" for parent in facts.parents]
+        made = [
+            (f"<</S/{role}/P {parent}{head}/K[{own}]>>" if own else f"<</S/{role}/P {parent}{head}>>").encode("ascii")
+            for role, parent, head, own in zip(facts.roles, parents, heads, kids, strict=True)
+        ]
+        self.pool.objects.update(zip(range(first, first + len(made)), made, strict=True))
