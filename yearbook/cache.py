@@ -25,6 +25,8 @@ LIMIT = 512 * 1024 * 1024
 LARGEST = LIMIT // 8
 """Bytes of the pieces of one stage of one book up to which they are kept."""
 PIECES = "pieces"
+_DIGEST = 65
+"""Bytes of an item's first line: a SHA-256 in hex, and the line's end."""
 LONGEST = 90 * 24 * 3600
 """Seconds after its last use for which an item is kept at most."""
 
@@ -70,10 +72,10 @@ class Cache:
             return None
         path = self._path(self.folder, kind, key)
         try:
-            raw = path.read_bytes()
+            with path.open("rb", buffering=0) as file:  # the data are not copied: they may be megabytes
+                digest, data = file.read(_DIGEST).removesuffix(b"\n"), file.readall()
         except OSError:
             return None
-        digest, _newline, data = raw.partition(b"\n")
         if hashlib.sha256(data).hexdigest().encode() != digest:
             return None
         with suppress(OSError):  # a read-only cache still serves; only its order of use is not kept

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from operator import index
-from typing import Any
+from typing import Any, NamedTuple
 
 from yearbook.errors import InputError
 from yearbook.i18n import _
@@ -19,8 +20,7 @@ FORMAT = "yearbook-layout"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a thing begins: `page` is the 0-based physical page, `column` the 0-based column of that page.
 
     `y` is the distance in pt from the page's top to the top of its first line.
@@ -31,8 +31,7 @@ class Place:
     y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """The point in the text where a page begins: behind `offset` code points of block `block` of entry `entry`."""
 
     page: int
@@ -41,8 +40,7 @@ class PageBreak:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A point inside a block's text where it goes on in another column: from `offset` code points on."""
 
     offset: int
@@ -93,16 +91,15 @@ class LayoutRecord:
 
     def dump(self) -> str:
         """Return layout.json."""
-        document = {
-            "format": FORMAT,
-            "version": VERSION,
-            "key": self.key,
-            "labels": list(self.labels),
-            "places": {name: [p.page, p.column, round(p.y, 2)] for name, p in sorted(self.places.items())},
-            "breaks": [[b.page, b.entry, b.block, b.offset] for b in self.breaks],
-            "turns": {n: [[t.offset, t.page, t.column] for t in ts] for n, ts in sorted(self.turns.items())},
-        }
-        return json.dumps(document, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+        rows, heights = list[str](), dict[float, str]()
+        for name in sorted(self.places):  # written by hand: a few hundred heights for hundreds of thousands of places
+            page, column, y = self.places[name]
+            if y not in heights:
+                heights[y] = repr(round(y, 2))
+            rows.append(f"{encode_basestring(name)}:[{page},{column},{heights[y]}]")
+        head = _json({"format": FORMAT, "version": VERSION, "key": self.key, "labels": self.labels})
+        tail = _json({"breaks": self.breaks, "turns": {name: self.turns[name] for name in sorted(self.turns)}})
+        return f'{head[:-1]},"places":{{{",".join(rows)}}},{tail[1:]}\n'
 
 
 def load(text: str, where: str) -> LayoutRecord:
@@ -122,6 +119,10 @@ def load(text: str, where: str) -> LayoutRecord:
         raise InputError(
             _("this is not a layout record."), where=where, mend=_("Delete it; the next build writes it anew.")
         ) from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _text(value: object) -> str:

@@ -114,8 +114,8 @@ class Bindery:
         found = self._lists.find(name)
         if found is not None:
             group = plain.unpack(_Group, json.loads(found))
-            for item, rows in zip(items, group.rows, strict=True):
-                item.rows, item.lasting = rows, True
+            for place, (item, rows) in enumerate(zip(items, group.rows, strict=True)):
+                item.rows, item.told = rows, (name, place)
             self._shows(group.used)
             return
         settings.forget()
@@ -126,8 +126,8 @@ class Bindery:
             group = _Group(tuple([item.rows for item in items]), self._used(used))
             text = json.dumps(plain.pack(group), ensure_ascii=False, separators=(",", ":"))
             self._lists.keep(name, text.encode("utf-8", "surrogatepass"))
-            for item in items:
-                item.lasting = True
+            for place, item in enumerate(items):
+                item.told = (name, place)
 
     def _told(self, page: Page, above: Sequence[str] | None) -> tuple[str, int]:
         """Return the key of a page of a list and its first line's element; "" where another run may not use the page.
@@ -136,11 +136,10 @@ class Bindery:
         """
         lines = [p.item for p in page.placed if isinstance(p.item, Listed)]
         whole = len(lines) == len(page.placed) or (above and not any(isinstance(p.item, Table) for p in page.placed))
-        if not whole or not lines or not all([line.lasting for line in lines]):
+        if not whole or not lines or not all([line.told for line in lines]):
             return "", 0
-        told = [(p.item.line if isinstance(p.item, Listed) else above, p[1:]) for p in page.placed]
-        made = type(lines[0].lister).__name__
-        return key_of(self.ground, made, told, page.recto, page.measure, page.gutter, page.grid), lines[0].node
+        told = [(p.item.told if isinstance(p.item, Listed) else above, p[1:]) for p in page.placed]
+        return key_of(told, page.recto, page.measure, page.gutter, page.grid), lines[0].node
 
     def blank(self) -> Piece:
         """Return an empty left-hand page, which is no element of the book."""

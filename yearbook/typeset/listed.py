@@ -33,13 +33,14 @@ class Lister(Protocol):
 class Listed(Block):
     """A line of a list: `line` is all that it is made of, of plain values; its first element is `node`.
 
-    `lasting`: the shipped faces draw all of it, so that another run may use what is made of it.
+    `told` are its group's name and its place there; none where the machine's own fonts had a say in the group, so that
+    another run may not use what is made of it.
     """
 
     line: tuple[Any, ...] = ()
     node: int = -1
     lister: Lister | None = field(default=None, repr=False)
-    lasting: bool = False
+    told: tuple[bytes, int] | None = None
 
     def composed(self) -> None:
         """Compose it, where that was not needed so far."""

@@ -50,13 +50,13 @@ def joined(key: str, pieces: Iterable[Facts], labels: Sequence[str]) -> LayoutRe
     places: dict[str, Place] = {}
     breaks: list[PageBreak] = []
     turns: dict[str, list[Turn]] = {}
-    start = 0
+    start, new = 0, tuple.__new__  # what the class's own constructor does, in half the time
     for facts in pieces:
         for name, page, column, y in facts.places:
             if name not in places:
-                places[name] = Place(page + start, column, y)
-        breaks += [PageBreak(page + start, entry, block, offset) for page, entry, block, offset in facts.breaks]
+                places[name] = new(Place, (page + start, column, y))
+        breaks += [new(PageBreak, (page + start, entry, block, offset)) for page, entry, block, offset in facts.breaks]
         for name, offset, page, column in facts.turns:
-            turns.setdefault(name, []).append(Turn(offset, page + start, column))
+            turns.setdefault(name, []).append(new(Turn, (offset, page + start, column)))
         start += len(facts.leaves)
     return LayoutRecord(key, tuple(labels), places, tuple(breaks), {name: tuple(t) for name, t in turns.items()})

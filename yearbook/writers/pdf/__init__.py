@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -17,6 +17,7 @@ from yearbook.typeset import Layout
 from yearbook.writers.pdf import press
 from yearbook.writers.pdf.coding import coder
 from yearbook.writers.pdf.document import Document
+from yearbook.writers.pdf.raw import Stream
 from yearbook.writers.pdf.sheet import Sheet, archive, screen
 
 Product = Literal["screen", "press", "archive"]
@@ -29,15 +30,20 @@ def write(layout: Layout, target: Path | BinaryIO, product: Product = "screen", 
 
     `store` keeps what is inked for the next run.
     """
-    data = render(layout, product, store=store)
+    parts = _parts(layout, product, store)
     if isinstance(target, Path):
-        target.write_bytes(data)
+        with target.open("wb") as file:
+            file.writelines(parts)
     else:
-        target.write(data)
+        target.writelines(parts)
 
 
 def render(layout: Layout, product: Product = "screen", *, store: Cache | None = None) -> bytes:
     """Return the PDF as bytes."""
+    return b"".join(_parts(layout, product, store))
+
+
+def _parts(layout: Layout, product: Product, store: Cache | None) -> Sequence[Stream]:
     sheet = _SHEETS[product](layout.style)
     with uncollected():
         return Document(layout, sheet, store or Cache(None)).build()

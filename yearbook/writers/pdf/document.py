@@ -18,11 +18,11 @@ from yearbook.typeset.page import Page
 from yearbook.writers.pdf import bookmarks, icc, metadata
 from yearbook.writers.pdf.assembly import assemble
 from yearbook.writers.pdf.coding import embedded
-from yearbook.writers.pdf.inked import Inked, InkedPage, Press
+from yearbook.writers.pdf.inked import Inked, InkedPage, Press, made
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.outlines import stacked
 from yearbook.writers.pdf.pictures import Pictures
-from yearbook.writers.pdf.raw import Inline, Packer, Pool, reference, stream, text
+from yearbook.writers.pdf.raw import Inline, Packer, Pool, Stream, reference, stream, text
 from yearbook.writers.pdf.sheet import Intent, Sheet
 from yearbook.writers.pdf.tags import Tags
 
@@ -58,15 +58,15 @@ class Document:
 
     def _add_intent(self, intent: Intent) -> None:
         """Add the profile and the output intent to the document."""
-        profile = self.pool.add(stream(intent.profile, f"/N {intent.channels}"))
+        profile = self.pool.add_stream(stream(intent.profile, f"/N {intent.channels}"))
         condition = text(intent.condition)
         self.intent = self.pool.add(
             f"<</Type/OutputIntent/S/{intent.kind}/OutputConditionIdentifier {condition}/Info {condition}"
             f"/RegistryName(http://www.color.org)/DestOutputProfile {profile} 0 R>>".encode("ascii")
         )
 
-    def build(self) -> bytes:
-        """Return the file."""
+    def build(self) -> Sequence[Stream]:
+        """Return the file in parts, one behind the other."""
         document, layout, pool = self.document, self.layout, self.pool
         inked = [self.press.piece(piece) for piece in layout.pieces]
         around = [self._around(page) for page in layout.pages]
@@ -92,7 +92,7 @@ class Document:
             version=self.sheet.version,
             conformance=self.sheet.conformance,
         )
-        catalog.Metadata = reference(pool.add(stream(packet, "/Type/Metadata/Subtype/XML", level=0)))
+        catalog.Metadata = reference(pool.add_stream(stream(packet, "/Type/Metadata/Subtype/XML", level=0)))
         self.packer.close()
         self.press.keep()
         return assemble(document, pool, info, self.identifier, self.packed)
@@ -106,8 +106,8 @@ class Document:
             content = (
                 b"\n".join((content, self.sheet.marks.encode("latin-1"))) if content else self.sheet.marks.encode()
             )
-        made = self.packer.pack(content, self.sheet.compression) if content else None
-        return made, tuple([stamp.text for stamp in page.stamps])
+        packed = self.packer.pack(content, self.sheet.compression) if content else None
+        return packed, tuple([stamp.text for stamp in page.stamps])
 
     def _stamp(self, stamp: Stamp) -> str:
         """Return the operators that draw the name of a thumb tab, a form of its own."""
@@ -119,7 +119,7 @@ class Document:
                 f"/Type/XObject/Subtype/Form/BBox[{-role.size:g} {-depth:g} {role.size:g} {role.size:g}]/Resources<<>>"
             )
             form = stream(f"{self.sheet.inks[role.colour]}\n{outlines}".encode("ascii"), box)
-            self.stamped[stamp.text] = self.pool.add(form)
+            self.stamped[stamp.text] = self.pool.add_stream(form)
         number = self.stamped[stamp.text]
         return f"/Artifact BMC q 1 0 0 1 {stamp.x:.2f} {height - stamp.y:.2f} cm\n/Tab{number} Do\nQ EMC"
 
@@ -130,9 +130,9 @@ class Document:
             elements = self.tags.begin(told.facts)
             for page, content in zip(piece.pages, piece.streams, strict=True):
                 furniture, stamps = around[at]
-                numbers = [pool.add(content.result())]
+                numbers = [pool.add_stream(made(content))]
                 if furniture:
-                    numbers.append(pool.add(furniture.result()))
+                    numbers.append(pool.add_stream(furniture.result()))
                 if (page.pictures, stamps) not in known:
                     known[page.pictures, stamps] = self._resources(page.pictures, stamps)
                 links = self._annotations(page, at, elements) if self.sheet.interactive and page.links else ""
@@ -158,7 +158,7 @@ class Document:
         spaces, states = dict(self.sheet.spaces), self.sheet.states
         if self.sheet.intent and self.sheet.intent.channels == 4 and pictures:
             if not self.rgb:
-                self.rgb = self.pool.add(stream(icc.srgb(), "/N 3"))
+                self.rgb = self.pool.add_stream(stream(icc.srgb(), "/N 3"))
             spaces["DefaultRGB"] = f"[/ICCBased {self.rgb} 0 R]"
         shown = {f"Im{place}": f"{self.pictures.number(path)} 0 R" for place, path in enumerate(pictures)}
         shown |= {f"Tab{number}": f"{number} 0 R" for number in (self.stamped[name] for name in stamps)}
@@ -176,7 +176,7 @@ class Document:
 
     def _annotations(self, page: InkedPage, at: int, elements: int) -> str:
         """Add the annotations of a page's links; return its /Annots.  `elements` is its piece's first one."""
-        places, pool, made = self.layout.record.places, self.pool, list[int]()
+        places, pool, added = self.layout.record.places, self.pool, list[int]()
         for box, target, href, element in page.links:
             if href:
                 action = f"/A<</S/URI/URI({href})>>/Contents({href})"
@@ -193,9 +193,9 @@ class Document:
                     "ascii"
                 )
             )
-            made.append(annotation)
-            self.tags.link(elements + element, annotation, self.first + at)
-        return f"/Annots[{' '.join([f'{n} 0 R' for n in made])}]" if made else ""
+            added.append(annotation)
+            self.tags.hang(elements + element, annotation, self.first + at)
+        return f"/Annots[{' '.join([f'{n} 0 R' for n in added])}]" if added else ""
 
     def _outline(self) -> None:
         marks = self.layout.bookmarks

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from yearbook import plain
 from yearbook.cache import Cache
@@ -20,7 +21,7 @@ from yearbook.typeset.page import Page
 from yearbook.typeset.piece import ListPage, Piece
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.pictures import drawn
-from yearbook.writers.pdf.raw import Packer
+from yearbook.writers.pdf.raw import Packer, Stream
 from yearbook.writers.pdf.sheet import Sheet
 
 KIND = "inked"
@@ -47,7 +48,7 @@ class Inked:
     """Pages, and the stream object of each one's content; elements are counted from the piece's own first."""
 
     pages: tuple[InkedPage, ...]
-    streams: Sequence[Future[bytes]]
+    streams: Sequence[Future[bytes] | memoryview]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Press:
                 self._fresh.append((key, inked))
         return inked
 
-    def _list_page(self, page: ListPage) -> tuple[InkedPage, Future[bytes]]:
+    def _list_page(self, page: ListPage) -> tuple[InkedPage, Future[bytes] | memoryview]:
         name = name_of(page.key, self._ground)
         inked = _opened(self.lists.find(name)) if page.key else None
         if inked is None:
@@ -124,8 +125,13 @@ class Press:
         return f"{left:.2f} {foot:.2f} {right:.2f} {height - link.y + slug:.2f}", link.target, link.href, link.node
 
 
+def made(stream: Future[bytes] | memoryview) -> Stream:
+    """Return a stream once it is compressed."""
+    return stream if isinstance(stream, memoryview) else stream.result()
+
+
 def _packed(inked: Inked) -> bytes:
-    streams = [stream.result() for stream in inked.streams]
+    streams = [*map(made, inked.streams)]
     head = plain.pack(_Item(inked.pages, tuple(map(len, streams))))
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
     return b"\n".join((text.encode("utf-8", "surrogatepass"), b"".join(streams)))
@@ -140,10 +146,6 @@ def _opened(data: bytes | None) -> Inked | None:
         item: _Item = plain.unpack(_Item, json.loads(data[:at]))
     except (ValueError, TypeError, LookupError):
         return None
-    streams = []
-    for size in item.lengths:
-        stream: Future[bytes] = Future()
-        stream.set_result(data[at : at + size])
-        streams.append(stream)
-        at += size
-    return Inked(item.pages, streams)
+    whole = memoryview(data)[at:]
+    ends = [*accumulate(item.lengths, initial=0)]
+    return Inked(item.pages, [whole[start:end] for start, end in pairwise(ends)])

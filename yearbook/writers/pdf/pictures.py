@@ -35,7 +35,7 @@ class Pictures:
     def number(self, path: str) -> int:
         """Return the number of the image object of a file, made when it is first asked for."""
         if path not in self._numbers:
-            self._numbers[path] = self.pool.add(self._image(Path(path)))
+            self._numbers[path] = self.pool.add_stream(self._image(Path(path)))
         return self._numbers[path]
 
     def _image(self, path: Path) -> bytes:

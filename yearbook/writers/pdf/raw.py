@@ -20,17 +20,28 @@ class Inline(PDFObject):  # type: ignore[misc]
         return self.data
 
 
+Stream = bytes | memoryview
+"""A stream object, as :func:`stream` makes it; one that an earlier run made is a view of what was kept."""
+
+
 class Pool:
     """Objects that are ours alone: numbered together with reportlab's, kept apart from its table of names."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
         self.objects: dict[int, bytes] = {}
+        self.streams: dict[int, Stream] = {}
 
     def add(self, data: bytes) -> int:
-        """Add an object; return its number."""
+        """Add an object that is no stream; return its number."""
         self.document.objectcounter += 1
         self.objects[self.document.objectcounter] = data
+        return int(self.document.objectcounter)
+
+    def add_stream(self, data: Stream) -> int:
+        """Add a stream object; return its number."""
+        self.document.objectcounter += 1
+        self.streams[self.document.objectcounter] = data
         return int(self.document.objectcounter)
 
     def reserve(self, count: int) -> int:

@@ -33,7 +33,7 @@ class Tags:
         self.elements.append(self.pool.reserve(len(facts.roles)))
         return self.elements[-1]
 
-    def link(self, element: int, annotation: int, page: int) -> None:
+    def hang(self, element: int, annotation: int, page: int) -> None:
         """Hang an annotation below an element; all three by their object numbers."""
         self._links.append((element, annotation, page))
 
