@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import yearbook
 from yearbook import model_json
+from yearbook.cache import Cache
 from yearbook.errors import InputError
 from yearbook.model import (
     Byline,
@@ -30,6 +31,7 @@ from yearbook.model import (
     identifier,
     merged,
 )  # fmt: skip
+from yearbook.unopened import Unopened
 
 SCHEMA = json.loads((Path(yearbook.__file__).parent / "schema" / "edition.schema.json").read_text("utf-8"))
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -152,3 +154,33 @@ def test_spans_join_over_white_space_only() -> None:
     text = "甲乙\n\n丙，丁"
     assert merged("s1", [(0, 2), (4, 5), (6, 7)], text) == (Span("s1", 0, 5), Span("s1", 6, 7))
     assert merged("s1", [(4, 5), (0, 2), (2, 2)], text) == (Span("s1", 4, 5), Span("s1", 0, 2))
+
+
+def test_a_chapter_that_was_kept_is_not_opened(tmp_path: Path) -> None:
+    def edition(*entries: Entry, opens: bool, title: str = "节") -> Edition:
+        def make() -> tuple[Entry, ...]:
+            assert opens, "opened"
+            return entries
+
+        closed = Unopened([entry.id for entry in entries], [*map(repr, entries)], {}, make)
+        chapters = (Chapter("c-1", "a chapter", (Section("s-1", title, closed),)), Chapter("c-2", "乙类"))
+        return Edition(Metadata("书"), chapters=chapters)
+
+    one, other = (Entry("e-1", "题", (Paragraph("e-1.a", text),)) for text in ("一。", "二。"))
+    store = Cache(tmp_path)
+    first = b"".join(model_json.parts(edition(one, opens=True), store))
+    assert (
+        first.decode()
+        == model_json.dump(edition(one, opens=True))
+        == b"".join(model_json.parts(edition(one, opens=False), store)).decode()
+    )
+    for changed in (
+        edition(other, opens=False),
+        edition(one, opens=False, title="新节"),
+        edition(one, other, opens=False),
+    ):
+        with pytest.raises(AssertionError, match="opened"):
+            b"".join(model_json.parts(changed, store))
+    assert b"".join(model_json.parts(edition(other, opens=True), store)).decode() == model_json.dump(
+        edition(other, opens=True)
+    )

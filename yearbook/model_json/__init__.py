@@ -2,6 +2,6 @@
 
 from yearbook.model_json.form import FORMAT, VERSION
 from yearbook.model_json.reading import load, loads
-from yearbook.model_json.writing import dump
+from yearbook.model_json.writing import dump, parts
 
-__all__ = ["FORMAT", "VERSION", "dump", "load", "loads"]
+__all__ = ["FORMAT", "VERSION", "dump", "load", "loads", "parts"]

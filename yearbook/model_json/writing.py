@@ -5,12 +5,14 @@ A diff between two editions then reads well.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from json.encoder import encode_basestring
 from typing import Any
 
+from yearbook.cache import Cache
 from yearbook.model import (
     SPAN_FIELDS,
     Block,
@@ -28,14 +30,46 @@ from yearbook.model import (
     Table,
 )
 from yearbook.model_json.form import FORMAT, SECTION_SPANS, VERSION
+from yearbook.surroundings import program
+from yearbook.unopened import Unopened
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 """One for all values: json.dumps makes a new one for each."""
+KIND = "model"
+CHAPTER = "a chapter"
+"""Stands for a chapter by its identity: no text is this object."""
 _FIGURE = ("caption", "credit", "image", "alt", "rights")
 
 
 def dump(edition: Edition) -> str:
     """Return edition.json, one trailing newline. The same model gives the same text."""
+    chapters = map(_chapter, edition.chapters)
+    return "".join([text for part in _document(edition) for text in (next(chapters) if part is CHAPTER else [part])])
+
+
+def parts(edition: Edition, store: Cache) -> Iterator[bytes]:
+    """Yield :func:`dump` in parts, as UTF-8; a chapter into which nobody has looked is found in `store`, and kept there."""
+    chapters = iter(edition.chapters)
+    for part in _document(edition):
+        yield _kept(next(chapters), store) if part is CHAPTER else part.encode()
+
+
+def _kept(chapter: Chapter, store: Cache) -> bytes:
+    told: list[object] = [program(), chapter.id, chapter.title, chapter.spans]
+    for section in chapter.sections:
+        if not isinstance(section.entries, Unopened):
+            return "".join(_chapter(chapter)).encode()
+        told.append((section.id, section.title, section.contributors, section.spans, section.entries.origins))
+    key = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    kept = store.get(KIND, key)
+    if kept is None:
+        kept = "".join(_chapter(chapter)).encode()
+        store.put(KIND, key, kept)
+    return kept
+
+
+def _document(edition: Edition) -> list[str]:
+    """Return the text of edition.json in pieces, with CHAPTER itself in the place of each chapter."""
     top: list[tuple[str, Iterable[str]]] = [
         ("format", [_flat(FORMAT)]),
         ("version", [_flat(VERSION)]),
@@ -44,12 +78,12 @@ def dump(edition: Edition) -> str:
         ("sources", [_rows((_flat(_plain(s)) for s in edition.sources), 1)]),
         ("front", _branches((_part(p) for p in edition.front), 1)),
         ("back", _branches((_part(p) for p in edition.back), 1)),
-        ("chapters", _branches((_chapter(c) for c in edition.chapters), 1)),
+        ("chapters", _branches(([CHAPTER] for _chapter in edition.chapters), 1)),
         ("set_aside", [_rows((_set_aside(s) for s in edition.set_aside), 1)]),
     ]
     if edition.apparatus is not None:
         top.append(("apparatus", [_apparatus(edition.apparatus)]))
-    return "".join([*_branch(top, 0), "\n"])
+    return [*_branch(top, 0), "\n"]
 
 
 def _flat(value: object) -> str:

@@ -6,8 +6,9 @@ a list at the end shows the keys of all entries and paragraphs.  Large ledgers a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from html import escape
+from itertools import islice
 
 from yearbook.findings import Finding
 from yearbook.i18n import _, language
@@ -17,6 +18,7 @@ from yearbook.model import Edition, Entry, block_text
 from yearbook.report.excerpt import excerpt, shown
 from yearbook.report.look import SCRIPT, STYLE
 from yearbook.report.selection import DOUBTFUL, Selection, select
+from yearbook.unopened import entry_names, may_be_pictured
 
 MOST_KEYS = 1500
 """Entries listed with their keys."""
@@ -31,13 +33,15 @@ def report(
     *,
     findings: Sequence[Finding] = (),
     keys: Mapping[str, str] | None = None,
+    keyed: int | None = None,
 ) -> str:
     """Return the page. `told` is the ledger, in its order; `texts` maps source ids to decoded texts.
 
-    `keys` maps ids of entries and blocks to the keys that corrections.toml takes.
+    `keys` maps ids of entries and blocks to the keys that corrections.toml takes; where it has those of the first
+    MOST_KEYS alone, `keyed` says how many entries have one.
     """
     chosen = select(told)
-    titles = {entry.id: entry.title or _("(without a title)") for entry in edition.entries()}
+    titles = _titles(edition, {record.entry for record in chosen.shown if record.entry})
     names = {source.id: source.path.rsplit("/", 1)[-1] for source in edition.sources}
     rows = "".join(_row(record, texts, titles, names) for record in chosen.shown)
     title = escape(edition.metadata.title)
@@ -49,14 +53,14 @@ def report(
         f"<title>{title}: {escape(_('report'))}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"{_header(edition, chosen, title)}<main>\n"
         f"<h2>{escape(_('Changes and decisions, the doubtful first'))}</h2>\n{_tools(chosen, names)}{_cut(chosen)}{rows}"
-        f"{_findings(findings)}{_keys(edition, keys or {})}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+        f"{_findings(findings)}{_keys(edition, keys or {}, keyed)}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
 
 
 def _header(edition: Edition, chosen: Selection, title: str) -> str:
     sums = (
         (len(edition.sources), _("sources")),
-        (sum(1 for _entry in edition.entries()), _("entries")),
+        (sum(1 for _name in entry_names(edition)), _("entries")),
         (chosen.total, _("records in the ledger")),
         (chosen.doubtful, _("of them doubtful")),
         (len(edition.set_aside), _("pieces set aside")),
@@ -153,15 +157,26 @@ def _listed(findings: Sequence[Finding]) -> str:
     return f"<ul>\n{items}{more}</ul>\n"
 
 
-def _keys(edition: Edition, keys: Mapping[str, str]) -> str:
+def _titles(edition: Edition, asked: Set[str]) -> dict[str, str]:
+    """Return what the entries with the ids `asked` are called; what the contents tell needs no look into entries."""
+    told = (edition.apparatus or {}).get("contents", ())
+    titles = {line["id"]: line["title"] for line in told if line["id"] in asked}
+    opened = edition.entries() if edition.apparatus is None else may_be_pictured(edition)
+    titles |= {entry.id: entry.title for entry in opened if entry.id in asked and entry.title}
+    return {name: titles.get(name, _("(without a title)")) for name in sorted(asked)}
+
+
+def _keys(edition: Edition, keys: Mapping[str, str], keyed: int | None) -> str:
     if not keys:
         return ""
     parts = [f"<h2>{escape(_('Keys for corrections.toml'))}</h2>\n"]
-    entries = [entry for entry in edition.entries() if entry.id in keys]
-    if len(entries) > MOST_KEYS:
-        words = _("The first {shown} of {total} entries are listed.").format(shown=MOST_KEYS, total=len(entries))
+    names = [name for name in entry_names(edition) if name in keys]
+    total = len(names) if keyed is None else keyed
+    if total > MOST_KEYS:
+        words = _("The first {shown} of {total} entries are listed.").format(shown=MOST_KEYS, total=total)
         parts.append(f'<p class="note">{escape(words)}</p>\n')
-    parts.extend(_entry_keys(entry, keys) for entry in entries[:MOST_KEYS])
+    listed = islice((entry for entry in edition.entries() if entry.id in keys), min(len(names), MOST_KEYS))
+    parts.extend(_entry_keys(entry, keys) for entry in listed)  # those behind stay unopened
     return "".join(parts)
 
 
