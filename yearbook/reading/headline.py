@@ -188,6 +188,12 @@ def _without_small_titles(
     return [lines[at] for at in kept], [[lines[at].parts] for at in sorted(small)]
 
 
+def inner_mark(text: str) -> tuple[int, str] | None:
+    """Return where the first mark inside a line stands, and the mark, or None."""
+    found = _INNER.search(text)
+    return (found.start(), found.group()) if found is not None else None
+
+
 def parallel(one: str, two: str) -> bool:
     """Tell whether two lines have one form: 产业兴旺：做强茶果药, 工业倍增：让企业拎包入住."""
     first, second = _INNER.search(one), _INNER.search(two)

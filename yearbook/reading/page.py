@@ -23,9 +23,10 @@ from yearbook.reading.clusters import Cluster, clusters
 from yearbook.reading.counted import counted
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
+from yearbook.reading.grouping import Group
 from yearbook.reading.groups import Label, members, take_labels, under_items, until_signed
 from yearbook.reading.headline import Headline, column_names, read_headline
-from yearbook.reading.leftovers import Left, home, small_titles
+from yearbook.reading.leftovers import Left, home, printed_behind, small_titles
 from yearbook.reading.listed import take_listed
 from yearbook.reading.pairing import Pair, Pairing, Target, pair
 from yearbook.reading.paragraphs import Para, paragraphs
@@ -83,6 +84,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
+    behind = printed_behind(headlines, pieces)
+    headlines = [cluster for cluster in headlines if cluster not in behind]
     headed = {_gap(pieces, cluster.first) for cluster in headlines if cluster in over_text} | {
         _gap(pieces, label.at) for label in labels
     }
@@ -92,8 +95,9 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
             clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras if p.table is None]
         )
     )
-    parts, pairing, affinity = _paired(text.paras, pictures, headlines, text.gaps)
+    parts, pairing, affinity = _paired(text.paras, pictures, headlines, text.gaps, behind)
     parts, pairing = _merged_back(parts, pairing, pictures)
+    pairing = replace(pairing, left=(*pairing.left, *(Group(cluster.shown, (), -1) for cluster in behind)))
     bylines = Detached(
         closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
     )
@@ -172,11 +176,15 @@ def _paired(
     pictures: Sequence[Photo],
     headlines: Sequence[Cluster],
     gaps: Sequence[float],
+    behind: Sequence[Cluster],
 ) -> tuple[list[Segment], Pairing, Affinity]:
-    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does."""
+    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does.
+
+    The small titles printed `behind` their texts find no body of their own.
+    """
     cuts = list(gaps)
     captions = [photo.caption.text for photo in pictures]
-    titles = [part.text.text for cluster in headlines for part in cluster.shown]
+    titles = [part.text.text for cluster in (*headlines, *behind) for part in cluster.shown]
     words = Words([*(para.text.text for para in paras), *captions], [*titles, *captions])
     if (
         len(headlines) == 1
