@@ -284,9 +284,10 @@ def _write_other(form: str, job: Job, record: LayoutRecord, out: Outputs) -> Seq
     """Write the Word document or the EPUB, and keep its pieces: this may be another process, with a cache of its own."""
     store = Cache(job.cache.folder)
     edition, look, folder, begun = job.variant.edition, job.style, job.project.folder, job.begun
-    options: dict[str, Any] = {"pieces": store.pieces(form, book(edition, job.project))}
+    options: dict[str, Any] = {"homes": begun.homes, "prints": begun.prints, "store": store}
+    options["pieces"] = store.pieces(form, book(edition, job.project))
     if form == "docx":
-        options |= {"queries": job.questions, "homes": begun.homes, "prints": begun.prints, "store": store}
+        options["queries"] = job.questions
     else:
         options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, store)

@@ -94,7 +94,7 @@ def test_rules_of_absent_classes_are_left_out() -> None:
 @pytest.mark.parametrize("language", ["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"])
 def test_the_sheet_takes_its_values_from_the_style(name, language) -> None:
     look = style.load(name)
-    sheet = stylesheet(look, "", ['<p class="byline">'], language=language, vertical=False)
+    sheet = stylesheet(look, "", {"byline"}, language=language, vertical=False)
     assert look.colour.accent in sheet and "$" not in sheet and ".byline" in sheet and ".kicker" not in sheet
     assert {"zh-Hans-CN": "SimSun", "zh-Hant-TW": "PMingLiU", "zh-Hant-HK": "MingLiU_HKSCS"}[language] in sheet
 

@@ -73,7 +73,7 @@ def _paragraph(block: Paragraph, where: str, to: Setting, lead: str) -> Written:
     for mark in block.marks:
         if mark.kind == "bold":
             to.letters.head(words[mark.start : mark.end])
-        elif mark.kind == "link" and target(mark.href or "", to.wanted) is None:
+        elif mark.kind == "link" and target(mark.href or "", to.linkable) is None:
             to.findings.append(_bad_link(where, mark.href or "", block.id))
     if start >= end and not points and not references and not lead:
         return Written("")
@@ -81,7 +81,7 @@ def _paragraph(block: Paragraph, where: str, to: Setting, lead: str) -> Written:
         sorted(((max(at, start), markup) for at, markup in several), key=lambda point: point[0])
         for several in (points, references)
     )
-    inner = Inline(words, start, end, block.marks, placed, cuts, to.wanted, to.vertical).markup()
+    inner = Inline(words, start, end, block.marks, placed, cuts, to.linkable, to.vertical).markup()
     return Written(f"<p{_id(block.id, to)}>{lead}{inner}</p>", notes)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup
 from yearbook.bookwords import chinese
 from yearbook.layout_record import LayoutRecord
-from yearbook.writers.epub.documents import Document, pack
+from yearbook.writers.epub.documents import Document, pack, place
 from yearbook.writers.epub.entries import Head, Piece
 from yearbook.writers.epub.markup import one_line, text
 from yearbook.writers.epub.setting import Setting
@@ -61,7 +61,7 @@ def _event(item: ChronicleItem, label: str, files: Mapping[str, str], to: Settin
     words = item.text.strip()
     to.letters.head(label)
     to.letters.body(words)
-    href = files.get(item.target.id) if item.target else None
+    href = place(item.target.id, files) if item.target and item.target.id in files else None
     day = f'<span class="day">{label}</span>\u3000' if label else ""
     inner = f'<a href="{href}">{text(words)}</a>' if href and words else text(words)
     return f'<p class="event">{day}{inner}</p>'
@@ -130,7 +130,7 @@ def _line(
     heading = text(entry.heading)
     locators: list[str] = []
     if record is None:
-        hrefs = dict.fromkeys(files[target.id] for target in entry.targets if target.id in files)
+        hrefs = dict.fromkeys(place(target.id, files) for target in entry.targets if target.id in files)
         labelled = {str(number): href for number, href in enumerate(hrefs, 1)}
         if labelled:
             heading = f'<a href="{labelled.pop("1")}">{heading}</a>'
@@ -150,9 +150,11 @@ def _locators(entry: IndexEntry, files: Mapping[str, str], record: LayoutRecord)
     """Return printed locator → place, in the order of the book, each locator once."""
     found: dict[str, tuple[tuple[int, int], str]] = {}
     for target in entry.targets:
-        where, label = record.where(target.id, target.offset), record.locator(target.id, target.offset)
-        if where is not None and label and label not in found and target.id in files:
-            found[label] = (where, files[target.id])
+        where = record.where(target.id, target.offset)
+        if where is not None and target.id in files:
+            label = record.locator_at(where)
+            if label not in found:
+                found[label] = (where, place(target.id, files))
     return {label: href for label, (_where, href) in sorted(found.items(), key=lambda f: f[1][0])}
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from yearbook.bookwords import chinese
-from yearbook.model import Chapter, Edition, Part, Section
+from yearbook.findings import Finding
+from yearbook.i18n import _
+from yearbook.model import Chapter, Part, Section
+from yearbook.pieces import Pieces
+from yearbook.writers.epub import markup, stylesheet
 from yearbook.writers.epub.entries import Head, Piece, signature, write_entries
 from yearbook.writers.epub.inline import LINK
 from yearbook.writers.epub.markup import anchor, one_line, text
+from yearbook.writers.epub.package import LEVEL
+from yearbook.writers.epub.pages import Page
 from yearbook.writers.epub.setting import Setting
+from yearbook.writers.zipped import Block, packed
 
+_PAGE = re.compile(r'role="doc-pagebreak" id="(page\d+)" aria-label="([^"]*)"')
 _OPEN = re.compile(f'href="{LINK}([^"]+)"')
 LIMIT = 240_000
 """Bytes of text from which a section goes on in another file; old readers are slow or fail above 300 kB."""
@@ -34,7 +43,8 @@ _PART_TYPES = {
 class Document:
     """One XHTML file: its name inside text/, its title, what stands in its body, its headings.
 
-    `landmark` is the kind of landmark that begins here ("bodymatter", "index"), `ids` are the ids of the model in it.
+    `landmark` is the kind of landmark that begins here ("bodymatter", "index"), `ids` are the ids of the model in it.  Once
+    it is :attr:`written` its body is empty.
     """
 
     name: str
@@ -43,36 +53,24 @@ class Document:
     heads: list[Head] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     landmark: str = ""
+    written: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """The files of the edition's own text: each front part's with its kind, chapters, back matter."""
+class Written:
+    """A file as the package has it: compressed; the page marks in it, in order; its classes."""
 
-    front: list[tuple[str, list[Document]]]
-    chapters: list[Document]
-    back: list[Document]
-
-    def all(self) -> list[Document]:
-        """Return every file."""
-        return [*(document for _kind, several in self.front for document in several), *self.chapters, *self.back]
-
-
-def write_documents(edition: Edition, to: Setting) -> Matter:
-    """Return front matter, chapters and back matter, each in reading order."""
-    front = [(part.part, _part(part, f"front{n:02}", to)) for n, part in enumerate(edition.front, 1)]
-    body = [d for n, chapter in enumerate(edition.chapters, 1) for d in _chapter(chapter, n, to)]
-    back = [d for n, part in enumerate(edition.back, 1) for d in _part(part, f"back{n:02}", to)]
-    if body:
-        body[0].landmark = "bodymatter"
-    return Matter(front, body, back)
+    block: Block
+    pages: tuple[Page, ...]
+    classes: tuple[str, ...]
 
 
 def _semantics(kind: str, role: str) -> str:
     return f' epub:type="{kind}"' + (f' role="{role}"' if role else "")
 
 
-def _part(part: Part, name: str, to: Setting) -> list[Document]:
+def write_part(part: Part, name: str, to: Setting) -> list[Document]:
+    """Return a part of front or back matter; `name` is that of its first file."""
     kind, role = _PART_TYPES.get(part.part, ("chapter", "doc-chapter"))
     head = Head(1, one_line(part.title) or to.words.untitled, f"{anchor(part.id)}-head")
     to.letters.display(head.words)
@@ -82,7 +80,8 @@ def _part(part: Part, name: str, to: Setting) -> list[Document]:
     return pack(pieces, name, anchor(part.id), _semantics(kind, role))
 
 
-def _chapter(chapter: Chapter, position: int, to: Setting) -> list[Document]:
+def write_chapter(chapter: Chapter, position: int, to: Setting) -> list[Document]:
+    """Return the files of a chapter, the `position`-th from 1."""
     name, number_words = f"chapter{position:02}", chinese(position)
     title = one_line(chapter.title)
     head = Head(1, title or number_words, f"{anchor(chapter.id)}-head")
@@ -176,14 +175,57 @@ def pack(
     return out
 
 
+def is_open(document: Document) -> bool:
+    """Tell whether the file has links that `inline.target` left open."""
+    return LINK in document.body
+
+
 def linked(documents: Sequence[Document]) -> None:
-    """Lead the links that `inline.target` left open to the files that their ids stand in."""
-    files = {anchor(name): place for name, place in begins(documents).items()}
-    for document in documents:
-        if LINK in document.body:
+    """Lead the links that are still open to the files that their ids stand in."""
+    waiting = [document for document in documents if is_open(document)]
+    if waiting:
+        files = {anchor(name): f"{file}#{anchor(name)}" for name, file in begins(documents).items()}
+        for document in waiting:
             document.body = _OPEN.sub(lambda found: f'href="{files[found[1]]}"', document.body)
 
 
 def begins(documents: Sequence[Document]) -> dict[str, str]:
-    """Return the file and anchor of everything in the model that has one, by id: "chapter01.xhtml#c-1"."""
-    return {name: f"{document.name}#{anchor(name)}" for document in documents for name in document.ids}
+    """Return the file in which everything of the model stands that has an anchor, by id."""
+    files: dict[str, str] = {}
+    for document in documents:
+        files.update(dict.fromkeys(document.ids, document.name))
+    return files
+
+
+def place(name: str, files: Mapping[str, str]) -> str:
+    """Return file and anchor of the thing with id `name`: "chapter01.xhtml#c-1"; `files` are what :func:`begins` gives."""
+    return f"{files[name]}#{anchor(name)}"
+
+
+def finish(document: Document, to: Setting, pieces: Pieces | None = None) -> None:
+    """Make the whole file of a document; what XML cannot hold is replaced and told, with the document's title.
+
+    `pieces` are the files that an earlier run compressed.
+    """
+    body = document.body
+    if strange := markup.invalid(body):
+        to.letters.body(markup.SUBSTITUTE)
+        to.findings.append(replaced(document.title, strange))
+        body = markup.valid(body)
+    pages = tuple([Page(found[1], unescape(found[2])) for found in _PAGE.finditer(body)])
+    classes = tuple(sorted(stylesheet.classes(body)))
+    whole = markup.page(document.title or to.title, body, to.language, vertical=to.vertical)
+    document.written = Written(packed(markup.encoded(whole), LEVEL, pieces), pages, classes)
+    document.body = ""
+
+
+def replaced(where: str, strange: Sequence[str]) -> Finding:
+    """Return the finding for characters that XML cannot hold."""
+    return Finding(
+        where,
+        "epub.character",
+        _("{characters} cannot stand in an EPUB; printed as 〓.").format(
+            characters=", ".join(f"U+{ord(char):04X}" for char in strange)
+        ),
+        mend=_("Correct the text."),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yearbook.articles import byline_text, is_article
+from yearbook.frozen import quickly_made
 from yearbook.model import Block, Entry, Paragraph, block_text
 from yearbook.writers.epub.blocks import write_block
 from yearbook.writers.epub.markup import anchor, one_line, text
@@ -16,6 +17,7 @@ CHUNK = 60_000
 """Characters of one entry above which it is cut at a block and goes on under a head of its own: 180 kB of Han text."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Head:
     """A heading: its level in HTML, its words, the id that a link leads to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.apparatus import ContentsLine as Line
@@ -10,9 +10,10 @@ from yearbook.apparatus import IndexGroup
 from yearbook.apparatus.imprint import Fact, facts
 from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
 from yearbook.bookwords import BookWords
+from yearbook.frozen import quickly_made
 from yearbook.layout_record import LayoutRecord
-from yearbook.model import Edition, Entry, Metadata
-from yearbook.writers.epub.documents import Document, pack
+from yearbook.model import Chapter, Edition, Entry, Metadata
+from yearbook.writers.epub.documents import Document, pack, place
 from yearbook.writers.epub.entries import Head, Piece
 from yearbook.writers.epub.markup import attribute, one_line, text
 from yearbook.writers.epub.setting import Setting
@@ -62,6 +63,7 @@ def _imprint(lines: Sequence[Fact], to: Setting) -> str:
     return f'<section epub:type="imprint" id="imprint">{to.marks.take("imprint")}<dl class="imprint">{"".join(rows)}</dl></section>'
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
     """A line of the contents: level 1 类目 or part, 2 分目, 3 条目."""
@@ -72,15 +74,22 @@ class ContentsLine:
 
 
 def contents_lines(
-    edition: Edition, groups: Sequence[IndexGroup], *, chronicle: bool, depth: int, words: BookWords
+    edition: Edition,
+    chapters: Sequence[ContentsLine],
+    groups: Sequence[IndexGroup],
+    *,
+    chronicle: bool,
+    depth: int,
+    words: BookWords,
 ) -> list[ContentsLine]:
-    """Return the contents as print has them: what stands behind them, `depth` levels deep, in reading order."""
+    """Return the contents as print has them: what stands behind them, `depth` levels deep, in reading order.
+
+    `chapters` are the lines of all chapters.
+    """
     lines: list[ContentsLine] = []
 
     def add(level: int, name: str, title: str | None, entries: Sequence[Entry] = ()) -> None:
-        if words := one_line(title):
-            lines.append(ContentsLine(level, name, words))
-        lines.extend(ContentsLine(3, entry.id, words) for entry in entries if (words := one_line(entry.title)))
+        lines.extend(_lines(level, name, title, entries))
 
     front = [part for part in edition.front if part.part not in ROMAN_PARTS]
     before = [part for part in front if part.part in BEFORE_CHRONICLE]
@@ -91,15 +100,27 @@ def contents_lines(
     for part in front:
         if part not in before:
             add(1, part.id, part.title, part.entries)
-    for chapter in edition.chapters:
-        add(1, chapter.id, chapter.title)
-        for section in chapter.sections:
-            add(2, section.id, section.title, section.entries)
+    lines += chapters
     for part in edition.back:
         add(1, part.id, part.title, part.entries)
     for group in groups:
         add(1, f"index-{group.kind}", group.title)
     return [line for line in lines if line.level <= depth]
+
+
+def chapter_lines(chapter: Chapter) -> Iterator[ContentsLine]:
+    """Return the lines of a chapter, to the last level."""
+    yield from _lines(1, chapter.id, chapter.title)
+    for section in chapter.sections:
+        yield from _lines(2, section.id, section.title, section.entries)
+
+
+def _lines(level: int, name: str, title: str | None, entries: Sequence[Entry] = ()) -> Iterator[ContentsLine]:
+    if words := one_line(title):
+        yield ContentsLine(level, name, words)
+    for entry in entries:
+        if words := one_line(entry.title):
+            yield ContentsLine(3, entry.id, words)
 
 
 def contents_documents(
@@ -153,4 +174,4 @@ def _contents_line(line: ContentsLine, files: Mapping[str, str], record: LayoutR
     to.letters.body(label)
     leaf = f' <span class="leaf">{text(label)}</span>' if label else ""
     mark = to.marks.take(f"contents:{line.id}")
-    return f'<li class="level{line.level}">{mark}<a href="{files[line.id]}">{text(words)}</a>{leaf}</li>\n'
+    return f'<li class="level{line.level}">{mark}<a href="{place(line.id, files)}">{text(words)}</a>{leaf}</li>\n'

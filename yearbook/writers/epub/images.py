@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from yearbook.findings import Finding
 from yearbook.i18n import _
-from yearbook.model import Edition, Figure
+from yearbook.model import Entry, Figure
 
 PIXELS = 4_000_000
 BYTES = 1_500_000
@@ -29,28 +30,29 @@ class Picture:
     data: bytes
 
 
-def pictures(edition: Edition, project_dir: Path | None) -> tuple[dict[str, Picture], list[Finding]]:
+def pictures(
+    figures: Iterable[tuple[Entry, Figure]], project_dir: Path | None
+) -> tuple[dict[str, Picture], list[Finding]]:
     """Return the picture of every figure that names a readable file, by the figure's id, and findings for the others.
 
-    Equal files stand in the book once.
+    Each figure is given with its entry.  Equal files stand in the book once.
     """
     out: dict[str, Picture] = {}
     findings: list[Finding] = []
-    for entry in edition.entries():
-        for block in entry.blocks:
-            if not isinstance(block, Figure) or not block.image:
-                continue
-            where = entry.title or entry.id
-            if project_dir is None:
-                findings.append(_unreadable(where, block, _("the edition names no project folder to find it in")))
-                continue
-            try:
-                out[block.id] = fitted((project_dir / block.image).read_bytes())
-            except OSError as error:
-                findings.append(_unreadable(where, block, error.strerror or _("this is not a picture")))
-                continue
-            if not (block.alt or "").strip():
-                findings.append(_without_alt(where, block))
+    for entry, figure in figures:
+        if not figure.image:
+            continue
+        where = entry.title or entry.id
+        if project_dir is None:
+            findings.append(_unreadable(where, figure, _("the edition names no project folder to find it in")))
+            continue
+        try:
+            out[figure.id] = fitted((project_dir / figure.image).read_bytes())
+        except OSError as error:
+            findings.append(_unreadable(where, figure, error.strerror or _("this is not a picture")))
+            continue
+        if not (figure.alt or "").strip():
+            findings.append(_without_alt(where, figure))
     return out, findings
 
 

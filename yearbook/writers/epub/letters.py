@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,6 +15,15 @@ class Letters:
     """Characters by face, gathered while the text is written. The roles are those of styles/epub.css."""
 
     sets: dict[Face, set[str]] = field(default_factory=lambda: {face: set() for face in FACES})
+
+    def add(self, others: Sequence[str]) -> None:
+        """Take the characters of other letters, a text for each of FACES."""
+        for face, words in zip(FACES, others, strict=True):
+            self.sets[face].update(words)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the characters of each of FACES as a text."""
+        return tuple("".join(sorted(self.sets[face])) for face in FACES)
 
     def body(self, words: str) -> None:
         """Running text, table cells, signatures: 宋."""

@@ -101,20 +101,3 @@ def ncx(nodes: Sequence[Node], identifier: str, title: str, language: str) -> st
         f'<meta name="dtb:uid" content="{attribute(identifier)}"/></head>'
         f"<docTitle><text>{text(title)}</text></docTitle>\n<navMap>{points(nodes)}</navMap></ncx>\n"
     )
-
-
-def page(title: str, body: str, language: str, sheet: str = "../style.css", *, vertical: bool = False) -> str:
-    """Return a whole XHTML file.
-
-    The viewport may be made larger, never smaller than the device: a browser that shrinks vertical text to fit it all
-    in begins at its last column.
-    """
-    upright = ' class="vertical"' if vertical else ""
-    language = attribute(language)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f' lang="{language}" xml:lang="{language}"{upright}>\n<head><meta charset="utf-8"/><title>{text(title)}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1, minimum-scale=1"/>'
-        f'<link rel="stylesheet" type="text/css" href="{sheet}"/></head>\n<body>\n{body}\n</body>\n</html>\n'
-    )

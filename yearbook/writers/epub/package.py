@@ -18,7 +18,7 @@ from yearbook.clock import stamp
 from yearbook.model import Metadata
 from yearbook.pieces import Pieces
 from yearbook.writers import zipped
-from yearbook.writers.zipped import Member
+from yearbook.writers.zipped import Block, Member
 
 FOLDER = "EPUB"
 LEVEL = 4
@@ -28,11 +28,14 @@ _STORED = (".png", ".jpg", ".jpeg")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the package: `href` below EPUB/, its bytes; `in_spine` for what is read in order."""
+    """One file of the package: `href` below EPUB/, its bytes as they are or compressed.
+
+    `in_spine` is true of what is read in order.
+    """
 
     href: str
     media_type: str
-    data: bytes
+    data: bytes | Block
     id: str
     properties: tuple[str, ...] = ()
     in_spine: bool = False
@@ -178,9 +181,9 @@ class _Zip:
     """Gathers what ebooklib writes and saves it sorted: mimetype first and stored (OCF 3.3, section 4.2.2)."""
 
     def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
+        self.files: dict[str, bytes | Block] = {}
 
-    def writestr(self, name: str, data: str | bytes) -> None:
+    def writestr(self, name: str, data: str | bytes | Block) -> None:
         """Take one file. A name that comes twice is our own fault."""
         if name in self.files:
             raise ValueError(f"{name} stands twice in the package")
@@ -192,7 +195,9 @@ class _Zip:
         zipped.write(out, [kind, *(_member(name, data, pieces) for name, data in sorted(self.files.items()))])
 
 
-def _member(name: str, data: bytes, pieces: Pieces) -> Member:
+def _member(name: str, data: bytes | Block, pieces: Pieces) -> Member:
+    if isinstance(data, Block):
+        return Member(name, [data])
     if name.endswith(_STORED):
         return Member(name, [zipped.stored(data)], compressed=False)
     return Member(name, [zipped.packed(data, LEVEL, pieces)])

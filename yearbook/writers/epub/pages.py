@@ -8,11 +8,11 @@ first thing that stands on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from yearbook.homes import AROUND, Homes
 from yearbook.layout_record import LayoutRecord
-from yearbook.model import Edition
 from yearbook.writers.epub.markup import attribute
 
 
@@ -38,34 +38,31 @@ class PageMarks:
     def __bool__(self) -> bool:
         return bool(self.before or self.inside)
 
+    def take_in(self, others: PageMarks) -> None:
+        """Take the marks of a part of the book that found no place in it."""
+        self.before |= others.before
+        self.inside |= others.inside
+
+    def left(self) -> list[Page]:
+        """Return the pages that have no place yet, in the order of print."""
+        pages = [page for several in self.before.values() for page in several]
+        pages += [page for several in self.inside.values() for _at, page in several]
+        return sorted(pages, key=lambda page: int(page.id.removeprefix("page")))
+
     def take(self, name: str) -> str:
         """Return the marks that stand before `name`, each mark once."""
         return "".join(page.mark() for page in self.before.pop(name, ()))
 
 
-def _parents(edition: Edition) -> Iterator[tuple[str, str]]:
-    """(first child, what it begins) for everything that begins with something smaller."""
-    for part in (*edition.front, *edition.back):
-        if part.entries:
-            yield part.entries[0].id, part.id
-    for chapter in edition.chapters:
-        if chapter.sections:
-            yield chapter.sections[0].id, chapter.id
-        for section in chapter.sections:
-            if section.entries:
-                yield section.entries[0].id, section.id
-    for entry in edition.entries():
-        if entry.blocks:
-            yield entry.blocks[0].id, entry.id
+def page_marks(homes: Homes, record: LayoutRecord | None) -> Mapping[int, PageMarks]:
+    """Return the marks of every labelled page that holds text, by the chapter in which they stand.
 
-
-def page_marks(edition: Edition, record: LayoutRecord | None) -> PageMarks:
-    """Return the marks of every labelled page that holds text of the edition; none where there is no record."""
-    marks = PageMarks()
+    Those of AROUND stand in no chapter.  There are none where there is no record.
+    """
+    marks = {home: PageMarks() for home in range(AROUND, len(homes.held))}
     if record is None:
         return marks
-    parents = dict(_parents(edition))
-    known = {block.id for entry in edition.entries() for block in entry.blocks}
+    parents, known = homes.parents, homes.of
     seen: set[int] = set()
 
     def page(number: int) -> Page | None:
@@ -80,7 +77,7 @@ def page_marks(edition: Edition, record: LayoutRecord | None) -> PageMarks:
         if one is None:
             continue
         if found.offset > 0 and found.block in known:
-            marks.inside.setdefault(found.block, []).append((found.offset, one))
+            marks[known[found.block]].inside.setdefault(found.block, []).append((found.offset, one))
             continue
         name = found.block if found.block in known else found.entry
         while name in parents:
@@ -88,9 +85,11 @@ def page_marks(edition: Edition, record: LayoutRecord | None) -> PageMarks:
             if place is None or place.page != found.page:
                 break
             name = parents[name]
-        marks.before.setdefault(name, []).append(one)
-    for name, place in sorted(record.places.items(), key=lambda p: (p[1].page, p[1].column, p[1].y, len(p[0]))):
+        marks[known.get(name, AROUND)].before.setdefault(name, []).append(one)
+    open_pages = {number for number, label in enumerate(record.labels) if label} - seen
+    others = [(name, place) for name, place in record.places.items() if place.page in open_pages]
+    for name, place in sorted(others, key=lambda p: (p[1].page, p[1].column, p[1].y, len(p[0]))):
         one = page(place.page)
         if one is not None:
-            marks.before.setdefault(name, []).append(one)
+            marks[known.get(name, AROUND)].before.setdefault(name, []).append(one)
     return marks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 from string import Template
 
 from yearbook import resources
@@ -19,8 +19,13 @@ _USED = re.compile(r' class="([^"]*)"')
 DARK = "#101010"
 
 
-def stylesheet(style: Style, faces: str, markup: Sequence[str], *, language: str, vertical: bool) -> str:
-    """Return style.css: @font-face rules, then the rules of styles/epub.css whose classes stand in `markup`.
+def classes(markup: str) -> set[str]:
+    """Return the classes that stand in XHTML of ours."""
+    return {name for names in set(_USED.findall(markup)) for name in names.split()}
+
+
+def stylesheet(style: Style, faces: str, used: Set[str], *, language: str, vertical: bool) -> str:
+    """Return style.css: @font-face rules, then the rules of styles/epub.css whose classes are `used`.
 
     Raises InputError where the sheet asks for a value that no style has.
     """
@@ -34,9 +39,7 @@ def stylesheet(style: Style, faces: str, markup: Sequence[str], *, language: str
             where=str(path),
             mend=_("A sign $ is written $$; known values: {names}.").format(names=", ".join(sorted(values))),
         ) from error
-    used = {name for text in markup for names in _USED.findall(text) for name in names.split()}
-    used |= {"vertical"} if vertical else set()
-    return faces + pruned(_COMMENT.sub("", sheet), used)
+    return faces + pruned(_COMMENT.sub("", sheet), used | ({"vertical"} if vertical else set()))
 
 
 def _values(style: Style, language: str) -> dict[str, str]:
@@ -96,7 +99,7 @@ def on_dark(colour: str) -> str:
     return "#FFFFFF"
 
 
-def pruned(sheet: str, used: set[str]) -> str:
+def pruned(sheet: str, used: Set[str]) -> str:
     """Return `sheet` without selectors that need a class which `used` lacks, and without rules left empty.
 
     Knows qualified rules and @media, @supports around them: what styles/epub.css is made of.
@@ -110,7 +113,7 @@ def pruned(sheet: str, used: set[str]) -> str:
         elif prelude.startswith("@"):
             out.append(f"{prelude} {{{content}}}\n")
         else:
-            kept = [part.strip() for part in prelude.split(",") if used.issuperset(_CLASS.findall(part))]
+            kept = [part.strip() for part in prelude.split(",") if used >= set(_CLASS.findall(part))]
             if kept:
                 out.append(f"{', '.join(kept)} {{ {' '.join(content.split())} }}\n")
     return "".join(out)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,21 +11,26 @@ from yearbook import bookwords, project, rosters
 from yearbook.apparatus import Apparatus, from_json
 from yearbook.articles import newspapers
 from yearbook.book_order import BEFORE_CHRONICLE, ROMAN_PARTS
+from yearbook.cache import Cache
 from yearbook.clock import edition_time
 from yearbook.findings import Finding
 from yearbook.fonts import FontSet
+from yearbook.homes import AROUND, Homes
+from yearbook.homes import homes as homes_of
 from yearbook.i18n import _
 from yearbook.layout_record import LayoutRecord
-from yearbook.model import Edition, Metadata, Paragraph, identifier
+from yearbook.model import Edition, Entry, Figure, Metadata, Part, identifier
 from yearbook.pieces import Pieces
+from yearbook.printed import Prints
 from yearbook.resources import uncollected
 from yearbook.style import Style
 from yearbook.writers.epub import markup, navigation
 from yearbook.writers.epub.cover import cover
 from yearbook.writers.epub.derived import chronicle_documents, index_documents, index_groups, targets
-from yearbook.writers.epub.documents import Document, begins, linked, write_documents
+from yearbook.writers.epub.documents import Document, begins, finish, linked, replaced, write_part
 from yearbook.writers.epub.front import (
     COVER,
+    ContentsLine,
     contents_documents,
     contents_lines,
     cover_document,
@@ -36,13 +39,13 @@ from yearbook.writers.epub.front import (
 )
 from yearbook.writers.epub.images import Picture, pictures
 from yearbook.writers.epub.package import Access, File, Package
-from yearbook.writers.epub.pages import Page, page_marks
+from yearbook.writers.epub.pages import Page, PageMarks, page_marks
 from yearbook.writers.epub.setting import Setting
+from yearbook.writers.epub.shelf import Shelf
 from yearbook.writers.epub.stylesheet import stylesheet
 from yearbook.writers.epub.typefaces import Typefaces, typefaces
 
 XHTML = "application/xhtml+xml"
-_PAGE = re.compile(r'role="doc-pagebreak" id="(page\d+)" aria-label="([^"]*)"')
 
 
 @uncollected()
@@ -56,32 +59,26 @@ def write(
     embed_fonts: bool = True,
     vertical: bool = False,
     sorting: str | None = None,
+    homes: Homes | None = None,
+    prints: Prints | None = None,
+    store: Cache | None = None,
     pieces: Pieces | None = None,
 ) -> list[Finding]:
     """Write the EPUB of `edition` to `out`, a seekable binary file, and return what a person should know.
 
     `record` gives the print edition's pages; without it there is no page list.  `project_dir` is where pictures and
     edition.toml (who certifies accessibility) are.  `vertical` sets lines from top to bottom, pages from right to
-    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`); `pieces` are what
-    an earlier run drew, cut and compressed.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
+    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`); `homes` and
+    `prints` are the edition's, where the caller has them; `store` keeps chapters for the next run, `pieces` are what an
+    earlier run drew, cut and compressed beside them.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
     """
     pieces = pieces or Pieces(lasting=False)
     metadata = _complete(edition.metadata)
     words = bookwords.of(metadata.language)
     apparatus = from_json(edition.apparatus)
-    images, findings = pictures(edition, project_dir)
     given = edition.metadata
-    edition = replace(edition, metadata=metadata)
-    to = Setting(
-        words,
-        page_marks(edition, record),
-        images,
-        newspapers(edition),
-        rosters.of(edition),
-        wanted=_wanted(edition, targets(apparatus)),
-        brackets_in_accent=style.heads.brackets == "accent",
-        vertical=vertical,
-    )
+    edition, homes = replace(edition, metadata=metadata), homes or homes_of(edition)
+    images, findings = pictures(_figures(edition, homes), project_dir)
     package = Package(
         metadata,
         words,
@@ -90,13 +87,32 @@ def write(
         vertical=vertical,
         pinyin=reading(metadata.title) if sorting is None else sorting,
     )
-    documents = _documents(edition, apparatus, package.title, style.contents.depth, record, to)
+    named = targets(apparatus) | homes.named
+    wanted = frozenset([name for name in named if name in homes.of and name not in homes.heads])
+    marks = page_marks(homes, record)
+    to = Setting(
+        words,
+        package.title,
+        metadata.language,
+        marks[AROUND],
+        images,
+        newspapers(edition),
+        rosters.of(edition),
+        wanted=wanted,
+        linkable=wanted,
+        brackets_in_accent=style.heads.brackets == "accent",
+        vertical=vertical,
+    )
+    shelf = Shelf(to, prints or Prints(edition, project_dir), store)
+    chapters = _chapters(edition, homes, shelf, marks, wanted)
+    documents = _documents(edition, apparatus, chapters, style.contents.depth, record, to)
     if strange := markup.invalid("".join((given.title, given.subtitle or "", given.publisher or "", *given.editors))):
-        to.findings.append(_replaced(package.title, strange))
+        to.findings.append(replaced(package.title, strange))
         to.letters.body(markup.SUBSTITUTE)
     for document in documents:
-        document.body = _clean(document, to)
-    pages = list(_pages(documents))
+        if document.written is None:
+            finish(document, to, pieces)
+    pages = [(page, f"text/{d.name}") for d in documents if d.written for page in d.written.pages]
     package.access = replace(
         package.access,
         pages=bool(pages),
@@ -116,25 +132,63 @@ def write(
     return [*findings, *to.findings, *_lost_pages(to), *faces.findings]
 
 
+def _figures(edition: Edition, homes: Homes) -> list[tuple[Entry, Figure]]:
+    """Return the figures of the book in its order, each with its entry."""
+
+    def around(parts: Sequence[Part]) -> list[tuple[Entry, Figure]]:
+        entries = [entry for part in parts for entry in part.entries]
+        return [(entry, block) for entry in entries for block in entry.blocks if isinstance(block, Figure)]
+
+    inside = [pair for held in homes.held for pair in held.figures]
+    return [*around(edition.front), *inside, *around(edition.back)]
+
+
+def _chapters(
+    edition: Edition, homes: Homes, shelf: Shelf, marks: Mapping[int, PageMarks], wanted: frozenset[str]
+) -> tuple[list[Document], list[ContentsLine]]:
+    """Return the files of all chapters, and the lines of contents for them."""
+    inside: dict[int, list[str]] = {}
+    for name in wanted:
+        inside.setdefault(homes.of[name], []).append(name)
+    documents: list[Document] = []
+    lines: list[ContentsLine] = []
+    for home, chapter in enumerate(edition.chapters):
+        own = frozenset(inside.get(home, ()))
+        made, told = shelf.chapter(chapter, home + 1, homes.held[home], marks[home], own)
+        documents += made
+        lines += told
+    if documents:
+        documents[0].landmark = "bodymatter"
+    return documents, lines
+
+
 def _documents(
-    edition: Edition, apparatus: Apparatus, title: str, depth: int, record: LayoutRecord | None, to: Setting
+    edition: Edition,
+    apparatus: Apparatus,
+    chapters: tuple[list[Document], list[ContentsLine]],
+    depth: int,
+    record: LayoutRecord | None,
+    to: Setting,
 ) -> list[Document]:
-    """Return every file in the order of print: `depth` is that of the contents."""
-    matter = write_documents(edition, to)
-    linked(matter.all())
-    files = begins(matter.all())
-    written = any(kind == "chronicle" for kind, _documents in matter.front)
+    """Return every file in the order of print: `chapters` with their lines of contents, which are `depth` levels deep."""
+    matter = [(part.part, write_part(part, f"front{n:02}", to)) for n, part in enumerate(edition.front, 1)]
+    back = [document for n, part in enumerate(edition.back, 1) for document in write_part(part, f"back{n:02}", to)]
+    texts = [*(document for _kind, several in matter for document in several), *chapters[0], *back]
+    linked(texts)
+    files = begins(texts)
+    written = any(kind == "chronicle" for kind, _documents in matter)
     chronicle = [] if written else chronicle_documents(apparatus.chronicle, files, to)
     index = index_documents(apparatus, files, record, to)
     files |= begins([*chronicle, *index])
-    lines = contents_lines(edition, index_groups(apparatus), chronicle=bool(chronicle), depth=depth, words=to.words)
+    groups = index_groups(apparatus)
+    lines = contents_lines(edition, chapters[1], groups, chronicle=bool(chronicle), depth=depth, words=to.words)
 
     def front(kinds: Container[str]) -> list[Document]:
-        return [document for kind, several in matter.front if kind in kinds for document in several]
+        return [document for kind, several in matter if kind in kinds for document in several]
 
-    others = {kind for kind, _documents in matter.front} - ROMAN_PARTS - BEFORE_CHRONICLE
+    others = {kind for kind, _documents in matter} - ROMAN_PARTS - BEFORE_CHRONICLE
     return [
-        cover_document(title, to),
+        cover_document(to.title, to),
         title_page(edition.metadata, apparatus.characters, to),
         *front(ROMAN_PARTS),
         *contents_documents(lines, files, record, to),
@@ -142,8 +196,8 @@ def _documents(
         *front(BEFORE_CHRONICLE),
         *chronicle,
         *front(others),
-        *matter.chapters,
-        *matter.back,
+        *chapters[0],
+        *back,
         *index,
     ]
 
@@ -194,55 +248,8 @@ def _readable(words: str | None) -> str:
     return markup.valid(markup.one_line(words))
 
 
-def _wanted(edition: Edition, named: set[str]) -> frozenset[str]:
-    """Return `named` and the ids that links inside paragraphs name, as far as the edition has them."""
-    named |= {
-        (mark.href or "").strip()[1:]
-        for entry in edition.entries()
-        for block in entry.blocks
-        if isinstance(block, Paragraph)
-        for mark in block.marks
-        if mark.kind == "link" and (mark.href or "").strip().startswith("#")
-    }
-    if not named:
-        return frozenset()
-    known = {entry.id for entry in edition.entries()}
-    known |= {block.id for entry in edition.entries() for block in entry.blocks}
-    known |= {section.id for chapter in edition.chapters for section in chapter.sections}
-    return frozenset(named & known)
-
-
-def _clean(document: Document, to: Setting) -> str:
-    """Return the body without characters that XML cannot hold; tell which they were."""
-    strange = markup.invalid(document.body)
-    if not strange:
-        return document.body
-    to.letters.body(markup.SUBSTITUTE)
-    to.findings.append(_replaced(document.title, strange))
-    return markup.valid(document.body)
-
-
-def _replaced(where: str, strange: Sequence[str]) -> Finding:
-    return Finding(
-        where,
-        "epub.character",
-        _("{characters} cannot stand in an EPUB; printed as 〓.").format(
-            characters=", ".join(f"U+{ord(char):04X}" for char in strange)
-        ),
-        mend=_("Correct the text."),
-    )
-
-
-def _pages(documents: Sequence[Document]) -> Iterator[tuple[Page, str]]:
-    """The page marks as they stand in the text, with their files, in reading order."""
-    for document in documents:
-        for found in _PAGE.finditer(document.body):
-            yield Page(found[1], unescape(found[2])), f"text/{document.name}"
-
-
 def _lost_pages(to: Setting) -> list[Finding]:
-    lost = [page.label for several in to.marks.before.values() for page in several]
-    lost += [page.label for several in to.marks.inside.values() for _at, page in several]
+    lost = [page.label for page in to.marks.left()]
     if not lost:
         return []
     return [
@@ -256,7 +263,7 @@ def _lost_pages(to: Setting) -> list[Finding]:
 
 
 def _texts(documents: Sequence[Document], pages: Sequence[tuple[Page, str]], package: Package) -> Iterator[File]:
-    language, vertical, words = package.metadata.language, package.vertical, package.words
+    language, words = package.metadata.language, package.words
     nodes = navigation.tree(documents)
     labels = {"cover": words.cover, "toc": words.contents, "bodymatter": words.body, "index": words.index}
     landmarks = [
@@ -266,18 +273,19 @@ def _texts(documents: Sequence[Document], pages: Sequence[tuple[Page, str]], pac
     ]
     nav = navigation.navigation(nodes, landmarks, pages, words)
     yield File(
-        "nav.xhtml", XHTML, markup.encoded(navigation.page(words.contents, nav, language, "style.css")), "nav", ("nav",)
+        "nav.xhtml", XHTML, markup.encoded(markup.page(words.contents, nav, language, "style.css")), "nav", ("nav",)
     )
     toc = navigation.ncx(nodes, package.metadata.identifier or "", package.title, language)
     yield File("toc.ncx", "application/x-dtbncx+xml", markup.encoded(toc), "ncx")
     for document in documents:
-        text = navigation.page(document.title or package.title, document.body, language, vertical=vertical)
-        yield File(f"text/{document.name}", XHTML, markup.encoded(text), document.name.removesuffix(".xhtml"), (), True)
+        if document.written is not None:
+            block, name = document.written.block, document.name
+            yield File(f"text/{name}", XHTML, block, name.removesuffix(".xhtml"), (), True)
 
 
 def _sheet(style: Style, faces: Typefaces, documents: Sequence[Document], package: Package) -> bytes:
-    bodies = [document.body for document in documents]
-    return stylesheet(style, faces.css, bodies, language=package.metadata.language, vertical=package.vertical).encode()
+    used = {name for document in documents if document.written for name in document.written.classes}
+    return stylesheet(style, faces.css, used, language=package.metadata.language, vertical=package.vertical).encode()
 
 
 def _pictures(images: dict[str, Picture]) -> Iterator[File]:
