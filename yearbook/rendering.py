@@ -7,7 +7,6 @@ the cache under the hash of everything it was made from.
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from yearbook import beside, layout_record, model_json, picture_places, style
+from yearbook.apparatus import Apparatus, from_json
 from yearbook.apparatus.script import Said
 from yearbook.cache import Cache
 from yearbook.findings import Finding
@@ -82,6 +82,7 @@ class Job:
     project: Project
     cache: Cache
     begun: Begun
+    apparatus: Apparatus
     questions: tuple[Any, ...] = ()
 
     @property
@@ -181,7 +182,8 @@ def render(
     for number, variant in enumerate(variants(edition, wanted, project, store)):
         if begun is None or wanted.scripts:
             begun = begin(variant.edition, wanted, project, store)
-        job = Job(variant, look, wanted, project, store, begun, tuple(questions))
+        apparatus = from_json(variant.edition.apparatus)
+        job = Job(variant, look, wanted, project, store, begun, apparatus, tuple(questions))
         layout, record, text, told, helped = lay_out(job)
         take_home()  # one variant beside this process at a time
         findings += told
@@ -265,7 +267,7 @@ def lay_out(job: Job) -> tuple[Any | None, LayoutRecord, str, list[Finding], tup
             edition, job.style, fonts, folder=folder, key=key, prints=prints, store=store, name=name
         )
     else:
-        layout = begun.book.layout(edition, key)
+        layout = begun.book.layout(edition, key, job.apparatus)
     text = layout.record.dump()
     job.cache.put("layout", item, text.encode("utf-8"))
     findings = [*begun.findings, *layout.findings]
@@ -285,15 +287,14 @@ def _write_other(form: str, job: Job, record: LayoutRecord, out: Outputs) -> Seq
     store = Cache(job.cache.folder)
     edition, look, folder, begun = job.variant.edition, job.style, job.project.folder, job.begun
     options: dict[str, Any] = {"homes": begun.homes, "prints": begun.prints, "store": store}
-    options["pieces"] = store.pieces(form, book(edition, job.project))
+    options |= {"apparatus": job.apparatus, "pieces": store.pieces(form, book(edition, job.project))}
     if form == "docx":
         options["queries"] = job.questions
     else:
         options |= {"embed_fonts": job.wanted.embed_fonts, "vertical": job.wanted.vertical}
         options["sorting"] = sorting(edition.metadata.title, store)
-    sink = io.BytesIO()
-    findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
-    out.write(f"{job.name}{form}", sink.getvalue())
+    with out.guarded(f"{job.name}{form}") as path, path.open("wb") as sink:
+        findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
     store.settle()  # where nothing can be kept, the first process says so
     return tuple(findings)
 

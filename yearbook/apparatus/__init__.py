@@ -7,6 +7,7 @@ its targets into page locators (through the layout record) or links.
 from yearbook.apparatus.matter import (
     CHRONICLE_FILE,
     INDEX_FILE,
+    KINDS,
     Apparatus,
     ChronicleItem,
     ContentsLine,
@@ -21,6 +22,7 @@ from yearbook.apparatus.matter import (
 __all__ = [
     "CHRONICLE_FILE",
     "INDEX_FILE",
+    "KINDS",
     "Apparatus",
     "ChronicleItem",
     "ContentsLine",

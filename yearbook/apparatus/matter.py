@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import index
 from typing import Any, Literal
@@ -28,6 +28,7 @@ _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @quickly_made
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Target:
     """A place in the book: the entry or block with id `id`, and in a block the code point from which it is meant."""
@@ -36,6 +37,7 @@ class Target:
     offset: int = 0
 
 
+@quickly_made
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
@@ -47,6 +49,7 @@ class ContentsLine:
     english: str | None = None
 
 
+@quickly_made
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
@@ -75,6 +78,7 @@ class IndexGroup:
     entries: tuple[IndexEntry, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ChronicleItem:
     """One item of the 大事记: `date` is "2020-01-13", "2020-01" (是月) or "2020" (是年).
@@ -163,7 +167,7 @@ def from_json(value: Mapping[str, Any] | None) -> Apparatus:
             chronicle=tuple(map(_item, value.get("chronicle", ()))),
             characters=index(value.get("characters", 0)),
         )
-    except (LookupError, TypeError, AttributeError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise InputError(
             _("the apparatus is not understood."), where="edition.json: apparatus", mend=_("Build the edition anew.")
         ) from error
@@ -172,37 +176,33 @@ def from_json(value: Mapping[str, Any] | None) -> Apparatus:
 def _group(group: Mapping[str, Any]) -> IndexGroup:
     if group["kind"] not in KINDS:
         raise KeyError(group["kind"])
-    entries = tuple(map(_heading, group["entries"]))
+    entries = tuple([_heading(entry) for entry in group["entries"]])
     if len({entry.heading for entry in entries}) < len(entries):
         raise KeyError("heading")
     return IndexGroup(group["kind"], _text(group["title"]), entries)
 
 
 def _heading(entry: Mapping[str, Any]) -> IndexEntry:
-    if not _text(entry["heading"]).strip() or not _text(entry["letter"]):
+    heading, letter, also = entry["heading"], entry["letter"], entry["also"]
+    if not _text(heading).strip() or not _text(letter):
         raise KeyError("heading")
+    targets = tuple([_target(name, offset) for name, offset in entry["targets"]])
+    others = tuple([_text(word) for word in also]) if also else ()
     return IndexEntry(
-        entry["heading"],
-        _text(entry["reading"]),
-        entry["letter"],
-        tuple([_target(target) for target in entry["targets"]]),
-        _told(entry["see"]),
-        tuple(map(_text, entry["also"])),
-        _told(entry["note"]),
+        heading, _text(entry["reading"]), letter, targets, _told(entry["see"]), others, _told(entry["note"])
     )
 
 
 def _item(item: Mapping[str, Any]) -> ChronicleItem:
-    target = None if item["target"] is None else _target(item["target"])
+    target = None if item["target"] is None else _target(*item["target"])
     if item["origin"] not in ("derived", "editor") or not _DATE.fullmatch(_text(item["date"])):
         raise KeyError("origin")
     return ChronicleItem(item["date"], _text(item["text"]), target, _told(item["entry"]), item["origin"])
 
 
-def _target(target: Sequence[Any]) -> Target:
-    name, offset = target[0], target[1]
+def _target(name: object, offset: object) -> Target:
     if not isinstance(name, str) or not isinstance(offset, int) or offset < 0:
-        raise TypeError(target)
+        raise TypeError(name)
     return Target(name, offset)
 
 

@@ -90,9 +90,9 @@ class Book:
             self._begun[number] = self._chapter(chapter, number)
 
     @uncollected()
-    def layout(self, edition: Edition, key: str) -> Layout:
+    def layout(self, edition: Edition, key: str, apparatus: Apparatus | None = None) -> Layout:
         """Return the whole book; `edition` is that of the beginning with its apparatus, `key` the layout's."""
-        self.edition, self.apparatus = edition, from_json(edition.apparatus)
+        self.edition, self.apparatus = edition, apparatus or from_json(edition.apparatus)
         front, main = self.front, self.main
         later = [part for part in edition.front if part.part not in ROMAN_PARTS]
         before = [part for part in later if part.part in BEFORE_CHRONICLE]

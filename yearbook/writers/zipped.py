@@ -37,7 +37,7 @@ class Block:
 
     crc: int
     length: int
-    body: bytes
+    body: bytes | memoryview
 
     def dump(self) -> bytes:
         """Return the block as it is kept between two runs."""
@@ -47,7 +47,7 @@ class Block:
 def load(kept: bytes, start: int = 0, end: int | None = None) -> Block:
     """Return the block that :meth:`Block.dump` wrote as kept[start:end]. Raises struct.error where nothing is there."""
     crc, length = _HEAD.unpack_from(kept, start)
-    return Block(crc, length, kept[start + _HEAD.size : end])
+    return Block(crc, length, memoryview(kept)[start + _HEAD.size : end])
 
 
 def stored(data: bytes) -> Block:

@@ -13,6 +13,7 @@ from yearbook.writers.docx.inline import Insert, run, shown
 from yearbook.writers.docx.names import bookmark
 from yearbook.writers.docx.recipe import Recipe
 
+_COMMA = run(", ")
 Term = tuple[str, int, IndexKind, str, str]
 """(id of a block or entry, code point, kind of index, heading, reading)."""
 _LETTER: Mapping[IndexKind, str] = {"subject": "", "person": ' \\f "p"', "body": ' \\f "b"', "figure": ' \\f "f"'}
@@ -86,21 +87,24 @@ def _line(entry: IndexEntry, record: LayoutRecord | None, recipe: Recipe, known:
     words = shown(entry.heading) + (f"（{entry.note}）" if entry.note else "")
     if entry.see:
         return run(f"{words} {recipe.see}{shown(entry.see)}")
-    places = list(_places(entry, record, known))
+    places = _places(entry, record, known)
     out = run(f"{words} " if places else words)
-    for n, (anchor, label) in enumerate(places):
-        out += f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(label)}</w:hyperlink>'
-        out += run(", ") if n < len(places) - 1 else ""
+    out += _COMMA.join(
+        [
+            f'<w:hyperlink w:anchor="{bookmark(name)}" w:history="1">{run(label)}</w:hyperlink>'
+            for label, name in places.items()
+        ]
+    )
     if entry.also:
         out += run(f" {recipe.see_also}{'、'.join(shown(word) for word in entry.also)}")
     return out
 
 
-def _places(entry: IndexEntry, record: LayoutRecord | None, known: Collection[str]) -> Iterable[tuple[str, str]]:
-    """Give (bookmark, locator), each locator once; without a layout, links are numbered."""
-    seen = set()
+def _places(entry: IndexEntry, record: LayoutRecord | None, known: Collection[str]) -> Mapping[str, str]:
+    """Return the ids that locators lead to, by locator; without a layout, links are numbered."""
+    found: dict[str, str] = {}
     for number, target in enumerate(entry.targets, 1):
         label = record.locator(target.id, target.offset) if record else str(number)
-        if label and label not in seen and target.id in known:
-            seen.add(label)
-            yield bookmark(target.id), label
+        if label and label not in found and target.id in known:
+            found[label] = target.id
+    return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from yearbook.apparatus import ContentsLine
+from yearbook.apparatus import KINDS, ContentsLine
 from yearbook.frozen import quickly_made
 from yearbook.layout_record import LayoutRecord
 from yearbook.model import Chapter, Entry, Part
@@ -93,8 +93,9 @@ def write_contents(flow: Flow, made: Sequence[Line], record: LayoutRecord | None
 def _write(flow: Flow, made: Sequence[Line], record: LayoutRecord | None, code: str = "") -> list[Line]:
     """Write lines, as the result of a field where there is a `code`."""
     lost = []
+    pages = _pages(made, record) if record else {}
     for number, line in enumerate(made):
-        page = _page(line, record) if record else None
+        page = pages.get(line.target)
         anchor = bookmark(line.target)
         inner = run(line.text)
         if page:
@@ -109,10 +110,11 @@ def _write(flow: Flow, made: Sequence[Line], record: LayoutRecord | None, code: 
     return lost
 
 
-def _page(line: Line, record: LayoutRecord) -> str | None:
-    """Return the printed page of a contents line; the index begins with the first of its parts."""
-    if line.target != INDEX_ID:
-        return record.label(line.target)
-    parts = [name for name in record.places if name == INDEX_ID or name.startswith(f"{INDEX_ID}-")]
-    first = min(parts, key=lambda name: (record.places[name].page, name), default=INDEX_ID)
-    return record.label(first)
+def _pages(lines: Iterable[Line], record: LayoutRecord) -> Mapping[str, str]:
+    """Return the printed pages of contents lines by their targets; the index begins with the first of its parts."""
+    places, labels = record.places, record.labels
+    pages = {line.target: labels[places[line.target].page] for line in lines if line.target in places}
+    parts = [places[name].page for name in (INDEX_ID, *(f"{INDEX_ID}-{kind}" for kind in KINDS)) if name in places]
+    if parts:
+        pages[INDEX_ID] = labels[min(parts)]
+    return pages

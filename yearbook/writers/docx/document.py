@@ -55,6 +55,7 @@ def write(
     *,
     project_dir: Path | None,
     queries: Sequence[Query] = (),
+    apparatus: Apparatus | None = None,
     homes: Homes | None = None,
     prints: Prints | None = None,
     store: Cache | None = None,
@@ -63,11 +64,12 @@ def write(
     """Write `edition` as DOCX into `out` and return what a person should know.
 
     `record` gives the print edition's pages for contents and index; without it they have none.  `project_dir` is where
-    picture files are found.  `homes` and `prints` are the edition's, where the caller has them; `store` keeps chapters
+    picture files are found.  `apparatus`, `homes` and `prints` are the edition's, where the caller has them; `store` keeps chapters
     for the next run, `pieces` are what an earlier run compressed beside them.  Raises InputError for a wrong template
     recipe or date.
     """
-    document = _Document(edition, style, record, project_dir, queries, homes or homes_of(edition), pieces)
+    derived = apparatus or from_json(edition.apparatus)
+    document = _Document(edition, derived, style, record, project_dir, queries, homes or homes_of(edition), pieces)
     document.shelf = Shelf(document.ground, prints or Prints(edition, project_dir), store)
     return document.save(out)
 
@@ -78,6 +80,7 @@ class _Document:
     def __init__(
         self,
         edition: Edition,
+        apparatus: Apparatus,
         style: Style,
         record: LayoutRecord | None,
         folder: Path | None,
@@ -87,7 +90,7 @@ class _Document:
     ) -> None:
         self.edition, self.style, self.record, self.homes, self.pieces = edition, style, record, homes, pieces
         self.recipe = recipe.load(edition.metadata.language)
-        self.apparatus: Apparatus = from_json(edition.apparatus)
+        self.apparatus = apparatus
         self.moment = clock.edition_time(edition.metadata.date, edition.metadata.year)
         self.package = Package()
         self.comments = Comments(queries, self.moment)

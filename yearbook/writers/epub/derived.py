@@ -100,9 +100,11 @@ def _group(
     entries = [entry for entry in group.entries if one_line(entry.heading)]
     places = {entry.heading: f"{name}-{number}" for number, entry in enumerate(entries, 1)}
     for letter, several in groupby(entries, key=lambda entry: entry.letter):
-        lines = [line for entry in several if (line := _line(entry, name, places, files, record, to))]
-        if not lines:
+        made = [(line, entry) for entry in several if (line := _line(entry, name, places, files, record, to))]
+        if not made:
             continue
+        lines = [line for line, _entry in made]
+        to.letters.body("".join([f"{entry.heading}{entry.note or ''}" for _line, entry in made]))
         letter = one_line(letter) or to.words.untitled
         to.letters.head(letter)
         own = Head(2, letter, f"{name}-letter{len(pieces)}")
@@ -128,7 +130,6 @@ def _line(
 ) -> str:
     """Return one heading with its locators, or nothing where it leads nowhere."""
     heading = text(entry.heading)
-    locators: list[str] = []
     if record is None:
         hrefs = dict.fromkeys(place(target.id, files) for target in entry.targets if target.id in files)
         labelled = {str(number): href for number, href in enumerate(hrefs, 1)}
@@ -140,7 +141,7 @@ def _line(
     if not locators and not entry.see and record is not None:
         return ""
     note = f"（{text(entry.note)}）" if entry.note else ""
-    to.letters.body(f"{entry.heading}{entry.note or ''}{''.join(labelled)}")
+    to.letters.body("".join(labelled))
     mark = to.marks.take(f"{group}:{entry.heading}")
     line = " ".join((f"{heading}{note}", *locators)) + _also(entry, places, to)
     return f'<li id="{places[entry.heading]}">{mark}{line}</li>\n'
@@ -148,17 +149,20 @@ def _line(
 
 def _locators(entry: IndexEntry, files: Mapping[str, str], record: LayoutRecord) -> dict[str, str]:
     """Return printed locator → place, in the order of the book, each locator once."""
-    found: dict[str, tuple[tuple[int, int], str]] = {}
+    found: dict[tuple[int, int], str] = {}
     for target in entry.targets:
         where = record.where(target.id, target.offset)
-        if where is not None and target.id in files:
-            label = record.locator_at(where)
-            if label not in found:
-                found[label] = (where, place(target.id, files))
-    return {label: href for label, (_where, href) in sorted(found.items(), key=lambda f: f[1][0])}
+        if where is not None and where not in found and target.id in files:
+            found[where] = target.id
+    labelled: dict[str, str] = {}
+    for where in sorted(found):
+        labelled.setdefault(record.locator_at(where), place(found[where], files))
+    return labelled
 
 
 def _also(entry: IndexEntry, places: Mapping[str, str], to: Setting) -> str:
+    if not entry.see and not entry.also:
+        return ""
     out = []
     for kind, names in ((to.words.see, (entry.see,) if entry.see else ()), (to.words.see_also, entry.also)):
         if names:

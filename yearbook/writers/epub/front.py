@@ -135,6 +135,7 @@ def contents_documents(
     opening = f'{to.marks.take("contents")}<h1 class="part" id="{head.id}">{head.words}</h1>'
     pieces = [Piece(opening, [head], ["contents"])]
     run: list[str] = []
+    _letters(lines, to)
     for number, line in enumerate(lines):
         run.append(_contents_line(line, files, record, to))
         last = number + 1 == len(lines)
@@ -161,16 +162,21 @@ def english_documents(
         return []
     head = Head(1, "Contents", "contents-english-head")
     to.letters.display(head.words)
+    _letters(shown, to)
     rows = "".join(_contents_line(line, files, record, to) for line in shown)
     opening = f'{to.marks.take("contents-english")}<h1 class="part" id="{head.id}">{head.words}</h1>'
     body = f'<section id="contents-english" lang="en" xml:lang="en">{opening}<ul class="contents">{rows}</ul></section>'
     return [Document("contents-english.xhtml", head.words, body, [head], ["contents-english"])]
 
 
+def _letters(lines: Sequence[ContentsLine], to: Setting) -> None:
+    to.letters.body("".join([line.title for line in lines if line.level == 3]))
+    to.letters.head("".join([line.title for line in lines if line.level != 3]))
+
+
 def _contents_line(line: ContentsLine, files: Mapping[str, str], record: LayoutRecord | None, to: Setting) -> str:
     words = line.title
     label = (record.label(line.id) if record else None) or ""
-    (to.letters.body if line.level == 3 else to.letters.head)(words)
     to.letters.body(label)
     leaf = f' <span class="leaf">{text(label)}</span>' if label else ""
     mark = to.marks.take(f"contents:{line.id}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
@@ -47,6 +48,7 @@ def one_line(words: str | None) -> str:
     return " ".join((words or "").split())
 
 
+@lru_cache(maxsize=2**17)
 def anchor(name: str) -> str:
     """Return an XML id for the model's id `name`: itself wherever it is one, else a hash of it."""
     if _ID.fullmatch(name):

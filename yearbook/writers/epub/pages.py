@@ -86,10 +86,15 @@ def page_marks(homes: Homes, record: LayoutRecord | None) -> Mapping[int, PageMa
                 break
             name = parents[name]
         marks[known.get(name, AROUND)].before.setdefault(name, []).append(one)
-    open_pages = {number for number, label in enumerate(record.labels) if label} - seen
-    others = [(name, place) for name, place in record.places.items() if place.page in open_pages]
-    for name, place in sorted(others, key=lambda p: (p[1].page, p[1].column, p[1].y, len(p[0]))):
-        one = page(place.page)
+    first: dict[int, tuple[int, float, int, str]] = {}
+    for name, place in record.places.items():
+        number = place.page
+        if number not in seen:
+            here = place.column, place.y, len(name), name
+            if number not in first or here[:3] < first[number][:3]:
+                first[number] = here
+    for number in sorted(first):
+        one, name = page(number), first[number][3]
         if one is not None:
             marks[known.get(name, AROUND)].before.setdefault(name, []).append(one)
     return marks

@@ -59,6 +59,7 @@ def write(
     embed_fonts: bool = True,
     vertical: bool = False,
     sorting: str | None = None,
+    apparatus: Apparatus | None = None,
     homes: Homes | None = None,
     prints: Prints | None = None,
     store: Cache | None = None,
@@ -68,14 +69,14 @@ def write(
 
     `record` gives the print edition's pages; without it there is no page list.  `project_dir` is where pictures and
     edition.toml (who certifies accessibility) are.  `vertical` sets lines from top to bottom, pages from right to
-    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`); `homes` and
+    left.  `sorting` is what libraries sort the title by, where the caller has it (see `reading`); `apparatus`, `homes` and
     `prints` are the edition's, where the caller has them; `store` keeps chapters for the next run, `pieces` are what an
     earlier run drew, cut and compressed beside them.  The same arguments give the same bytes.  Raises InputError for a broken edition.toml, date or style sheet.
     """
     pieces = pieces or Pieces(lasting=False)
     metadata = _complete(edition.metadata)
     words = bookwords.of(metadata.language)
-    apparatus = from_json(edition.apparatus)
+    apparatus = apparatus or from_json(edition.apparatus)
     given = edition.metadata
     edition, homes = replace(edition, metadata=metadata), homes or homes_of(edition)
     images, findings = pictures(_figures(edition, homes), project_dir)
