@@ -102,10 +102,10 @@ def test_after_any_change_it_is_as_clean(kept: Path, what: str) -> None:
 
 def test_whatever_else_it_is_written_with(kept: Path, tmp_path: Path) -> None:
     pages = record()
-    turned = replace(pages, breaks=tuple(replace(one, offset=one.offset + (one.offset > 0)) for one in pages.breaks))
+    turned = replace(pages, breaks=tuple(one._replace(offset=one.offset + (one.offset > 0)) for one in pages.breaks))
     renamed = replace(pages, labels=("一", *pages.labels[1:-1], "九"))
     strange = replace(
-        pages, breaks=(*pages.breaks, replace(pages.breaks[0], page=7, entry="e-7", block="e-7.9", offset=3))
+        pages, breaks=(*pages.breaks, pages.breaks[0]._replace(page=7, entry="e-7", block="e-7.9", offset=3))
     )
     for more in ({"pages": None}, {"pages": turned}, {"pages": renamed}, {"pages": strange}, {"vertical": True}):
         clean = write(whole(), kept, **more)
