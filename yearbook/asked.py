@@ -14,6 +14,9 @@ from collections.abc import Collection
 _ENCODING = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 """As the numbers of an array lie in memory, without a byte order mark."""
 
+FEW = 16
+"""Signs up to which it is quicker to look for one after the other."""
+
 
 class Asked:
     """The question, made once for many texts: signs and pairs of signs, strings of one or two code points."""
@@ -33,7 +36,9 @@ class Asked:
         first, second = laid[: len(laid) - over], laid[4 : len(laid) - 4 + over]
         held = pairs.intersection(array("Q", first)) | pairs.intersection(array("Q", second))
         out = [*map(self._pairs.__getitem__, held)]
-        if signs:  # many questions are of pairs alone
+        if len(signs) <= FEW:  # many questions are of pairs alone, or nearly
+            out.extend([sign for sign in self._signs.values() if sign in text])
+        else:
             out.extend(map(self._signs.__getitem__, signs.intersection(array("I", laid))))
         return out
 

@@ -151,16 +151,17 @@ def rebuild(group: Sequence[Line], confidence: float) -> Rebuilt:
     marks.extend(group[0].marks)
     pieces: list[Traced] = [text]
     length = len(text)
-    for before, line in pairwise(group):
+    before = text.text
+    for line in group[1:]:
         shown = line.text.text
-        glue = separator(before.text.text, shown)
-        if glue:
+        if glue := separator(before, shown):
             pieces.append(Traced.untraced(glue))
             length += len(glue)
         if line.marks:
             marks.extend(Mark(m.start + length, m.end + length, m.kind, m.href) for m in line.marks)
         pieces.append(line.text)
         length += len(shown)
+        before = shown
     least = min([confidence, *[line.confidence for line in group]])
     return Rebuilt(join(pieces), tuple(group), tuple(marks), least)
 

@@ -60,7 +60,8 @@ _OFFICE_ONLY = re.compile(
 _NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()，。]{2,5})[)）]$")
 
 
-_LAST = re.compile(r"^\s*(?:[■□▲○◎（(—]|撰?文)|[员員部]\s*$")
+_BEGINS = re.compile(r"\s*(?:[■□▲○◎（(—]|撰?文)")
+_ENDS = ("员", "員", "部")
 """What a byline without role or without names begins or ends with: a quick look."""
 
 
@@ -113,7 +114,8 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
     Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.
     """
     text = line.text
-    if len(text) <= 24 and _LAST.search(text) and (found := _nameless(line)):
+    brief = len(text) <= 24 and (_BEGINS.match(text) or text.rstrip().endswith(_ENDS))
+    if brief and (found := _nameless(line)):
         return found
     if len(text) <= 48 and text.lstrip()[:1] == "文" and (found := _text_and_picture(line)):
         return found

@@ -21,7 +21,9 @@ AROUND = 3
 def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]:
     """Tell for each line whether the single blank line before it is only the extract's habit. Linear."""
     habits = [region.spaced for region in regions]
-    out = [line.region < len(habits) and habits[line.region] for line in lines]
+    out = [False] * len(lines)
+    if any(habits):
+        out = [line.region < len(habits) and habits[line.region] for line in lines]
     single = [line.blanks == 1 for line in lines]
     for at in compress(count(), single):
         region = regions[lines[at].region] if lines[at].region < len(regions) else None

@@ -75,8 +75,10 @@ def _without_line_blanks(clean: Clean) -> Clean:
     too; what is more than that parts.
     """
     lines = clean.lines[1:]
+    if not lines or 20 * sum(line.blanks > 0 for line in lines) < 19 * len(lines):
+        return clean
     wrapped = sum(clean.regions[line.region].measure is not None for line in lines)
-    if not lines or 2 * wrapped < len(lines) or 20 * sum(line.blanks > 0 for line in lines) < 19 * len(lines):
+    if 2 * wrapped < len(lines):
         return clean
     least = min(line.blanks for line in lines if line.blanks)
     return replace(
