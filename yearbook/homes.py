@@ -1,15 +1,22 @@
-"""What writers ask about all chapters at once, gathered in one walk: where an id is at home, what a chapter holds.
+"""What writers ask about all chapters at once: where an id is at home, what a chapter holds.
 
 Word and EPUB join the chapters that did not change from what an earlier run wrote, in copies of the process, and there
-nothing costs as much as going through objects: the first look at each one copies its page of memory.
+nothing costs as much as going through objects: the first look at each one copies its page of memory.  So it is gathered
+before; of a chapter whose entries nobody has looked into it is kept from one run to the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
-from yearbook.model import Edition, Entry, Figure, Mark
+from yearbook.model import Chapter, Edition, Entry, Figure, Mark, Part, Section
+from yearbook.pieces import Pieces, name_of
+from yearbook.printed import Prints
+from yearbook.unopened import Unopened
 
 AROUND = -1
 """The home of what stands in front or back matter."""
@@ -17,9 +24,13 @@ AROUND = -1
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What entries hold: their figures, each with its entry, and whether there are tables and footnotes."""
+    """What a chapter holds: whether there are figures, tables and footnotes in it.
 
-    figures: tuple[tuple[Entry, Figure], ...] = ()
+    `pictured` are the figures that name a picture or who holds its rights, each with its entry.
+    """
+
+    pictured: tuple[tuple[Entry, Figure], ...] = ()
+    figures: bool = False
     tables: bool = False
     notes: bool = False
 
@@ -40,52 +51,84 @@ class Homes:
     named: frozenset[str]
 
 
-def homes(edition: Edition) -> Homes:
-    """Walk through an edition."""
+class _Walked(NamedTuple):
+    """Entries from outside: of each its id and those of its blocks, by section; what :class:`Held` tells; `named`."""
+
+    rows: Sequence[tuple[str, Sequence[Sequence[str]]]]
+    figures: bool
+    tables: bool
+    notes: bool
+    named: Sequence[str]
+
+
+def homes(edition: Edition, prints: Prints | None = None, pieces: Pieces | None = None) -> Homes:
+    """Walk through an edition.
+
+    `prints` are its hashes, `pieces` what an earlier run knew of its chapters, where the caller has them.
+    """
     places: dict[str, int] = {}
     parents: dict[str, str] = {}
     named: set[str] = set()
-    held = []
+    held: list[Held] = []
+
+    def take(owner: Chapter | Part, home: int, walked: _Walked) -> None:
+        places[owner.id] = home
+        if walked.rows and isinstance(owner, Chapter):
+            parents[walked.rows[0][0]] = owner.id
+        for section, entries in walked.rows:
+            places[section] = home
+            if entries:
+                parents[entries[0][0]] = section
+            for several in entries:
+                places.update(dict.fromkeys(several, home))
+                if len(several) > 1:
+                    parents[several[1]] = several[0]
+        named.update(walked.named)
+
     for part in (*edition.front, *edition.back):
-        places[part.id] = AROUND
-        if part.entries:
-            parents[part.entries[0].id] = part.id
-        _walk(part.entries, AROUND, places, parents, named)
+        take(part, AROUND, _walk([part]))
     for home, chapter in enumerate(edition.chapters):
-        places[chapter.id] = home
-        if chapter.sections:
-            parents[chapter.sections[0].id] = chapter.id
-        for section in chapter.sections:
-            places[section.id] = home
-            if section.entries:
-                parents[section.entries[0].id] = section.id
-        entries = [entry for section in chapter.sections for entry in section.entries]
-        held.append(_walk(entries, home, places, parents, named))
+        unopened = all(isinstance(section.entries, Unopened) for section in chapter.sections)
+        if unopened and prints is not None and pieces is not None:
+            name = name_of("homes", prints.chapter(chapter))
+            walked = _Walked(*json.loads(pieces.get(name, partial(_walked, chapter))))
+        else:
+            walked = _walk(chapter.sections)
+        take(chapter, home, walked)
+        pictured = () if unopened else tuple(_pictured(chapter.sections))  # they name no picture files
+        held.append(Held(pictured, walked.figures, walked.tables, walked.notes))
     heads = {part.id for part in (*edition.front, *edition.back)} | {chapter.id for chapter in edition.chapters}
     return Homes(places, frozenset(heads), parents, tuple(held), frozenset(named))
 
 
-def _walk(
-    entries: Iterable[Entry], home: int, places: dict[str, int], parents: dict[str, str], named: set[str]
-) -> Held:
-    figures: list[tuple[Entry, Figure]] = []
-    tables = notes = False
-    for entry in entries:
-        places[entry.id] = home
-        blocks = entry.blocks
-        if blocks:
-            parents[blocks[0].id] = entry.id
-        for block in blocks:
-            places[block.id] = home
-            if block.type == "paragraph":
-                notes = notes or bool(block.notes)
-                if block.marks:
-                    named.update(_named(block.marks))
-            elif block.type == "figure":
-                figures.append((entry, block))
-            elif block.type == "table":
-                tables = True
-    return Held(tuple(figures), tables, notes)
+def _walked(chapter: Chapter) -> bytes:
+    return json.dumps(_walk(chapter.sections), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _walk(sections: Sequence[Section | Part]) -> _Walked:
+    rows: list[tuple[str, list[list[str]]]] = []
+    kinds: set[str] = set()
+    named: list[str] = []
+    notes = False
+    for section in sections:
+        entries = section.entries
+        rows.append((section.id, [[entry.id, *[block.id for block in entry.blocks]] for entry in entries]))
+        for entry in entries:
+            for block in entry.blocks:
+                kinds.add(block.type)
+                if block.type == "paragraph":
+                    notes = notes or bool(block.notes)
+                    if block.marks:
+                        named += _named(block.marks)
+    return _Walked(rows, "figure" in kinds, "table" in kinds, notes, named)
+
+
+def _pictured(sections: Sequence[Section]) -> Iterable[tuple[Entry, Figure]]:
+    for section in sections:
+        for entry in section.entries:
+            for block in entry.blocks:
+                if block.type == "figure" and (block.image is not None or block.rights):
+                    yield entry, block
 
 
 def _named(marks: Iterable[Mark]) -> Iterable[str]:

@@ -221,7 +221,7 @@ def begin(edition: Edition, wanted: Wanted, project: Project, store: Cache, prin
         typeset = import_module("yearbook.typeset")  # loads only when type is set
         begun = typeset.Book(edition, look, fonts, folder, writer("pdf").coder, prints, store, name)
         begun.begin()
-    return Begun(prints, homes(edition), fonts, beyond, findings, begun)
+    return Begun(prints, homes(edition, prints, pieces), fonts, beyond, findings, begun)
 
 
 class Ahead:

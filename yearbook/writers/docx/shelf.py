@@ -53,7 +53,7 @@ class Shelf:
         self, chapter: Chapter, place: Place, held: Held, terms: Sequence[back_index.Term]
     ) -> tuple[Block, Told]:
         """Return the chapter's text, compressed, and what is to be known of it; `terms` are those of the index."""
-        pictures = self._ground.pictures.take(held.figures)
+        pictures = self._ground.pictures.take(held.pictured)
         place = replace(place, count=_relevant(place.count, held))
         if self._store is None:
             return self._write(chapter, place, terms)

@@ -80,7 +80,7 @@ class Shelf:
         return documents, told.lines
 
     def _key(self, chapter: Chapter, position: int, own: Setting, held: Held) -> str:
-        shown = [(figure.id, figure.rights, self._to.pictures.get(figure.id)) for _entry, figure in held.figures]
+        shown = [(figure.id, figure.rights, self._to.pictures.get(figure.id)) for _entry, figure in held.pictured]
         figures = [(name, rights, p and (p.href, p.width, p.height)) for name, rights, p in shown]
         printed = self._prints.chapter(chapter)
         told = (self._ground, printed, position, own.title, own.marks, sorted(own.wanted), figures)

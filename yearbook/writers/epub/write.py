@@ -140,7 +140,7 @@ def _figures(edition: Edition, homes: Homes) -> list[tuple[Entry, Figure]]:
         entries = [entry for part in parts for entry in part.entries]
         return [(entry, block) for entry in entries for block in entry.blocks if isinstance(block, Figure)]
 
-    inside = [pair for held in homes.held for pair in held.figures]
+    inside = [pair for held in homes.held for pair in held.pictured]
     return [*around(edition.front), *inside, *around(edition.back)]
 
 
