@@ -1,7 +1,7 @@
 """One page (or a window of short pages): the order of the steps that make articles of it.
 
-Running text becomes paragraphs, open ends find their tails, gaps between paragraphs get a strength, small titles are
-told from headlines, headlines are paired with bodies, bodies that two headlines claim are split, and what is left over
+Columns read in turns are put in order, running text becomes paragraphs, open ends find their tails, gaps between
+paragraphs get a strength, small titles are told from headlines, headlines are paired with bodies, bodies that two headlines claim are split, and what is left over
 goes to an article as small titles, or is shown as unplaced.
 """
 
@@ -16,11 +16,10 @@ from yearbook.cleaning.wraps import Rebuilt, record_joins
 from yearbook.ledger import Record
 from yearbook.model import Reason, without_space
 from yearbook.reading import decisions
-from yearbook.reading.affinity import Affinity, Words
+from yearbook.reading.affinity import Affinity
 from yearbook.reading.articles import Article, build_article, build_photo
-from yearbook.reading.bodies import held_together, told_by_words
 from yearbook.reading.clusters import Cluster, clusters
-from yearbook.reading.counted import counted
+from yearbook.reading.crossed import crossed_whole
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.grouping import Group
@@ -28,22 +27,21 @@ from yearbook.reading.groups import Label, members, take_labels, under_items, un
 from yearbook.reading.headline import Headline, column_names, read_headline
 from yearbook.reading.leftovers import Left, home, printed_behind, small_titles
 from yearbook.reading.listed import take_listed
-from yearbook.reading.pairing import Pair, Pairing, Target, pair
+from yearbook.reading.matching import merged_back, paired
+from yearbook.reading.pairing import Pair, Pairing
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photos import Photo, photos
 from yearbook.reading.role import Role
-from yearbook.reading.segments import CERTAIN, Segment, segments, strengths
+from yearbook.reading.segments import Segment, strengths
 from yearbook.reading.shown_pictures import pictures_of, shown_by_text
 from yearbook.reading.signed import Detached, detach
-from yearbook.reading.splitting import best_split
 from yearbook.reading.stitching import flow, links
 from yearbook.reading.subheads import in_place, places, subhead_text
+from yearbook.reading.threads import in_threads
 from yearbook.traced import Traced
 
 SHORTEST_REPEAT = 40
 """Characters from which equal articles are one printed twice; shorter ones are notices that may be alike."""
-MOST_SPLITS = 24
-"""Splits of one page: more than a page has articles in a group."""
 
 
 @dataclass(slots=True)
@@ -61,8 +59,16 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     `dated` are the lines that begin with a dateline.
     """
     page = Page()
-    note = decisions.Decisions(clean.source, lines, page.records)
     pieces = paragraphs(lines, roles, clean.regions, dated)
+    order = in_threads(lines, roles, clean.regions, dated)
+    above = {_gap(pieces, cluster.first) for cluster in clusters(lines, roles)} if order else set()
+    if order is not None and not crossed_whole(pieces, above):
+        lines, roles = [lines[at] for at in order.lines], [roles[at] for at in order.lines]
+        begun = {place for place, at in enumerate(order.lines) if at in dated}
+        pieces = paragraphs(lines, roles, clean.regions, begun, order.resumed)
+    else:
+        order = None
+    note = decisions.Decisions(clean.source, lines, page.records)
     pictures = photos(lines, roles)
     shown, labels, numbers = take_labels(clusters(lines, roles), pieces)
     for number in numbers:
@@ -73,7 +79,9 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     listed = take_listed(signed.clusters, pieces)
     labels = sorted([*labels, *listed.labels], key=lambda label: label.at)
     over_text = [cluster for cluster in listed.clusters if not _over_photo(cluster, pictures, pieces)]
-    linked, seams = links(pieces, {_gap(pieces, cluster.first) for cluster in over_text})
+    linked, seams = links(
+        pieces, {_gap(pieces, cluster.first) for cluster in over_text}, order.resumed if order else ()
+    )
     for join in seams:
         note.joined(pieces[join.head], pieces[join.tail], join.confidence)
     numbered = {_gap(pieces, number.at) for number in numbers}
@@ -95,8 +103,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
             clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras if p.table is None]
         )
     )
-    parts, pairing, affinity = _paired(text.paras, pictures, headlines, text.gaps, behind)
-    parts, pairing = _merged_back(parts, pairing, pictures)
+    parts, pairing, affinity = paired(text.paras, pictures, headlines, text.gaps, behind)
+    parts, pairing = merged_back(parts, pairing, pictures)
     pairing = replace(pairing, left=(*pairing.left, *(Group(cluster.shown, (), -1) for cluster in behind)))
     bylines = Detached(
         closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
@@ -169,76 +177,6 @@ def _small_titles_in_place(
     sure = in_place(pieces, {g: c for g, c in at.items() if g not in never}, begun)
     kept = {gap: (at[gap], chance) for gap, chance in sure.items()}
     return kept, [cluster for cluster in found if not any(cluster is other for other, _sure in kept.values())]
-
-
-def _paired(
-    paras: Sequence[Para],
-    pictures: Sequence[Photo],
-    headlines: Sequence[Cluster],
-    gaps: Sequence[float],
-    behind: Sequence[Cluster],
-) -> tuple[list[Segment], Pairing, Affinity]:
-    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does.
-
-    The small titles printed `behind` their texts find no body of their own.
-    """
-    cuts = list(gaps)
-    captions = [photo.caption.text for photo in pictures]
-    titles = [part.text.text for cluster in (*headlines, *behind) for part in cluster.shown]
-    words = Words([*(para.text.text for para in paras), *captions], [*titles, *captions])
-    if (
-        len(headlines) == 1
-        and (found := counted(headlines[0], [para.text.text for para in paras], gaps, words, len(pictures))) is not None
-    ):
-        parts, pairing = found
-        stretches = [(part.first, part.last) for part in parts]
-        captions_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
-        return parts, pairing, Affinity(words, [*stretches, *captions_at])
-    photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
-    held: list[float] | None = None
-    for _turn in range(MOST_SPLITS):
-        parts = segments(cuts)
-        targets = [
-            Target(
-                tuple(place for p in paras[part.first : part.last] for place in p.where),
-                gap=paras[part.first].source[0].blanks,
-                strength=part.strength,
-            )
-            for part in parts
-        ]
-        targets += [Target(((photo.first, photo.last),), True) for photo in pictures]
-        affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
-        pairing = pair(headlines, targets, affinity)
-        if held is None and not (pairing.ordered and len(titles) <= 2 * len(parts)):
-            held = held_together([para.text.text for para in paras])
-            by_words = told_by_words(cuts, held, headlines, words)
-            if by_words != cuts:
-                cuts = by_words
-                continue
-        split = best_split(parts, cuts, pairing, affinity, held or [0.0] * len(cuts))
-        if split is None:
-            break
-        cuts[split.at] = max(cuts[split.at], 0.7)
-    return parts, pairing, affinity
-
-
-def _merged_back(
-    parts: Sequence[Segment], pairing: Pairing, pictures: Sequence[Photo]
-) -> tuple[list[Segment], Pairing]:
-    """Give a body without a headline back to the one before it, unless it surely began an article."""
-    titled = {found.target for found in pairing.pairs}
-    out: list[Segment] = []
-    renamed: dict[int, int] = {}
-    for number, part in enumerate(parts):
-        if out and number not in titled and part.strength < CERTAIN:
-            out[-1] = Segment(out[-1].first, part.last, out[-1].strength)
-        else:
-            out.append(part)
-        renamed[number] = len(out) - 1
-    for number in range(len(pictures)):
-        renamed[len(parts) + number] = len(out) + number
-    moved = tuple(Pair(p.group, renamed[p.target], p.confidence, p.others) for p in pairing.pairs)
-    return out, Pairing(moved, pairing.left)
 
 
 def _build(

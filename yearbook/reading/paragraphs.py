@@ -84,11 +84,16 @@ def ends_paragraph(text: str) -> bool:
 
 
 def paragraphs(
-    lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region], dated: Collection[int]
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    regions: Sequence[Region],
+    dated: Collection[int],
+    resumed: Collection[int] = (),
 ) -> list[Para]:
     """Return the paragraphs and pieces of paragraphs of the lines whose role is BODY, in order of print.
 
-    `dated` are the lines that begin with a dateline.
+    `dated` are the lines that begin with a dateline, `resumed` those that take up a column printed elsewhere: pieces of
+    their own, whatever they go on from.
     """
     out: list[Para] = []
     current: list[Line] = []
@@ -140,7 +145,7 @@ def paragraphs(
             continue
         line = lines[at]
         if current:
-            chance = 0.0 if at in dated else _chance(current, line, regions, interrupted, spaced[at])
+            chance = 0.0 if at in dated or at in resumed else _chance(current, line, regions, interrupted, spaced[at])
             if interrupted and not ends_paragraph(current[-1].text.text):
                 chance = 0.0  # where a column or page was cut, the whole page says what goes on where
             if chance >= 0.5:

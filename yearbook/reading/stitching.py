@@ -8,56 +8,42 @@ a headline right before, a start as paragraphs have it.  Pairs are made best fir
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.affinity import pairs
-from yearbook.reading.assignment import assign
+from yearbook.reading.crossed import REACH, WORDS, Seam, crossed, taken_up
 from yearbook.reading.kinship import headless, kin, strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
 from yearbook.reading.signs import unbalanced
 
-REACH = 16
-"""Pieces of text that an open end looks ahead: a page of a paper rarely interrupts an article more often."""
 LEAST = 0.45
-WORDS = 16_000
-"""Characters of the page in which the words of a seam are looked up."""
 KIN = 0.4
 """What words that only an end and a start have on the page add for them, at most."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
-AROUND, RARE, SURE = 2, 3, 6
-"""Pieces on either side that stand in one column, pieces that have a rare word, and rare words that make sure."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
 _OPENS = re.compile(
     r"[【“‘「『（(■●]|\d{4}年|近日|日前|据悉|據悉|此外|同时|同時|与此同时|近年来|近年來|今年以来|去年|昨[天日]|当天|當天|目前|记者|記者|问：|答："
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
-    """Piece `tail` is the rest of piece `head` (indices), with a confidence."""
-
-    head: int
-    tail: int
-    confidence: float
-
-
-def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, int], list[Seam]]:
+def links(
+    pieces: Sequence[Para], headed: Collection[int], resumed: Collection[int] = ()
+) -> tuple[dict[int, int], list[Seam]]:
     """Return which piece goes on in which (indices), and the joins among them that were guesses.
 
-    `headed` are the pieces right behind a headline.  Joins over nothing but a blank line or furniture, with all signs
+    `headed` are the pieces right behind a headline, `resumed` the lines that take up the column of the piece before,
+    where columns read in turns were put in order.  Joins over nothing but a blank line or furniture, with all signs
     for them, are made without a record.
     """
     out: dict[int, int] = {}
     scores: dict[tuple[int, int], float] = {}
     words: str | None = None
-    crossed = _crossed(pieces, headed)
-    out.update((seam.head, seam.tail) for seam in crossed)
+    over = taken_up(pieces, resumed) if resumed else crossed(pieces, headed)
+    out.update((seam.head, seam.tail) for seam in over)
     told = [seam for seam in _turned(pieces) if seam.head not in out and seam.tail not in out.values()]
     out.update((seam.head, seam.tail) for seam in told)
     for at, piece in enumerate(pieces):
@@ -75,7 +61,7 @@ def links(pieces: Sequence[Para], headed: Collection[int]) -> tuple[dict[int, in
     akin = kin([piece.text.text for piece in pieces], scores)
     rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items() if two[1] not in out.values()]
     taken = set(out.values())
-    seams: list[Seam] = [*crossed, *told]
+    seams: list[Seam] = [*over, *told]
     for at, to in _early(pieces, headed, out, taken):
         out[at] = to
         taken.add(to)
@@ -115,66 +101,6 @@ def _turned(pieces: Sequence[Para]) -> list[Seam]:
         for at, to in zip(turning, arriving, strict=True)
         if not pieces[at].closed and not pieces[to].dated
     ]
-
-
-def _crossed(pieces: Sequence[Para], headed: Collection[int]) -> list[Seam]:
-    """Return the joins of columns that were read in turns: an end in mid-sentence right before an indent shows them.
-
-    Then what stands nearest says nothing; each open end takes the start without indent that speaks of its matter and
-    reads on, all of them together.
-    """
-    flush = [
-        at
-        for at, piece in enumerate(pieces)
-        if piece.opens is False and at and at not in headed and not piece.dated and not is_date(piece.text.text)
-    ]
-    ends = [at for at, piece in enumerate(pieces) if not piece.closed and piece.opens is not None]
-    turned = [at for at in ends if at + 1 < len(pieces) and pieces[at + 1].opens and not pieces[at + 1].apart]
-    if len(turned) < 2 or len(flush) < 2:
-        return []
-    words = "\n".join(piece.text.text for piece in pieces)[:WORDS]
-    asked = [(at, to) for at in ends for to in flush if at < to <= at + REACH]
-    akin = _akin([piece.text.text for piece in pieces], [_column(pieces, at) for at in range(len(pieces))], asked)
-    gains = [[0.0] * len(flush) for _ in ends]
-    for row, at in enumerate(ends):
-        for column, to in enumerate(flush):
-            if (at, to) in akin:
-                left, right = pieces[at].text.text, pieces[to].text.text
-                closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
-                broken = (unbalanced(left) or unbalanced(right)) and not closes
-                gain = 0.2 + akin[at, to] + 0.2 * min(2.0, seam(left, right, words)) + 0.5 * closes - 0.3 * broken
-                gains[row][column] = max(0.0, gain - 0.01 * (to - at))
-    chosen = assign(gains)
-    return [Seam(at, flush[column], 0.6) for at, column in zip(ends, chosen, strict=True) if column is not None]
-
-
-def _column(pieces: Sequence[Para], at: int) -> range:
-    """Return the pieces that stand with one in its column: what ends in it before, what begins in it behind."""
-    first = last = at
-    while first and at - first < AROUND and pieces[first].opens and pieces[first - 1].closed:
-        if pieces[first].apart:
-            break
-        first -= 1
-    while last + 1 < len(pieces) and last - at < AROUND and pieces[last].closed and pieces[last + 1].opens:
-        if pieces[last + 1].apart:
-            break
-        last += 1
-    return range(first, last + 1)
-
-
-def _akin(
-    texts: Sequence[str], columns: Sequence[range], asked: Collection[tuple[int, int]]
-) -> dict[tuple[int, int], float]:
-    """Return for two pieces how much their columns speak of one matter, 0 to 1, by words that few pieces have."""
-    words = [set(pairs(text)) for text in texts]
-    times = Counter(word for own in words for word in own)
-    held = [set().union(*(words[at] for at in column)) for column in columns]
-    out: dict[tuple[int, int], float] = {}
-    for one, two in asked:
-        apart = set(columns[one]).isdisjoint(columns[two])
-        shared = sum(1 for word in held[one] & held[two] if times[word] <= RARE) if apart else 0
-        out[one, two] = min(1.0, shared / SURE)
-    return out
 
 
 @dataclass(frozen=True, slots=True)

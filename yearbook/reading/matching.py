@@ -1,0 +1,90 @@
+"""Headlines matched to bodies, and the text cut into bodies: each asks the other until both agree.
+
+Form gives the first cuts, words more of them (see bodies), a body that two headlines claim is split as long as one does,
+and what no headline claims goes back to the body before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yearbook.reading.affinity import Affinity, Words
+from yearbook.reading.bodies import held_together, told_by_words
+from yearbook.reading.clusters import Cluster
+from yearbook.reading.counted import counted
+from yearbook.reading.pairing import Pair, Pairing, Target, pair
+from yearbook.reading.paragraphs import Para
+from yearbook.reading.photos import Photo
+from yearbook.reading.segments import CERTAIN, Segment, segments
+from yearbook.reading.splitting import best_split
+
+MOST_SPLITS = 24
+"""Splits of one page: more than a page has articles in a group."""
+
+
+def paired(
+    paras: Sequence[Para],
+    pictures: Sequence[Photo],
+    headlines: Sequence[Cluster],
+    gaps: Sequence[float],
+    behind: Sequence[Cluster],
+) -> tuple[list[Segment], Pairing, Affinity]:
+    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does.
+
+    The small titles printed `behind` their texts find no body of their own.
+    """
+    cuts = list(gaps)
+    captions = [photo.caption.text for photo in pictures]
+    titles = [part.text.text for cluster in (*headlines, *behind) for part in cluster.shown]
+    words = Words([*(para.text.text for para in paras), *captions], [*titles, *captions])
+    if (
+        len(headlines) == 1
+        and (found := counted(headlines[0], [para.text.text for para in paras], gaps, words, len(pictures))) is not None
+    ):
+        parts, pairing = found
+        stretches = [(part.first, part.last) for part in parts]
+        captions_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
+        return parts, pairing, Affinity(words, [*stretches, *captions_at])
+    photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
+    held: list[float] | None = None
+    for _turn in range(MOST_SPLITS):
+        parts = segments(cuts)
+        targets = [
+            Target(
+                tuple(place for p in paras[part.first : part.last] for place in p.where),
+                gap=paras[part.first].source[0].blanks,
+                strength=part.strength,
+            )
+            for part in parts
+        ]
+        targets += [Target(((photo.first, photo.last),), True) for photo in pictures]
+        affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
+        pairing = pair(headlines, targets, affinity)
+        if held is None and not (pairing.ordered and len(titles) <= 2 * len(parts)):
+            held = held_together([para.text.text for para in paras])
+            by_words = told_by_words(cuts, held, headlines, words)
+            if by_words != cuts:
+                cuts = by_words
+                continue
+        split = best_split(parts, cuts, pairing, affinity, held or [0.0] * len(cuts))
+        if split is None:
+            break
+        cuts[split.at] = max(cuts[split.at], 0.7)
+    return parts, pairing, affinity
+
+
+def merged_back(parts: Sequence[Segment], pairing: Pairing, pictures: Sequence[Photo]) -> tuple[list[Segment], Pairing]:
+    """Give a body without a headline back to the one before it, unless it surely began an article."""
+    titled = {found.target for found in pairing.pairs}
+    out: list[Segment] = []
+    renamed: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        if out and number not in titled and part.strength < CERTAIN:
+            out[-1] = Segment(out[-1].first, part.last, out[-1].strength)
+        else:
+            out.append(part)
+        renamed[number] = len(out) - 1
+    for number in range(len(pictures)):
+        renamed[len(parts) + number] = len(out) + number
+    moved = tuple(Pair(p.group, renamed[p.target], p.confidence, p.others) for p in pairing.pairs)
+    return out, Pairing(moved, pairing.left)
