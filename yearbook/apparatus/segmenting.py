@@ -49,9 +49,9 @@ def dictionary() -> dict[str, tuple[float, str]]:
     for word in words("in_bodies"):
         found.setdefault(word, (_OWN, "v"))
     every = (*words("suffixes", "bodies"), *words("suffixes", "places"))
-    longer = tuple(kind for kind in every if len(kind) > 1)
+    ends = (*[kind for kind in every if len(kind) > 1], "局", "厅")
     for word, (cost, kind) in found.items():
-        if kind in "npq" and word.endswith((*longer, "局", "厅")) and len(word) > 2:  # 师范大学, 农贸市场
+        if len(word) > 2 and kind in "npq" and word.endswith(ends):  # 师范大学, 农贸市场
             found[word] = (cost, "k")
     found.update((kind, (_OWN if len(kind) > 1 else _SINGLE, "k")) for kind in every)
     return found
@@ -60,10 +60,7 @@ def dictionary() -> dict[str, tuple[float, str]]:
 @cache
 def _reach() -> dict[str, int]:
     """Return first two characters → length of the longest word that begins with them, at most six characters."""
-    found: dict[str, int] = {}
-    for word in dictionary():
-        found[word[:2]] = max(found.get(word[:2], 0), min(len(word), _LONGEST))
-    return found
+    return {word[:2]: min(len(word), _LONGEST) for word in sorted(dictionary(), key=len)}
 
 
 def cut(text: str) -> list[Word]:
