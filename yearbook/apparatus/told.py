@@ -25,17 +25,17 @@ from yearbook.unopened import Unopened
 Owner = Chapter | Part
 Place = tuple[str, str, int]
 """(words, id of the entry or block, code point in the block)."""
-_FIELDS = ("entries", "ends", "heads", "years", "subjects", "persons", "bodies", "figures", "known")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a chapter's or part's entries tell, each kind in the order of the text.
+    """What the entries of a chapter or part, the `owner`, tell, each kind in the order of the text.
 
+    `name` is the hash of all that decides it, by which other work on these entries is found too.
     `entries` are (id, title) by section, and `ends` the place of each section's last words, None where it is empty;
     `heads` the (subsection, group) of entries, once where they follow each other; `years` how often dates tell which.
     `subjects`, `bodies` and `figures` are headings; a figure's number is 1 for a table, else 0.  `persons` are names,
-    and what follows a title of office (:func:`persons.tails`), which is marked by True.  `known` are all names that
+    and what follows a title of office (:func:`persons.tail`), which is marked by True.  `known` are all names that
     the model holds as names.
     """
 
@@ -58,12 +58,11 @@ def told(edition: Edition, prints: Prints, pieces: Pieces) -> list[Told]:
     owners: list[Owner] = [*edition.front, *edition.chapters, *edition.back]
     names = [_name(owner, prints) for owner in owners]
     keys = [name_of("told", name, str(traditional)) for name in names]
-    lacking = [owner for owner, key in zip(owners, keys, strict=True) if not pieces.holds(key)]
-    known = set(keys)
-    heard = _heard([data for name, data in pieces.last() if name not in known]) if lacking else {}
-    items = [
-        pieces.get(key, partial(_made, owner, traditional, heard)) for owner, key in zip(owners, keys, strict=True)
-    ]
+    wanted = set(keys)
+    changed = not all(map(pieces.holds, keys))
+    heard = _heard([data for key, data in pieces.last() if key not in wanted]) if changed else {}
+    makers = [partial(_made, owner, traditional, heard) for owner in owners]
+    items = [pieces.get(key, make) for key, make in zip(keys, makers, strict=True)]
     several = [json.loads(item.partition(b"\n")[0]) for item in items]
     return [Told(owner, name, *one) for owner, name, one in zip(owners, names, several, strict=True)]
 
