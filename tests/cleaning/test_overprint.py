@@ -88,6 +88,24 @@ def test_a_word_of_pairs_is_doubled_where_other_titles_are(printed: str, meant: 
     assert undoubled(other.format(clean * 9 + printed + "\n" + clean, clean * 9))[10] == printed
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        (["七七旬旬渔渔民民学学画画灯灯"], ["七旬渔民学画灯"]),
+        (
+            ["古古城城渔渔火火周周末末重重点点", "渔渔民民渡渡江江学学校校添添书书"],
+            ["古城渔火周末重点", "渔民渡江学校添书"],
+        ),
+        (["红红火火热热闹闹平平安安欢欢喜喜"], ["红红火火热热闹闹平平安安欢欢喜喜"]),
+        (["渔渔港港添添船船"], ["渔渔港港添添船船"]),
+    ],
+)
+def test_long_rows_of_pairs_need_fewer_others(printed: list[str], meant: list[str]) -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n" * 9
+    lines = undoubled("".join(f"{line}\n{clean}" for line in printed))
+    assert [line for line in lines if line != clean[:-1].split("\n")[0]] == meant
+
+
 def test_a_title_with_marks_in_it_is_doubled_at_the_head_of_its_clean_text() -> None:
     clean = "全年完成财政收入二十亿元，增长百分之八。\n"
     printed = "旧渡轮“海安号”退役旧渡轮“海安号”退役　2018年12月31日，渡轮驶完最后一班。"

@@ -37,6 +37,8 @@ _MANY = 10
 """Lines that must be rows of copies before the search may take doubled print for granted at its start."""
 _WITNESSES = 3
 """Different lone lines of pairs, none of them made of words AABB, that show a habit."""
+_LONG_ROW = 14
+"""Characters of a row of pairs that is no saying."""
 _LONE_PAIR = 4.6
 """Nats for each pair of a lone line AABB… where such lines are doubled by habit: Han repeat once in a hundred."""
 
@@ -361,9 +363,13 @@ def first_guess(zones: Sequence[Sequence[Unit]], copies: tuple[int, ...]) -> Pri
 def lone_by_character(zones: Iterable[Iterable[Unit]]) -> bool:
     """Tell whether a document has lone lines that are rows of pairs and no words: three different ones are a habit.
 
-    Words of the form AABB (高高兴兴平平安安) make rows of an even number of pairs; four and less may be such words.
+    Words of the form AABB (高高兴兴平平安安) make rows of an even number of pairs; four and less may be such words.  Of
+    long rows two are enough, and one that no such words make.
     """
     rows = {unit.compact for zone in zones for unit in zone if not unit.gaps and _pairs(unit)}
+    long = [row for row in rows if len(row) >= _LONG_ROW and len(set(row)) >= 6]
+    if len(long) > 1 or any(len(row) % 4 == 2 for row in long):
+        return True
     return sum(len(set(row)) >= 3 and (len(row) % 4 == 2 or len(row) >= 10) for row in rows) >= _WITNESSES
 
 
