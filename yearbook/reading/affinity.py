@@ -16,7 +16,7 @@ from math import log
 from yearbook.asked import Asked
 
 _LETTERS = r"0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff"
-_SIGNS = re.compile(rf"[^{_LETTERS}]+")
+SIGNS = re.compile(rf"[^{_LETTERS}]+")
 _WORDS = re.compile(rf"[{_LETTERS}]{{2,}}")
 SPREAD = 12
 """Characters of a spread headline at most: 更　　正, 计　划　停　电."""
@@ -35,7 +35,7 @@ def pairs(text: str) -> list[str]:
 
 def characters(text: str) -> list[str]:
     """Return the distinct characters of `text` that carry meaning, in order."""
-    return list(dict.fromkeys(c for c in _SIGNS.sub("", text) if c not in _FUNCTION))
+    return list(dict.fromkeys(c for c in SIGNS.sub("", text) if c not in _FUNCTION))
 
 
 class Words:

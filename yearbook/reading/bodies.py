@@ -11,10 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import log
 
-from yearbook.reading.affinity import Words, pairs
+from yearbook.reading.affinity import SIGNS, Words
 from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.segments import LIKELY
 
@@ -103,7 +103,7 @@ def _gains(line: str, count: int, words: Words) -> list[float]:
 
 def _across(texts: Sequence[str]) -> list[int]:
     """Return for each gap before a paragraph how many rare words stand on both of its sides, near to it."""
-    own = [pairs(text) for text in texts]
+    own = [_words(text) for text in texts]
     times = Counter(chain.from_iterable(own))
     last: dict[str, int] = {}
     steps = [0] * (len(texts) + 1)
@@ -121,6 +121,12 @@ def _across(texts: Sequence[str]) -> list[int]:
         held += step
         out.append(held)
     return out
+
+
+def _words(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters of a paragraph, signs parting them."""
+    parted = SIGNS.sub(" ", text)
+    return {one + two for one, two in pairwise(parted) if one != " " != two}
 
 
 def held_together(texts: Sequence[str]) -> list[float]:
