@@ -77,8 +77,12 @@ def level(items: Sequence[Item], at: At, room: int, columns: int, row: int = 0) 
     too short.
     """
     whole, end = fill_all(items, at, room, columns, row)
-    if end[0] < len(items):
-        return None
+    return None if end[0] < len(items) else levelled(items, at, whole, room, row)
+
+
+def levelled(items: Sequence[Item], at: At, whole: list[Filled], room: int, row: int) -> list[Filled]:
+    """Return columns with all items from `at` on, their feet level; `whole` are the columns when each is filled up."""
+    columns = len(whole)
     if columns == 1:
         return whole
     total = sum(f.used for f in whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from yearbook.typeset.columns import At, Filled, fill_all, level, needed, unevenness
+from yearbook.typeset.columns import At, Filled, fill_all, level, levelled, needed, unevenness
 from yearbook.typeset.items import Anchor, Item, Placed
 from yearbook.typeset.page import Page
 
@@ -59,14 +59,15 @@ class _Flow:
         at: At = (0, 0)
         whole: list[tuple[Page, int, At]] = []
         while at[0] < len(segment):
-            levelled = level(segment, at, self.lines - self.row, self.columns, self.row)
-            if levelled is not None:
-                if unevenness(levelled) and whole:
-                    levelled = self._relevelled(segment, whole) or levelled
-                self._put(levelled)
-                self.row += max(f.used for f in levelled)
+            room = self.lines - self.row
+            filled, following = fill_all(segment, at, room, self.columns, self.row)
+            if following[0] == len(segment):
+                filled = levelled(segment, at, filled, room, self.row)
+                if unevenness(filled) and whole:
+                    filled = self._relevelled(segment, whole) or filled
+                self._put(filled)
+                self.row += max(f.used for f in filled)
                 return
-            filled, following = fill_all(segment, at, self.lines - self.row, self.columns, self.row)
             if following == at and not self.row:
                 raise AssertionError(f"an item is higher than a column: {segment[at[0]]!r:.200}")
             self._put(filled)
@@ -86,14 +87,14 @@ class _Flow:
         page, row, at = whole[-1]
         for fewer in range(1, _MOST_TAKEN + 1):
             filled, following = fill_all(segment, at, self.lines - row - fewer, self.columns, row)
-            levelled = level(segment, following, self.lines - self.row, self.columns, self.row)
-            if levelled is not None and not unevenness(levelled):
-                gone = {id(p.item) for f in levelled for p in f.placed}
-                if any(isinstance(p.item, Anchor) and id(p.item) in gone for f in levelled for p in f.placed):
+            last = level(segment, following, self.lines - self.row, self.columns, self.row)
+            if last is not None and not unevenness(last):
+                gone = {id(p.item) for f in last for p in f.placed}
+                if any(isinstance(p.item, Anchor) and id(p.item) in gone for f in last for p in f.placed):
                     continue
                 kept = [p for p in page.placed if p.row < row]
                 page.placed[:] = kept + [p for f in filled for p in f.placed if not isinstance(p.item, Anchor)]
-                return levelled
+                return last
         return None
 
     def _go_across(self, chain: list[Item], following: int) -> None:

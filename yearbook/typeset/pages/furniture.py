@@ -44,6 +44,11 @@ class Furniture:
             self._known[key] = line
         return self._known[key]
 
+    def _number(self, label: str) -> Line:
+        """Return a page's number as the line of its digits, each composed once."""
+        digits = [self._line(digit, "folio") for digit in label]
+        return digits[0]._replace(shown="".join([line.shown for line in digits]), width=sum([d.width for d in digits]))
+
     def head(self, page: Page) -> None:
         """Put the running head: the book on left pages, 类目 · 分目 on right ones, at the outer edge."""
         style = self.style
@@ -65,7 +70,11 @@ class Furniture:
         if not page.label:
             return
         style = self.style
-        line = self._line(page.label, "folio")
+        line = (
+            self._number(page.label)
+            if page.label.isascii() and page.label.isdigit()
+            else self._line(page.label, "folio")
+        )
         left = page.left(style)
         x = left + style.text_width - line.width if page.recto else left
         page.texts.append(Text(x, style.page.top + style.text_height + style.running.folio_offset + 9, line))
