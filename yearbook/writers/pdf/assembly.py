@@ -77,7 +77,7 @@ def _packed(number: int, objects: list[tuple[int, bytes]], places: dict[int, Pla
     )
     places.update([(own, (2, number, index)) for index, (own, _data) in enumerate(objects)])
     plain = head + b"\n".join([data for _own, data in objects])
-    packed = kept.get(name_of(data=plain), lambda: zlib.compress(plain, 4))
+    packed = kept.get(name_of("objects", data=plain), lambda: zlib.compress(plain, 4))
     return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (
         len(objects),
         len(head),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from concurrent.futures import Future
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName
 
@@ -12,13 +11,14 @@ from yearbook.cache import Cache
 from yearbook.clock import edition_time
 from yearbook.errors import InputError
 from yearbook.i18n import _
+from yearbook.pieces import name_of
 from yearbook.typeset.items import Stamp
 from yearbook.typeset.layout import Layout
 from yearbook.typeset.page import Page
 from yearbook.writers.pdf import bookmarks, icc, metadata
 from yearbook.writers.pdf.assembly import assemble
 from yearbook.writers.pdf.coding import embedded
-from yearbook.writers.pdf.inked import Inked, InkedPage, Press, made
+from yearbook.writers.pdf.inked import Inked, InkedPage, Press, finished
 from yearbook.writers.pdf.inking import Inker
 from yearbook.writers.pdf.outlines import stacked
 from yearbook.writers.pdf.pictures import Pictures
@@ -97,8 +97,8 @@ class Document:
         self.press.keep()
         return assemble(document, pool, info, self.identifier, self.packed)
 
-    def _around(self, page: Page) -> tuple[Future[bytes] | None, tuple[str, ...]]:
-        """Return the content of what stands around a page's text, if anything, and the names on its thumb tabs."""
+    def _around(self, page: Page) -> tuple[bytes, tuple[str, ...]]:
+        """Return the stream of what stands around a page's text, if anything, and the names on its thumb tabs."""
         below, words = self.inker.page(page)
         parts = [part for part in (below, *map(self._stamp, page.stamps), words) if part]
         content = self.sheet.framed(parts) if parts else b""
@@ -106,8 +106,12 @@ class Document:
             content = (
                 b"\n".join((content, self.sheet.marks.encode("latin-1"))) if content else self.sheet.marks.encode()
             )
-        packed = self.packer.pack(content, self.sheet.compression) if content else None
-        return packed, tuple([stamp.text for stamp in page.stamps])
+        stamps = tuple([stamp.text for stamp in page.stamps])
+        if not content:
+            return b"", stamps
+        return self.packed.get(
+            name_of("page", data=content), lambda: stream(content, level=self.sheet.compression)
+        ), stamps
 
     def _stamp(self, stamp: Stamp) -> str:
         """Return the operators that draw the name of a thumb tab, a form of its own."""
@@ -123,16 +127,16 @@ class Document:
         number = self.stamped[stamp.text]
         return f"/Artifact BMC q 1 0 0 1 {stamp.x:.2f} {height - stamp.y:.2f} cm\n/Tab{number} Do\nQ EMC"
 
-    def _pages(self, inked: Sequence[Inked], around: Sequence[tuple[Future[bytes] | None, tuple[str, ...]]]) -> None:
+    def _pages(self, inked: Sequence[Inked], around: Sequence[tuple[bytes, tuple[str, ...]]]) -> None:
         """Add the pages with their content and links."""
         pool, boxes, at, known = self.pool, self._boxes(), 0, dict[tuple[tuple[str, ...], tuple[str, ...]], str]()
         for piece, told in zip(inked, self.layout.pieces, strict=True):
             elements = self.tags.begin(told.facts)
             for page, content in zip(piece.pages, piece.streams, strict=True):
                 furniture, stamps = around[at]
-                numbers = [pool.add_stream(made(content))]
+                numbers = [pool.add_stream(finished(content))]
                 if furniture:
-                    numbers.append(pool.add_stream(furniture.result()))
+                    numbers.append(pool.add_stream(furniture))
                 if (page.pictures, stamps) not in known:
                     known[page.pictures, stamps] = self._resources(page.pictures, stamps)
                 links = self._annotations(page, at, elements) if self.sheet.interactive and page.links else ""
@@ -176,7 +180,8 @@ class Document:
 
     def _annotations(self, page: InkedPage, at: int, elements: int) -> str:
         """Add the annotations of a page's links; return its /Annots.  `elements` is its piece's first one."""
-        places, pool, added = self.layout.record.places, self.pool, list[int]()
+        places, pool, added, own = self.layout.record.places, self.pool, list[int](), self.first + at
+        parent, hang = len(self.layout.pages) + len(self.tags.links), self.tags.links.append
         for box, target, href, element in page.links:
             if href:
                 action = f"/A<</S/URI/URI({href})>>/Contents({href})"
@@ -187,14 +192,10 @@ class Document:
                     if place is None:
                         continue
                     action = self.places[target] = f"/Dest{self._destination(place.page, place.y)}"
-            parent = self.tags.next_link
-            annotation = pool.add(
-                f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {parent}{action}>>".encode(
-                    "ascii"
-                )
-            )
-            added.append(annotation)
-            self.tags.hang(elements + element, annotation, self.first + at)
+            made = f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {parent}{action}>>"
+            added.append(pool.add(made.encode("ascii")))
+            hang((elements + element, added[-1], own))
+            parent += 1
         return f"/Annots[{' '.join([f'{n} 0 R' for n in added])}]" if added else ""
 
     def _outline(self) -> None:

@@ -125,13 +125,13 @@ class Press:
         return f"{left:.2f} {foot:.2f} {right:.2f} {height - link.y + slug:.2f}", link.target, link.href, link.node
 
 
-def made(stream: Future[bytes] | memoryview) -> Stream:
+def finished(stream: Future[bytes] | memoryview) -> Stream:
     """Return a stream once it is compressed."""
     return stream if isinstance(stream, memoryview) else stream.result()
 
 
 def _packed(inked: Inked) -> bytes:
-    streams = [*map(made, inked.streams)]
+    streams = [*map(finished, inked.streams)]
     head = plain.pack(_Item(inked.pages, tuple(map(len, streams))))
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
     return b"\n".join((text.encode("utf-8", "surrogatepass"), b"".join(streams)))

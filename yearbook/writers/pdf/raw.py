@@ -34,9 +34,9 @@ class Pool:
 
     def add(self, data: bytes) -> int:
         """Add an object that is no stream; return its number."""
-        self.document.objectcounter += 1
-        self.objects[self.document.objectcounter] = data
-        return int(self.document.objectcounter)
+        number = self.document.objectcounter = int(self.document.objectcounter) + 1
+        self.objects[number] = data
+        return number
 
     def add_stream(self, data: Stream) -> int:
         """Add a stream object; return its number."""

@@ -18,14 +18,15 @@ class Tags:
     """The structure tree of a document in the making: its root, the document's element, and below it those of the pieces.
 
     The front pages' pieces stand below the first one's element, the others below the document.  `first_page` is the object
-    number of the first page, the others follow it.
+    number of the first page, the others follow it.  `links` are the annotations that hang in the tree, in the pages' order;
+    their places in the parent tree follow those of the pages.
     """
 
     def __init__(self, pool: Pool, layout: Layout, first_page: int) -> None:
         self.pool, self.layout, self.first_page = pool, layout, first_page
         self.top, self.document = pool.reserve(1), pool.reserve(1)
         self.elements: list[int] = []
-        self._links: list[LinkOf] = []
+        self.links: list[LinkOf] = []
         self._marked: list[str] = []
 
     def begin(self, facts: Facts) -> int:
@@ -33,22 +34,13 @@ class Tags:
         self.elements.append(self.pool.reserve(len(facts.roles)))
         return self.elements[-1]
 
-    def hang(self, element: int, annotation: int, page: int) -> None:
-        """Hang an annotation below an element; all three by their object numbers."""
-        self._links.append((element, annotation, page))
-
-    @property
-    def next_link(self) -> int:
-        """The place of the next annotation in the parent tree: behind the pages."""
-        return len(self.layout.pages) + len(self._links)
-
     def close(self, inked: Iterable[Sequence[InkedPage]]) -> int:
         """Add all elements to the pool, `inked` being the pages of each piece; return the root's number."""
         pieces, following = self.layout.pieces, len(self.layout.pages)
         rooted = [first if piece.facts.roles else 0 for piece, first in zip(pieces, self.elements, strict=True)]
         front = [number for number in rooted[: self.layout.front] if number]
         body = [number for number in rooted[self.layout.front :] if number]
-        page, links, at = self.first_page, self._links, 0
+        page, links, at = self.first_page, self.links, 0
         for place, (piece, pages, first) in enumerate(zip(pieces, inked, self.elements, strict=True)):
             below = front[0] if 0 < place < self.layout.front else self.document
             begun, behind = at, page + len(pages)
