@@ -15,7 +15,7 @@ from typing import Any
 
 from yearbook import beside, corrections, finished, i18n, kept, model_json, written_parts
 from yearbook import project as projects
-from yearbook.assembly import Assembled, assemble
+from yearbook.assembly import assemble
 from yearbook.cache import Cache
 from yearbook.edited_outputs import keep_edited
 from yearbook.findings import Finding
@@ -32,8 +32,7 @@ from yearbook.printed import Prints
 from yearbook.progress import Progress, silent
 from yearbook.project import Project
 from yearbook.rendering import Ahead, Wanted, asked, book, derived, render
-from yearbook.report import MOST_KEYS, report
-from yearbook.unopened import entry_names
+from yearbook.report import report
 
 PARALLEL_FROM = 400_000
 """Code points of all sources together from which starting worker processes (about 0.2 s) pays."""
@@ -43,23 +42,15 @@ PARALLEL_FROM = 400_000
 class Structured:
     """What the way from bytes to the model gives: the edition, its ledger and findings, and what they came from.
 
-    `assembled` gives the records of the ledger and the keys, which are made when they are asked for.
+    `tell` gives the records of the ledger, which are made when they are asked for.
     """
 
     edition: Edition
-    assembled: Assembled
+    tell: Callable[[], tuple[Batch, ...]]
     findings: tuple[Finding, ...]
     project: Project
     sources: tuple[Source, ...]
-
-    @property
-    def keys(self) -> Mapping[str, str]:
-        """The keys of entries and blocks, for corrections, by id."""
-        return self.assembled.keys
-
-    def tell(self) -> tuple[Batch, ...]:
-        """Return the records of the ledger in batches."""
-        return self.assembled.tell()
+    keys: Mapping[str, str]
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -99,9 +90,6 @@ def structure(
     assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
-    for chapter in edition.chapters:
-        for section in chapter.sections:
-            len([*section.entries])  # made once, before this process is copied
     large = sum(len(source.text) for source in sources) >= PARALLEL_FROM
     prints = Prints(edition, project.folder, store.pieces("chapters", book(edition, project)))
     prints.book()  # made here for all processes
@@ -115,7 +103,7 @@ def structure(
     matter, heard = apparatus()
     edition = replace(edition, apparatus=matter)
     findings = (*found, *assembled.findings, *imprint, *pictures, *stray, *heard)
-    return Structured(edition, assembled, findings, project, sources)
+    return Structured(edition, assembled.tell, findings, project, sources, assembled.keys)
 
 
 def _apparatus(
@@ -278,15 +266,20 @@ def _write_accounts(
     made: Structured, edition: Edition, outputs: Outputs, store: Cache, more: Sequence[Record] = ()
 ) -> None:
     """Write edition.json, ledger.jsonl and report.html: this may be another process. `more` are records of rendering."""
+    own, name = Cache(store.folder), book(edition, made.project)
     outputs.write_parts("edition.json", model_json.parts(edition, store))
     batches = made.tell()
     if more:  # they may lie anywhere
         batches = (Batch(lambda: [*(record for batch in made.tell() for record in batch.tell()), *more]),)
     ledger = told(batches, store)
     outputs.write_parts("ledger.jsonl", [stretch.lines for stretch in ledger])
-    keyable = made.assembled.keyable()
-    names = [name for name in entry_names(edition) if name in keyable]
-    keys = made.assembled.keyed({*names[:MOST_KEYS]})
-    outputs.write(
-        "report.html", report(edition, ledger, made.texts(), findings=made.findings, keys=keys, keyed=len(names))
+    page = report(
+        edition,
+        ledger,
+        made.texts(),
+        findings=made.findings,
+        keys=made.keys,
+        pieces=own.pieces("report", name),
     )
+    outputs.write("report.html", page)
+    own.settle()  # where nothing can be kept, the first process says so

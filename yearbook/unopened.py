@@ -31,6 +31,11 @@ class Unopened(Later[Entry]):
         self.names, self.origins, self.ranges = tuple(names), tuple(origins), ranges
 
 
+def origins_of(entries: Sequence[Entry]) -> tuple[object, ...] | None:
+    """Return what tells all that `entries` are made from, None where only they themselves do."""
+    return entries.origins if isinstance(entries, Unopened) else None
+
+
 def may_be_pictured(edition: Edition) -> Iterator[Entry]:
     """Yield the entries whose figures may name picture files."""
     for part in (*edition.front, *edition.back):

@@ -6,7 +6,7 @@ aside, everything goes to its chapter, and only then do ids and spans come into 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -18,6 +18,7 @@ from yearbook.assembly.correcting import apply, unknown
 from yearbook.assembly.desk import Desk, Sheet
 from yearbook.assembly.duplicates import duplicates
 from yearbook.assembly.gist import Gist
+from yearbook.assembly.keys import Keys
 from yearbook.assembly.placing import shelve_by_words
 from yearbook.assembly.title_page import default_metadata
 from yearbook.corrections import Correction
@@ -34,20 +35,13 @@ from yearbook.traced import join
 class Assembled:
     """The book, what a person should know, the keys of entries and blocks by id, and the decisions that made it.
 
-    `keyed` makes the keys, of entries with these ids or of all, and `keyable` names the entries that have one; `tell` gives
-    the records in batches, which make them when they are asked for: the book stands without them.
+    `tell` gives the records in batches, which make them when they are asked for: the book stands without them.
     """
 
     edition: Edition
     findings: tuple[Finding, ...]
-    keyed: Callable[[Container[str] | None], Mapping[str, str]]
-    keyable: Callable[[], frozenset[str]]
+    keys: Mapping[str, str]
     tell: Callable[[], tuple[Batch, ...]]
-
-    @cached_property
-    def keys(self) -> Mapping[str, str]:
-        """The keys of entries and blocks by id."""
-        return self.keyed(None)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -95,19 +89,10 @@ def assemble(
         set_aside=tuple(builder.set_aside(source, *item) for source in desk.texts for item in aside[source]),
     )
 
-    def keyed(names: Container[str] | None) -> dict[str, str]:
-        drawn = chain.from_iterable(builder.drawn.values())
-        return desk.keys(one for one in drawn if names is None or one.name in names)
-
-    def keyable() -> frozenset[str]:
-        return frozenset(
-            one.name for one in chain.from_iterable(builder.drawn.values()) if isinstance(one.placed, Sheet)
-        )
-
     def tell() -> tuple[Batch, ...]:
         return Batches(desk, builder, records, (found, by_words), verdicts, aside).all()
 
-    return Assembled(edition, tuple(findings), keyed, keyable, tell)
+    return Assembled(edition, tuple(findings), Keys(desk, chain.from_iterable(builder.drawn.values())), tell)
 
 
 def _shelve(reading: Reading, desk: Desk, shelves: Shelves) -> list[Placed]:

@@ -5,11 +5,10 @@ A working copy only: :class:`Desk` is filled from readings, changed by :mod:`cor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from yearbook.assembly.building import Drawn
 from yearbook.assembly.gist import Gist, bodies_of, entry_key, gists
 from yearbook.model import Reason
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
@@ -160,20 +159,9 @@ class Desk:
         if text.ranges():
             self.aside.setdefault(source, []).append((text, "edited"))
 
-    def keys(self, drawn: Iterable[Drawn]) -> dict[str, str]:
-        """Return the keys of entries and blocks by their ids in the model; an editor's own have none."""
-        out: dict[str, str] = {}
-        for one in drawn:
-            sheet, entry = one.placed, one.made.entry
-            if not isinstance(sheet, Sheet):
-                continue
-            if sheet.gist is not None:
-                keys: Iterable[str | None] = sheet.gist.blocks
-            else:
-                keys = [self._keys.get(id(block)) for block in sheet.entry.blocks]
-            out[entry.id] = sheet.key
-            out.update((block.id, key) for block, key in zip(entry.blocks, keys, strict=True) if key is not None)
-        return out
+    def block_keys(self, sheet: Sheet) -> Sequence[str | None]:
+        """Return the keys of the blocks of an entry as it stands now; what an editor wrote has none."""
+        return sheet.gist.blocks if sheet.gist is not None else [self._keys.get(id(b)) for b in sheet.entry.blocks]
 
     def placed(self, sheet: Sheet) -> Iterator[Sheet]:
         """Yield what stands where an entry was read: the entry as corrected, unless it moved, and what follows it now."""

@@ -1,5 +1,5 @@
 """report.html: what was changed and what is doubtful, for a person to read beside the sources."""
 
-from yearbook.report.page import MOST_KEYS, report
+from yearbook.report.page import report
 
-__all__ = ["MOST_KEYS", "report"]
+__all__ = ["report"]

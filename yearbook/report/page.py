@@ -6,19 +6,20 @@ a list at the end shows the keys of all entries and paragraphs.  Large ledgers a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence, Set
 from html import escape
-from itertools import islice
 
 from yearbook.findings import Finding
 from yearbook.i18n import _, language
 from yearbook.ledger import Record
 from yearbook.ledger_lines import Stretch
-from yearbook.model import Edition, Entry, block_text
+from yearbook.model import Edition, Entry, Part, Section, block_text
+from yearbook.pieces import Pieces, name_of
 from yearbook.report.excerpt import excerpt, shown
 from yearbook.report.look import SCRIPT, STYLE
 from yearbook.report.selection import DOUBTFUL, Selection, select
-from yearbook.unopened import entry_names, may_be_pictured
+from yearbook.unopened import entry_names, may_be_pictured, origins_of
 
 MOST_KEYS = 1500
 """Entries listed with their keys."""
@@ -33,12 +34,12 @@ def report(
     *,
     findings: Sequence[Finding] = (),
     keys: Mapping[str, str] | None = None,
-    keyed: int | None = None,
+    pieces: Pieces | None = None,
 ) -> str:
     """Return the page. `told` is the ledger, in its order; `texts` maps source ids to decoded texts.
 
-    `keys` maps ids of entries and blocks to the keys that corrections.toml takes; where it has those of the first
-    MOST_KEYS alone, `keyed` says how many entries have one.
+    `keys` maps ids of entries and blocks to the keys that corrections.toml takes; `pieces` are the rows of keys that an
+    earlier run wrote.
     """
     chosen = select(told)
     titles = _titles(edition, {record.entry for record in chosen.shown if record.entry})
@@ -53,7 +54,7 @@ def report(
         f"<title>{title}: {escape(_('report'))}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"{_header(edition, chosen, title)}<main>\n"
         f"<h2>{escape(_('Changes and decisions, the doubtful first'))}</h2>\n{_tools(chosen, names)}{_cut(chosen)}{rows}"
-        f"{_findings(findings)}{_keys(edition, keys or {}, keyed)}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+        f"{_findings(findings)}{_keys(edition, keys or {}, pieces or Pieces(lasting=False))}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
 
 
@@ -166,18 +167,34 @@ def _titles(edition: Edition, asked: Set[str]) -> dict[str, str]:
     return {name: titles.get(name, _("(without a title)")) for name in sorted(asked)}
 
 
-def _keys(edition: Edition, keys: Mapping[str, str], keyed: int | None) -> str:
+def _keys(edition: Edition, keys: Mapping[str, str], pieces: Pieces) -> str:
     if not keys:
         return ""
     parts = [f"<h2>{escape(_('Keys for corrections.toml'))}</h2>\n"]
-    names = [name for name in entry_names(edition) if name in keys]
-    total = len(names) if keyed is None else keyed
+    total = sum([name in keys for name in entry_names(edition)])
     if total > MOST_KEYS:
         words = _("The first {shown} of {total} entries are listed.").format(shown=MOST_KEYS, total=total)
         parts.append(f'<p class="note">{escape(words)}</p>\n')
-    listed = islice((entry for entry in edition.entries() if entry.id in keys), min(len(names), MOST_KEYS))
-    parts.extend(_entry_keys(entry, keys) for entry in listed)  # those behind stay unopened
-    return "".join(parts)
+    units: list[Part | Section] = [*edition.front, *(s for c in edition.chapters for s in c.sections), *edition.back]
+    rows: list[str] = []
+    for unit in units:
+        if len(rows) >= MOST_KEYS:
+            break
+        rows += _unit_keys(unit.entries, keys, pieces)
+    return "".join([*parts, *rows[:MOST_KEYS]])
+
+
+def _unit_keys(entries: Sequence[Entry], keys: Mapping[str, str], pieces: Pieces) -> list[str]:
+    def made() -> list[str]:
+        return [_entry_keys(entry, keys) for entry in entries if entry.id in keys]
+
+    origins = origins_of(entries)  # of them come the keys too
+    if origins is None:
+        return made()
+    found: list[str] = json.loads(
+        pieces.get(name_of("keys", repr(origins), language()), lambda: json.dumps(made()).encode())
+    )
+    return found
 
 
 def _entry_keys(entry: Entry, keys: Mapping[str, str]) -> str:
