@@ -93,13 +93,14 @@ def write_contents(flow: Flow, made: Sequence[Line], record: LayoutRecord | None
 def _write(flow: Flow, made: Sequence[Line], record: LayoutRecord | None, code: str = "") -> list[Line]:
     """Write lines, as the result of a field where there is a `code`."""
     lost = []
+    before, between, behind = (TAB + field("PAGEREF @ \\h", "@")).split("@")
     pages = _pages(made, record) if record else {}
     for number, line in enumerate(made):
         page = pages.get(line.target)
         anchor = bookmark(line.target)
         inner = run(line.text)
         if page:
-            inner += TAB + field(f"PAGEREF {anchor} \\h", run(page)) if code else run(f" · {page}")
+            inner += f"{before}{anchor}{between}{run(page)}{behind}" if code else run(f" · {page}")
         elif record is not None:
             lost.append(line)
         first = opening(code) if code and number == 0 else ""

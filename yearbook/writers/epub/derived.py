@@ -149,6 +149,10 @@ def _line(
 
 def _locators(entry: IndexEntry, files: Mapping[str, str], record: LayoutRecord) -> dict[str, str]:
     """Return printed locator → place, in the order of the book, each locator once."""
+    if len(entry.targets) == 1:  # most have one
+        target = entry.targets[0]
+        where = record.where(target.id, target.offset) if target.id in files else None
+        return {} if where is None else {record.locator_at(where): place(target.id, files)}
     found: dict[tuple[int, int], str] = {}
     for target in entry.targets:
         where = record.where(target.id, target.offset)

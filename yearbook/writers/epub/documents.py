@@ -214,8 +214,9 @@ def finish(document: Document, to: Setting, pieces: Pieces | None = None) -> Non
         body = markup.valid(body)
     pages = tuple([Page(found[1], unescape(found[2])) for found in _PAGE.finditer(body)])
     classes = tuple(sorted(stylesheet.classes(body)))
-    whole = markup.page(document.title or to.title, body, to.language, vertical=to.vertical)
-    document.written = Written(packed(markup.encoded(whole), LEVEL, pieces), pages, classes)
+    title, language = markup.valid(document.title or to.title), markup.valid(to.language)
+    whole = markup.page(title, body, language, vertical=to.vertical)
+    document.written = Written(packed(whole.encode("utf-8"), LEVEL, pieces), pages, classes)
     document.body = ""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from yearbook.pieces import Pieces, name_of
+
 Face = Literal["serif-regular", "serif-bold", "sans-regular", "sans-bold"]
 FACES: tuple[Face, ...] = ("serif-regular", "serif-bold", "sans-regular", "sans-bold")
 
@@ -16,10 +18,15 @@ class Letters:
 
     sets: dict[Face, set[str]] = field(default_factory=lambda: {face: set() for face in FACES})
 
-    def add(self, others: Sequence[str]) -> None:
-        """Take the characters of other letters, a text for each of FACES."""
-        for face, words in zip(FACES, others, strict=True):
-            self.sets[face].update(words)
+    def add(self, others: Sequence[Sequence[str]], pieces: Pieces) -> None:
+        """Take the characters of other letters, of each a text for each of FACES; `pieces` know what they are together."""
+        for number, face in enumerate(FACES):
+            texts = [one[number] for one in others]
+
+            def together(texts: Sequence[str] = texts) -> bytes:
+                return "".join(sorted(set("".join(texts)))).encode("utf-8", "surrogatepass")
+
+            self.sets[face].update(pieces.get(name_of("letters", *texts), together).decode("utf-8", "surrogatepass"))
 
     def texts(self) -> tuple[str, ...]:
         """Return the characters of each of FACES as a text."""

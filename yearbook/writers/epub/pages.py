@@ -87,10 +87,9 @@ def page_marks(homes: Homes, record: LayoutRecord | None) -> Mapping[int, PageMa
             name = parents[name]
         marks[known.get(name, AROUND)].before.setdefault(name, []).append(one)
     first: dict[int, tuple[int, float, int, str]] = {}
-    for name, place in record.places.items():
-        number = place.page
+    for name, (number, column, y) in record.places.items():
         if number not in seen:
-            here = place.column, place.y, len(name), name
+            here = column, y, len(name), name
             if number not in first or here[:3] < first[number][:3]:
                 first[number] = here
     for number in sorted(first):

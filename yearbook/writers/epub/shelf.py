@@ -64,11 +64,11 @@ class Shelf:
 
     def chapter(
         self, chapter: Chapter, position: int, held: Held, marks: PageMarks, wanted: frozenset[str]
-    ) -> tuple[list[Document], Sequence[ContentsLine]]:
-        """Return the files of a chapter, the `position`-th from 1, and its lines of contents.
+    ) -> tuple[list[Document], Sequence[ContentsLine], Sequence[str]]:
+        """Return the files of a chapter, the `position`-th from 1, its lines of contents, and its letters by face.
 
-        `marks` are the page marks in it, `wanted` the ids in it that something leads to.  Its letters and findings go to
-        the book's setting, and marks that found no place.  Files with links that are still open are not finished.
+        `marks` are the page marks in it, `wanted` the ids in it that something leads to.  Its findings go to the book's
+        setting, and marks that found no place.  Files with links that are still open are not finished.
         """
         own = replace(self._to, title="" if one_line(chapter.title) else self._to.title, marks=marks, wanted=wanted)
         if self._store is None:
@@ -76,8 +76,7 @@ class Shelf:
         else:
             key = self._key(chapter, position, own, held)
             documents, told = _find(key, self._store) or self._write(chapter, position, own, key)
-        self._to.letters.add(told.letters)
-        return documents, told.lines
+        return documents, told.lines, told.letters
 
     def _key(self, chapter: Chapter, position: int, own: Setting, held: Held) -> str:
         shown = [(figure.id, figure.rights, self._to.pictures.get(figure.id)) for _entry, figure in held.pictured]

@@ -105,7 +105,7 @@ def write(
         vertical=vertical,
     )
     shelf = Shelf(to, prints or Prints(edition, project_dir), store)
-    chapters = _chapters(edition, homes, shelf, marks, wanted)
+    chapters = _chapters(edition, homes, shelf, marks, to, pieces)
     documents = _documents(edition, apparatus, chapters, style.contents.depth, record, to)
     if strange := markup.invalid("".join((given.title, given.subtitle or "", given.publisher or "", *given.editors))):
         to.findings.append(replaced(package.title, strange))
@@ -145,19 +145,27 @@ def _figures(edition: Edition, homes: Homes) -> list[tuple[Entry, Figure]]:
 
 
 def _chapters(
-    edition: Edition, homes: Homes, shelf: Shelf, marks: Mapping[int, PageMarks], wanted: frozenset[str]
+    edition: Edition,
+    homes: Homes,
+    shelf: Shelf,
+    marks: Mapping[int, PageMarks],
+    to: Setting,
+    pieces: Pieces,
 ) -> tuple[list[Document], list[ContentsLine]]:
-    """Return the files of all chapters, and the lines of contents for them."""
+    """Return the files of all chapters, and the lines of contents for them; their letters go to the book's."""
     inside: dict[int, list[str]] = {}
-    for name in wanted:
+    for name in to.wanted:
         inside.setdefault(homes.of[name], []).append(name)
     documents: list[Document] = []
     lines: list[ContentsLine] = []
+    letters: list[Sequence[str]] = []
     for home, chapter in enumerate(edition.chapters):
         own = frozenset(inside.get(home, ()))
-        made, told = shelf.chapter(chapter, home + 1, homes.held[home], marks[home], own)
+        made, told, own_letters = shelf.chapter(chapter, home + 1, homes.held[home], marks[home], own)
         documents += made
         lines += told
+        letters.append(own_letters)
+    to.letters.add(letters, pieces)
     if documents:
         documents[0].landmark = "bodymatter"
     return documents, lines
