@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import cast
@@ -81,7 +81,8 @@ def spoken(wish: Wishes, said: Said) -> Wishes:
     )
 
 
-Found = dict[str, list[Target]]
+Found = dict[str, list[tuple[str, int]]]
+"""Heading → where it leads, as a :class:`Target` has it; few of them will be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +106,23 @@ def candidates(several: Sequence[Told], sort: Callable[[Sequence[str]], list[Pla
     for one, chapter in chapters:
         for section, end in zip(chapter.sections, one.ends, strict=True):
             if section.title:
-                found["subject"][section.title].append(Target(section.id))
+                found["subject"][section.title].append((section.id, 0))
             for name in section.contributors:
-                found["person"][name].append(Target(*end) if end else Target(section.id))
+                found["person"][name].append((end[0], end[1]) if end else (section.id, 0))
     for one in said:
         titles = [section.title for section in one.owner.sections] if isinstance(one.owner, Chapter) else []
         together = chain(titles, [heading for heading, _id, _at in chain(one.subjects, one.figures)])
         headings = list(dict.fromkeys(heading for heading in together if heading))
         places.update(zip(headings, sort(headings), strict=True))
         for heading, name, at in one.subjects:
-            found["subject"][heading].append(Target(name, at))
+            found["subject"][heading].append((name, at))
         for words, name, at, loose in one.persons:
             for behind, person in people.names(words) if loose else ((0, words),):
-                found["person"][person].append(Target(name, at + behind))
+                found["person"][person].append((name, at + behind))
         for heading, name, at in one.bodies:
-            found["body"][heading].append(Target(name, at))
+            found["body"][heading].append((name, at))
         for heading, name, _table in one.figures:
-            found["figure"][heading].append(Target(name))
+            found["figure"][heading].append((name, 0))
     tables = frozenset(name for one in said for _heading, name, table in one.figures if table)
     return Candidates(found, tables, places)
 
@@ -158,9 +159,9 @@ def make(
             place = known or sort([heading], kind == "person")[0]
             if place.polyphone is not None and heading.find(place.polyphone[0]) <= 1 and heading not in wish.readings:
                 findings.append(_doubtful(heading, *place.polyphone))
-            note = (table if targets[0].id in made.tables else figure) if kind == "figure" and targets else None
+            note = (table if targets[0][0] in made.tables else figure) if kind == "figure" and targets else None
             also = tuple(to for name, to in wish.also if name == heading)
-            kept = tuple(dict.fromkeys(targets) if len(targets) > 1 else targets)[:MOST]
+            kept = tuple([Target(*target) for target in islice(dict.fromkeys(targets), MOST)])
             letter = place.letter.replace("画", stroke)
             entry = IndexEntry(heading, place.reading, letter, kept, see.get(heading), also, note)
             rows.append((place.key, heading, entry))
@@ -201,7 +202,7 @@ def _apply(several: Sequence[Told], found: dict[IndexKind, Found], wish: Wishes)
     for kind, heading, entries in wish.add:
         for name in entries:
             if name in known:
-                found[kind][heading].append(Target(by_name[known[name]]))
+                found[kind][heading].append((by_name[known[name]], 0))
             else:
                 stale.append((f"add: {heading}", name))
     for heading, _to in wish.see:
