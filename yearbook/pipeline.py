@@ -87,7 +87,8 @@ def structure(
     recorded = [Batch(one.tell, kept.key(one.reading.source)) for one in done]
     corrected = corrections.load(project.file(corrections.FILE))
     readings, gists = [one.reading for one in done], [one.gists for one in done]
-    assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists)
+    likenesses = store.pieces("likenesses", place)
+    assembled = assemble(readings, project, records=recorded, corrections=corrected, gists=gists, pieces=likenesses)
     edition, imprint = written_parts.add(assembled.edition, project)
     edition, pictures = written_parts.attach_images(edition, project)
     large = sum(len(source.text) for source in sources) >= PARALLEL_FROM

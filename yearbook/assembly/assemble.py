@@ -26,6 +26,7 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.ledger import Batch, Record
 from yearbook.model import Edition, Part
+from yearbook.pieces import Pieces
 from yearbook.project import Project
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.traced import join
@@ -56,15 +57,17 @@ def assemble(
     records: Sequence[Batch] = (),
     corrections: Sequence[Correction] = (),
     gists: Sequence[Sequence[Gist]] | None = None,
+    pieces: Pieces | None = None,
 ) -> Assembled:
     """Return the edition that `readings`, in their order, make under `project`'s plan and the editor's `corrections`.
 
     `records` are those of cleaning and reading, a batch for each reading; they come back with the decisions made here,
     with the entries that they concern, settled where a correction settles them, and with whatever is needed to replay
-    the ledger.  `gists` are those of the readings, where the caller has them.  Pure.
+    the ledger.  `gists` are those of the readings, where the caller has them, `pieces` how alike an earlier run found which
+    of them.  Pure.
     """
     desk = Desk(readings, gists)
-    found = _without_duplicates(desk)
+    found = _without_duplicates(desk, pieces)
     recorded = chain((record for batch in records for record in batch.tell()), found)
     verdicts, findings, later = apply(desk, corrections, recorded)
     shelves = Shelves(project.chapters)
@@ -124,11 +127,11 @@ def _named(entry: DraftEntry, shelves: Shelves) -> Place | None:
     return shelves.named_entry(entry.title.text if entry.title else None, entry.group)
 
 
-def _without_duplicates(desk: Desk) -> list[Record]:
+def _without_duplicates(desk: Desk, pieces: Pieces | None) -> list[Record]:
     """Take the entries off the desk that repeat another source's; return the decisions."""
     records = []
     known = [(sheet, gist) for sheet, gist in zip(desk.sheets, desk.gists, strict=True) if id(sheet) not in desk.gone]
-    for found in duplicates([sheet for sheet, _gist in known], [gist for _sheet, gist in known]):
+    for found in duplicates([sheet for sheet, _gist in known], [gist for _sheet, gist in known], pieces):
         lost, kept = known[found.gone][0], known[found.kept][0]
         desk.gone.add(id(lost))
         records.append(

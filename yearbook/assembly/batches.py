@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Aside = tuple[Traced, Reason]
 """What is no part of the book, and why."""
-TOGETHER = 32
-"""Sources of one batch: one that changed takes the others with it, and each batch is a file of the cache."""
+TOGETHER = 50_000
+"""Characters of the sources of one batch: one that changed takes the others with it, and each batch is a file of the cache."""
 
 
 class Batches:
@@ -54,10 +54,17 @@ class Batches:
     def all(self) -> tuple[Batch, ...]:
         """Return the batches in the order of the ledger; that of records without a place comes first."""
         sources = sorted(self._desk.texts)
-        groups = [("",), *(tuple(sources[at : at + TOGETHER]) for at in range(0, len(sources), TOGETHER))]
+        groups: list[list[str]] = [[""]]
+        room = 0
+        for source in sources:
+            if room <= 0:
+                groups.append([])
+                room = TOGETHER
+            groups[-1].append(source)
+            room -= len(self._desk.texts[source])
         return tuple(Batch(partial(self._records, group), self._key(group)) for group in groups)
 
-    def _records(self, sources: tuple[str, ...]) -> list[Record]:
+    def _records(self, sources: Sequence[str]) -> list[Record]:
         """Return the records of some sources, in the order of their making, with the entries that they concern."""
         records: list[Record] = []
         for source in sources:
@@ -69,7 +76,7 @@ class Batches:
         entries = [one.made.entry for source in sources for one in self._builder.drawn.get(source, ())]
         return attributed([*records, *settle(accounts, records, self._desk.texts)], entries)
 
-    def _key(self, sources: tuple[str, ...]) -> str | None:
+    def _key(self, sources: Sequence[str]) -> str | None:
         """Return the hash of all that :meth:`_records` depends on, None where nobody knows it."""
         told: list[object] = [self._settled is None]
         for source in sources:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from yearbook.assembly.building import Placed
 from yearbook.assembly.gist import Gist, body_of
+from yearbook.pieces import Pieces, name_of
 
 ALIKE = 95.0
 """Per cent of agreeing characters (Indel similarity) from which two entries are one article; prints differ by misprints."""
@@ -34,14 +35,24 @@ class Duplicate:
     likeness: float
 
 
-def duplicates(entries: Sequence[Placed], gists: Sequence[Gist]) -> list[Duplicate]:
+def duplicates(entries: Sequence[Placed], gists: Sequence[Gist], pieces: Pieces | None = None) -> list[Duplicate]:
     """Return which entries repeat another one of a different source. The longer print is kept, else the earlier.
+
+    `pieces` is how alike an earlier run found two texts.
 
     An entry that breaks off never stands for one that does not.  Results ascend by `gone`.
     """
     if len({placed.source for placed in entries}) < 2:
         return []
     text = cache(lambda number: body_of(entries[number].entry))
+    known = pieces or Pieces(lasting=False)
+
+    def alike(one: int, other: int) -> float:
+        def made() -> bytes:
+            return repr(fuzz.ratio(text(one), text(other), score_cutoff=ALIKE)).encode()
+
+        return float(known.get(name_of("alike", gists[one].print, gists[other].print), made))
+
     holding_it = Counter(chain.from_iterable([gist.clauses for gist in gists]))
     shared = {mark for mark, count in holding_it.items() if count > 1}
     holders: dict[str, list[int]] = {mark: [] for mark in shared}
@@ -58,7 +69,7 @@ def duplicates(entries: Sequence[Placed], gists: Sequence[Gist]) -> list[Duplica
             if _may_be_alike(gists[other].length, length) and entries[other].source != placed.source
         }
         for other in sorted(near):
-            likeness = fuzz.ratio(text(other), text(number), score_cutoff=ALIKE)
+            likeness = alike(other, number)
             if likeness < ALIKE:
                 continue
             kept, lost = (

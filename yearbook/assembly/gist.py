@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from yearbook.corrections import key_of
 from yearbook.model import entry_name, merged, without_space
@@ -25,7 +26,7 @@ _STOPS = re.compile(r"[，。；：！？、,;]")
 class Gist:
     """An entry's key and its blocks', the length of its text without white space, and the longest clauses of it.
 
-    `base` is what its id will be but for its number, `ranges` all that is printed of it in the source, in order, joined
+    `print` is the hash of that text, `base` is what its id will be but for its number, `ranges` all that is printed of it in the source, in order, joined
     over white space, and `repeated` is the entry's own.
     """
 
@@ -33,6 +34,7 @@ class Gist:
     blocks: tuple[str, ...]
     length: int
     clauses: tuple[str, ...]
+    print: str
     base: str
     ranges: tuple[tuple[int, int], ...]
     repeated: bool
@@ -68,6 +70,7 @@ def gist_of(text: str, entry: DraftEntry) -> Gist:
         tuple([block_key(text, block) for block in entry.blocks]),
         len(body),
         tuple(longest),
+        sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         entry_name(words(entry.title), block_words(entry.blocks[0]) if entry.blocks else ""),
         ranges_of(text, entry.traces()),
         entry.repeated,

@@ -38,6 +38,10 @@ class Keys(Mapping[str, str]):
             yield entry
             yield from self._of_blocks(entry)
 
+    def __bool__(self) -> bool:
+        """Tell whether anything has a key, without a look into entries."""
+        return bool(self._entries)
+
     def __len__(self) -> int:
         """Return how many have a key."""
         return sum(1 + len(self._of_blocks(entry)) for entry in self._entries)
