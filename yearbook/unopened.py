@@ -14,11 +14,12 @@ Ranges = tuple[tuple[int, int], ...]
 class Unopened(Later[Entry]):
     """Entries that are made when somebody first looks into them.
 
-    `names` are their ids, in their order; `origins` tell all that each is made from; `ranges` are what they
-    stand for of each source, by its id.  They name no picture files: what gives them some makes other entries.
+    `names` are their ids, in their order; `origins` tell all that each is made from; `ranges` are what they stand for of
+    each source, by its id; `captions` are those of their figures, without white space.  They name no picture files: what
+    gives them some makes other entries.
     """
 
-    __slots__ = ("names", "origins", "ranges")
+    __slots__ = ("captions", "names", "origins", "ranges")
 
     def __init__(
         self,
@@ -26,9 +27,10 @@ class Unopened(Later[Entry]):
         origins: Sequence[object],
         ranges: Mapping[str, Sequence[tuple[int, int]]],
         make: Callable[[], tuple[Entry, ...]],
+        captions: Sequence[str] = (),
     ) -> None:
         super().__init__(len(names), make)
-        self.names, self.origins, self.ranges = tuple(names), tuple(origins), ranges
+        self.names, self.origins, self.ranges, self.captions = tuple(names), tuple(origins), ranges, tuple(captions)
 
 
 def origins_of(entries: Sequence[Entry]) -> tuple[object, ...] | None:

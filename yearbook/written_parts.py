@@ -26,7 +26,7 @@ from yearbook.findings import Finding
 from yearbook.i18n import _
 from yearbook.model import Block, Edition, Entry, Figure, Ids, Mark, MarkKind, Paragraph, Part, Subhead, Table
 from yearbook.project import PartPlan, Project
-from yearbook.unopened import entry_names
+from yearbook.unopened import Unopened, entry_names
 
 ORDER = ("plates", "editors", "editorial_note", "special", "chronicle", "overview", "people", "appendix", "postscript")
 """Official order of parts (output-standards §1.2: four national 精品年鉴 agree)."""
@@ -231,7 +231,15 @@ def attach_images(edition: Edition, project: Project) -> tuple[Edition, list[Fin
             blocks.append(block)
         return replace(entry, blocks=tuple(blocks))
 
-    made = each_entry(edition, illustrated)
+    owners = {key.partition(".")[0] for key in wanted}
+
+    def concerned(entries: Sequence[Entry]) -> bool:
+        """Tell whether a plan may mean a figure of these entries; those that nobody has looked into tell it themselves."""
+        if not isinstance(entries, Unopened):
+            return True
+        return not (wanted.keys().isdisjoint(entries.captions) and owners.isdisjoint(entries.names))
+
+    made = each_entry(edition, illustrated, concerned)
     stale = [
         Finding(
             where=f"edition.toml: image[{n}]",
@@ -259,14 +267,22 @@ def _missing_files(project: Project) -> Sequence[Finding]:
     ]
 
 
-def each_entry(edition: Edition, change: Callable[[Entry], Entry]) -> Edition:
-    """Return the edition with `change` applied to every entry."""
+def each_entry(
+    edition: Edition, change: Callable[[Entry], Entry], concerned: Callable[[Sequence[Entry]], bool]
+) -> Edition:
+    """Return the edition with `change` applied to every entry, but for sections whose entries are not `concerned`."""
     return replace(
         edition,
         front=tuple(replace(p, entries=tuple(map(change, p.entries))) for p in edition.front),
         chapters=tuple(
-            replace(c, sections=tuple(replace(s, entries=tuple(map(change, s.entries))) for s in c.sections))
-            for c in edition.chapters
+            replace(
+                chapter,
+                sections=tuple(
+                    replace(s, entries=tuple(map(change, s.entries))) if concerned(s.entries) else s
+                    for s in chapter.sections
+                ),
+            )
+            for chapter in edition.chapters
         ),
         back=tuple(replace(p, entries=tuple(map(change, p.entries))) for p in edition.back),
     )

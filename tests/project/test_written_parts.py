@@ -6,6 +6,7 @@ from yearbook import written_parts as parts
 from yearbook.errors import InputError
 from yearbook.model import Chapter, Edition, Entry, Figure, Ids, Mark, Metadata, Paragraph, Section, Subhead, Table
 from yearbook.project import ImagePlan, PartPlan, Project
+from yearbook.unopened import Unopened
 
 TEXT = """# 编辑说明
 
@@ -87,3 +88,24 @@ def test_pictures_go_to_their_figures(tmp_path: Path) -> None:
     made, found = parts.attach_images(book, Project(folder=tmp_path, images=plans))
     assert [b.image for e in made.entries() for b in e.blocks if isinstance(b, Figure)] == ["a.jpg", "b.jpg"]
     assert sorted(f.code for f in found) == ["image.missing", "image.unplaced"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "opened"), [("大桥 通车", ["桥"]), ("e-2.7f", ["站"]), ("别处", []), ("e-2", ["站"])]
+)
+def test_sections_whose_figures_no_plan_means_stay_unopened(tmp_path: Path, figure: str, opened: list[str]) -> None:
+    looked: list[str] = []
+
+    def section(name: str, title: str, caption: str) -> Section:
+        def make() -> tuple[Entry, ...]:
+            looked.append(title)
+            return (Entry(name, title, (Figure(f"{name}.7f", caption),)),)
+
+        entries = Unopened([name], [title], {}, make, ["".join(caption.split())])
+        return Section(f"s-{name}", None, entries)
+
+    chapters = (Chapter("c", "交通", (section("e-1", "桥", "大桥 通车"), section("e-2", "站", "新站开工"))),)
+    book = Edition(Metadata("年鉴"), chapters=chapters)
+    made, _found = parts.attach_images(book, Project(folder=tmp_path, images=(ImagePlan(figure, "a.jpg"),)))
+    assert looked == opened
+    assert [e.title for e in made.entries()] == ["桥", "站"]

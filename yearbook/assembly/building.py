@@ -141,7 +141,8 @@ class Builder:
             ranges.setdefault(source, []).extend(one.gist.ranges)
             as_read = None if key is None else one.placed.read_as
             origins.append((one.name, source, key, one.placed.entry if as_read is None else as_read))
-        return Unopened([one.name for one in drawn], origins, ranges, partial(_opened, drawn, ranges))
+        captions = [caption for one in drawn for caption in one.gist.captions]
+        return Unopened([one.name for one in drawn], origins, ranges, partial(_opened, drawn, ranges), captions)
 
     def _drawn(self, placed: Placed) -> Drawn:
         """Give an entry its id."""

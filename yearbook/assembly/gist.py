@@ -27,7 +27,7 @@ class Gist:
     """An entry's key and its blocks', the length of its text without white space, and the longest clauses of it.
 
     `print` is the hash of that text, `base` is what its id will be but for its number, `ranges` all that is printed of it in the source, in order, joined
-    over white space, and `repeated` is the entry's own.
+    over white space, `captions` are those of its figures without white space, and `repeated` is the entry's own.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Gist:
     print: str
     base: str
     ranges: tuple[tuple[int, int], ...]
+    captions: tuple[str, ...]
     repeated: bool
 
 
@@ -73,6 +74,7 @@ def gist_of(text: str, entry: DraftEntry) -> Gist:
         sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         entry_name(words(entry.title), block_words(entry.blocks[0]) if entry.blocks else ""),
         ranges_of(text, entry.traces()),
+        tuple([without_space(block.text.text) for block in entry.blocks if block.type == "figure"]),
         entry.repeated,
     )
 
