@@ -13,8 +13,11 @@ from pathlib import Path
 from yearbook import model_json
 from yearbook.apparatus import Apparatus, to_json
 from yearbook.apparatus.contents import lines
+from yearbook.apparatus.told import told
 from yearbook.model import Block, Chapter, Edition, Entry, Figure, Ids, Metadata, Paragraph, Section, Table, identifier
+from yearbook.pieces import Pieces
 from yearbook.pipeline import structure
+from yearbook.printed import Prints
 
 CHAPTERS = [
     "特载",
@@ -211,7 +214,8 @@ def main() -> None:
     edition = full_size(stock(seeds), characters)
     folder.mkdir(parents=True, exist_ok=True)
     # contents only: no peer makes an index or a chronicle, which would be a hundred pages more
-    contents = to_json(Apparatus(contents=lines(edition, {})))
+    several = told(edition, Prints(edition), Pieces(lasting=False))
+    contents = to_json(Apparatus(contents=lines(edition, several, {})))
     (folder / "book.json").write_text(model_json.dump(replace(edition, apparatus=contents)), "utf-8")
     (folder / "book.md").write_text(markdown(edition), "utf-8")
     (folder / "book.typ").write_text(typst(edition), "utf-8")
