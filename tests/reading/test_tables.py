@@ -46,6 +46,20 @@ def test_bars_and_rules_are_carried() -> None:
     assert "".join(kept.split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("blank", ["  ", " "])
+def test_what_hangs_on_the_blanks_between_cells_is_carried(blank: str) -> None:
+    def row(text: str) -> Line:
+        sign = text.index("\xad")
+        return Line(Traced.of(text).without([(sign, sign + 1)], carry=True), 1)
+
+    texts = [f"镇名{blank}\xad户数{blank}", f" 城关{blank[:1]}\xad{blank[1:]}120"]
+    block = read_table([row(text) for text in texts], None, None, None).block
+    assert block is not None
+    for text, cells in zip(texts, block.rows, strict=True):
+        seen = sorted(r for cell in cells for r in cell.ranges())
+        assert "".join("".join(text[a:b] for a, b in seen).split()) == "".join(text.split())
+
+
 def test_what_stands_around_a_table() -> None:
     assert CAPTION.fullmatch("表3 各镇人口情况") and CAPTION.fullmatch("2020年各镇人口统计表")
     assert not CAPTION.fullmatch("他做了一块表。")

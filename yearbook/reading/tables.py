@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yearbook.cleaning.lines import Line
 from yearbook.reading.draft import DraftBlock
@@ -97,11 +98,16 @@ def _bars(text: Traced) -> list[Traced]:
 
 
 def _wide(text: Traced) -> list[Traced]:
-    return [text[m.start() : m.end()].stripped() for m in _WIDE.finditer(text.text) if m.group().strip()]
+    return _from(text, [m.start() for m in _WIDE.finditer(text.text) if m.group().strip()])
 
 
 def _narrow(text: Traced) -> list[Traced]:
-    return [text[m.start() : m.end()] for m in _NARROW.finditer(text.text)]
+    return _from(text, [m.start() for m in _NARROW.finditer(text.text)])
+
+
+def _from(text: Traced, starts: Sequence[int]) -> list[Traced]:
+    """Return the cells that begin at `starts`: what the blanks between them stand for (an invisible sign) goes with one."""
+    return [text[start:end].stripped() for start, end in pairwise((0, *starts[1:], len(text)))] if starts else []
 
 
 def _tabular(cells: Sequence[Sequence[Traced]], rows: Sequence[Line]) -> bool:
