@@ -12,6 +12,7 @@ from pathlib import Path
 
 from yearbook import style
 from yearbook.apparatus import Apparatus, ChronicleItem, IndexEntry, IndexGroup, Target, to_json
+from yearbook.law import printed
 from yearbook.layout_record import LayoutRecord, Place
 from yearbook.model import (
     Block,
@@ -154,13 +155,15 @@ def book(language: str = "zh-Hans-CN") -> Edition:
 
 def source_texts(edition: Edition) -> dict[str, str]:
     """Texts as long as the spans of :func:`book` need; every span's characters are visible."""
-    ends = {source.id: 0 for source in edition.sources}
-    for span in edition.all_spans():
-        ends[span.source] = max(ends[span.source], span.end)
-    texts = {name: ["\n"] * end for name, end in ends.items()}
-    for span in edition.all_spans():
-        texts[span.source][span.start : span.end] = "字" * (span.end - span.start)
-    return {name: "".join(text) for name, text in texts.items()}
+    found = printed(edition)
+    texts = {}
+    for source in edition.sources:
+        ranges = found.get(source.id, ())
+        text = ["\n"] * max((end for _start, end in ranges), default=0)
+        for start, end in ranges:
+            text[start:end] = "字" * (end - start)
+        texts[source.id] = "".join(text)
+    return texts
 
 
 def record(edition: Edition) -> LayoutRecord:

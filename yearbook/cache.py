@@ -53,7 +53,6 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self._written = False
         self._refused: OSError | None = None
         self._open: dict[str, Pieces] = {}
 
@@ -100,11 +99,10 @@ class Cache:
                 return True  # on Windows a file that another run is reading cannot be replaced; it holds the same
             self._refused = error
             return False
-        self._written = True
         return True
 
     def pieces(self, stage: str, book: str) -> Pieces:
-        """Return the pieces of a stage that were kept of `book`; :meth:`settle` keeps those that this run asked for.
+        """Return the pieces of a stage that were kept of `book`; :meth:`close` keeps those that this run asked for.
 
         `book` only says where to look: a piece's own name tells what it was made from.  Books of one name take each
         other's place.
@@ -118,14 +116,17 @@ class Cache:
                 self._open[key] = Pieces(lasting=lasting)
         return self._open[key]
 
-    def settle(self) -> tuple[Finding, ...]:
-        """End a run: keep the cache within its bounds, and tell where it could not keep what was made."""
+    def close(self) -> None:
+        """Keep the pieces that were asked for: how a process ends that is one of several of a run."""
         for key, pieces in self._open.items():
             if pieces.changed and len(item := pieces.dump()) <= LARGEST:
                 self.put(PIECES, key, item)
         self._open.clear()
-        if self._written:
-            self.trim()
+
+    def settle(self) -> tuple[Finding, ...]:
+        """End a run: keep the cache within its bounds, and tell where it could not keep what was made."""
+        self.close()
+        self.trim()
         if self._refused is None:
             return ()
         reason = self._refused.strerror or type(self._refused).__name__

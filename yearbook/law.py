@@ -83,25 +83,24 @@ def printed(edition: Edition) -> dict[str, list[tuple[int, int]]]:
 
     Entries that nobody has looked into tell it themselves; when they are made, they are held to it.
     """
-    out: dict[str, list[tuple[int, int]]] = {}
-    spans = [chapter.spans for chapter in edition.chapters]
+    sections = [section for chapter in edition.chapters for section in chapter.sections]
     entries = [entry for part in (*edition.front, *edition.back) for entry in part.entries]
-    for section in [section for chapter in edition.chapters for section in chapter.sections]:
-        spans.append(section.spans)
+    out: dict[str, list[tuple[int, int]]] = {}
+    for section in sections:
         if isinstance(section.entries, Unopened):
             for source, ranges in section.entries.ranges.items():
                 out.setdefault(source, []).extend(ranges)
         else:
             entries += section.entries
-    spans += [entry.spans for entry in entries]
-    several = [found for mapping in spans for found in mapping.values()]
-    several += [block.spans for entry in entries for block in entry.blocks]
-    several += [item.spans for item in edition.set_aside]
-    for found in several:
-        for span in found:
+    fields = [one.spans for one in edition.chapters] + [one.spans for one in sections] + [one.spans for one in entries]
+    told = [spans for mapping in fields for spans in mapping.values()]
+    told += [block.spans for entry in entries for block in entry.blocks]
+    told += [item.spans for item in edition.set_aside]
+    for spans in told:
+        for span in spans:
             out.setdefault(span.source, []).append((span.start, span.end))
-    for ranges_ in out.values():
-        ranges_.sort()
+    for found in out.values():
+        found.sort()
     return out
 
 

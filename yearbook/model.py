@@ -252,24 +252,6 @@ class Edition:
             yield entry.id
             yield from (block.id for block in entry.blocks)
 
-    def all_spans(self) -> Iterator[Span]:
-        """Every span of the edition, in no particular order."""
-        for chapter in self.chapters:
-            yield from _field_spans(chapter.spans)
-            for section in chapter.sections:
-                yield from _field_spans(section.spans)
-        for entry in self.entries():
-            yield from _field_spans(entry.spans)
-            for block in entry.blocks:
-                yield from block.spans
-        for item in self.set_aside:
-            yield from item.spans
-
-
-def _field_spans(spans: Mapping[str, Spans]) -> Iterator[Span]:
-    for several in spans.values():
-        yield from several
-
 
 def without_space(text: str) -> str:
     """Return `text` without any white space: what ids are made of and what is compared."""

@@ -113,7 +113,7 @@ def _apparatus(
     """Return contents, index and chronicle, and keep their pieces: this may be another process."""
     store = Cache(folder)
     made, findings = derived(edition, project, store, prints=prints)
-    store.settle()  # where nothing can be kept, the first process says so
+    store.close()  # where nothing can be kept, the first process says so
     return made.apparatus or {}, findings
 
 
@@ -238,7 +238,7 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
     questions = asked(edition, made.ledger, made.findings) if wanted.queries else ()
     large = sum(len(source.text) for source in made.sources) >= PARALLEL_FROM
     with Outputs(out, text_files(paths)) as outputs:
-        accounts = partial(_write_accounts, made, edition, outputs, intake.cache)
+        accounts = partial(_write_accounts, made, edition, outputs, intake.cache.folder)
         # where a script is converted, rendering has more to tell
         early = beside.start(accounts, intake.jobs if large else 1) if not wanted.scripts else None
         rendered = render(
@@ -264,15 +264,18 @@ def build(paths: Sequence[Path], out: Path, wanted: Wanted, intake: Intake, *, p
 
 
 def _write_accounts(
-    made: Structured, edition: Edition, outputs: Outputs, store: Cache, more: Sequence[Record] = ()
+    made: Structured, edition: Edition, outputs: Outputs, folder: Path | None, more: Sequence[Record] = ()
 ) -> None:
-    """Write edition.json, ledger.jsonl and report.html: this may be another process. `more` are records of rendering."""
-    own, name = Cache(store.folder), book(edition, made.project)
-    outputs.write_parts("edition.json", model_json.parts(edition, store))
+    """Write edition.json, ledger.jsonl and report.html: this may be another process.
+
+    `folder` is that of the cache, `more` are records of rendering.
+    """
+    own, name = Cache(folder), book(edition, made.project)
+    outputs.write_parts("edition.json", model_json.parts(edition, own))
     batches = made.tell()
     if more:  # they may lie anywhere
         batches = (Batch(lambda: [*(record for batch in made.tell() for record in batch.tell()), *more]),)
-    ledger = told(batches, store)
+    ledger = told(batches, own)
     outputs.write_parts("ledger.jsonl", [stretch.lines for stretch in ledger])
     page = report(
         edition,
@@ -283,4 +286,4 @@ def _write_accounts(
         pieces=own.pieces("report", name),
     )
     outputs.write("report.html", page)
-    own.settle()  # where nothing can be kept, the first process says so
+    own.close()  # where nothing can be kept, the first process says so

@@ -295,7 +295,7 @@ def _write_other(form: str, job: Job, record: LayoutRecord, out: Outputs) -> Seq
         options["sorting"] = sorting(edition.metadata.title, store)
     with out.guarded(f"{job.name}{form}") as path, path.open("wb") as sink:
         findings = writer(form).write(edition, look, record, sink, project_dir=folder, **options)
-    store.settle()  # where nothing can be kept, the first process says so
+    store.close()  # where nothing can be kept, the first process says so
     return tuple(findings)
 
 

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from yearbook.later import Later
 from yearbook.model import Edition, Entry
 
-Ranges = tuple[tuple[int, int], ...]
-"""Stretches of a source: code points [start, end), ascending."""
-
 
 class Unopened(Later[Entry]):
     """Entries that are made when somebody first looks into them.
 
     `names` are their ids, in their order; `origins` tell all that each is made from; `ranges` are what they stand for of
-    each source, by its id; `captions` are those of their figures, without white space.  They name no picture files: what
+    each source, by its id, as code points [start, end); `captions` are those of their figures, without white space.  They name no picture files: what
     gives them some makes other entries.
     """
 
