@@ -17,6 +17,7 @@ from yearbook.reading.datelines import dated_lines
 from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.fit import MARK
+from yearbook.reading.manner import headed_lines
 from yearbook.reading.page import read_page
 from yearbook.reading.paper_tables import mark_tables
 from yearbook.reading.photos import mark_captions
@@ -95,12 +96,12 @@ def _told_by_form(
     out: dict[int, Reason] = {}
     top = True
     page = -1
-    headed = sum(1 for line in lines if line.heading) >= 2
+    headed = headed_lines(lines, regions)
     telling = frozenset(shown.holding(*SIGNS))
     for at, line in enumerate(lines):
         if line.page != page:
             top, page = True, line.page
-        if not (top or headed or at in telling):
+        if not (top or headed[at] or at in telling):
             continue
         if given[at] in (Role.ASIDE, Role.BYLINE, Role.CREDIT, Role.CAPTION):
             continue
@@ -111,7 +112,7 @@ def _told_by_form(
         if reason == "imprint" and _in_text(lines, given, at, regions):
             given[at] = Role.BODY
             continue
-        if reason is None and headed and _stray(lines, given, at, top):
+        if reason is None and headed[at] and _stray(lines, given, at, top):
             reason = "furniture"
         alone = line.reach > 90 or given[at] is Role.HEAD or line.blanks > 0
         if reason is not None and (reason != "advert" or alone):

@@ -21,9 +21,10 @@ from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
+from yearbook.reading.manner import headed_lines
 from yearbook.reading.role import Role
 from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
-from yearbook.reading.text_blocks import DASHED, LONGEST, RUNNING, SENTENCE_INSIDE, with_stops
+from yearbook.reading.text_blocks import DASHED, LONGEST, NEEDS_MORE, RUNNING, SENTENCE_INSIDE, with_stops
 
 _PAUSED = re.compile(r"[，,；]")
 _RUNS = re.compile(r"(?:[，,][^，,]+){3}")
@@ -58,19 +59,19 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
     for at, line in enumerate(lines[:-1]):
         if line.label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
             out[at] = Role.HEAD if _TITLE.fullmatch(line.text.text) else out[at]
-    headed = sum(1 for line in lines if line.heading) >= 2
+    headed = headed_lines(lines, regions)
     blocks = list(_blocks(lines, out, regions))
     around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
     for first, last in blocks:
         block = lines[first:last]
         opening = [at - first for at in dated[bisect_left(dated, first) : bisect_left(dated, last)]]
-        if block[0].heading or (headed and last - first == 1 and _with_heading(lines, first, out)):
+        if block[0].heading or (headed[first] and last - first == 1 and _with_heading(lines, first, out)):
             judged = [Role.HEAD]
         elif opening or any("。" in text for text in shown.texts[first:last]):
             signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
             judged = with_stops(block, _region(regions, block), signed, around.before(first), opening)
         else:
-            judged = _without_stops(block, first, headed, around, out)
+            judged = _without_stops(block, first, headed[first], around, out)
         out[first:last] = judged
     _learn_form(lines, regions, out)
     return [role or Role.BODY for role in out]

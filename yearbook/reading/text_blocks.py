@@ -14,6 +14,8 @@ from yearbook.reading.role import Role
 from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
+NEEDS_MORE = "的和与與在将將把被為为對对"
+"""What neither a text nor a headline ends in."""
 RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
@@ -165,12 +167,14 @@ def _full(line: Line, region: Region) -> bool:
 def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
     """Tell whether the last line of a block goes on with the full, open line before it: the column was cut there.
 
-    Such a line is short; what is nearly as wide as the column is a headline under a text that was cut itself.
+    Such a line is short, or ends in a word that needs another; what is nearly as wide as the column is a headline under
+    a text that was cut itself.
     """
     if at + 1 < len(block) or not at or region.measure is None or block[at].blanks or printed_twice(block[at].text):
         return False
     before = block[at - 1]
-    return _full(before, region) and not ends_sentence(before.text.text) and 2 * block[at].reach <= region.measure
+    cut = 2 * block[at].reach <= region.measure or block[at].text.text[-1] in NEEDS_MORE
+    return cut and _full(before, region) and not ends_sentence(before.text.text)
 
 
 def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:

@@ -1,0 +1,62 @@
+"""A source whose pages come from several extracts: what one page shows of its manner says nothing of another page."""
+
+import pytest
+
+from tests.reading.test_newspaper_layout import body, read
+
+WRAPPED = """南塘老茶馆重开张
+■记者 石小满
+
+本报讯 停业三年的南塘老茶馆昨天重新开张，
+头一天就来了两百多位茶客，柜台上的铜壶一刻
+也没有凉过。掌柜说，水还是后山的泉水，价钱
+也没有涨，一碗茶两块钱，坐上一天也不赶人。
+
+本报讯 柳河大桥的护栏昨天全部换新，施工队
+在夜里分三段作业，白天照常通车。新护栏用的
+是旧桥拆下来的钢材，省下了四十多万元的开支，
+也给老桥留下了一点念想。
+
+柳河大桥换上新护栏
+■记者 马一川
+"""
+MARKED = """## 山村小学有了合唱团
+
+■记者 石小满
+
+每周三下午，云坪小学的操场上都会响起歌声。二十六个孩子站成三排，老师用一架旧风琴伴奏，唱的是山里的童谣。
+
+合唱团成立一年，已经到镇上演出过四回。
+
+## 养蜂人转场到花海
+
+■记者 马一川
+
+油菜花开了，养蜂人老顾把一百二十箱蜂搬到了北坡，他说今年的花期比去年长了一个星期，蜜也更稠。
+"""
+SHORT = "合唱团里最小的队员"
+
+
+@pytest.mark.parametrize("text", [f"{WRAPPED}\f{MARKED}", f"{MARKED}\f{WRAPPED}"])
+def test_headings_on_one_page_leave_the_headlines_of_another_alone(text: str) -> None:
+    bodies = {one.title.text: body(one) for one in read(text).entries if one.title}
+    assert {title: text[:6] for title, text in bodies.items()} == {
+        "南塘老茶馆重开张": "停业三年的南",
+        "柳河大桥换上新护栏": "柳河大桥的护",
+        "山村小学有了合唱团": "每周三下午，",
+        "养蜂人转场到花海": "油菜花开了，",
+    }
+
+
+def test_an_unwrapped_page_without_a_heading_follows_those_with_headings() -> None:
+    more = f"老顾的女儿在镇上开了一家小店，专卖各种花的蜜，每一罐都贴着采蜜的日期。\n\n{SHORT}\n\n小店开张半年，回头客占了八成。\n"
+    bodies = {one.title.text: body(one) for one in read(f"{MARKED}\f{more}").entries if one.title}
+    assert list(bodies) == ["山村小学有了合唱团", "养蜂人转场到花海"]
+    assert SHORT in "".join(bodies.values())
+
+
+def test_wrapped_columns_under_headings_take_no_short_line_for_a_headline() -> None:
+    """A heading over a wrapped column shows that the page's columns are headed so too."""
+    column = "每周三下午，云坪小学的操场上都会响起歌声，\n二十六个孩子站成三排，老师用一架旧风琴伴奏，\n唱的是山里的童谣，从村口到山腰都听得见他们\n"
+    text = f"## 山村小学有了合唱团\n\n{column}\n{SHORT}\n\n## 养蜂人转场到花海\n\n{column}的歌声。\n"
+    assert [one.title.text for one in read(text).entries if one.title] == ["山村小学有了合唱团", "养蜂人转场到花海"]
