@@ -246,7 +246,7 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     if not fits(rest[-1], measures) and len(rest) == 1:
         return False
     return (
-        whole[-1] in "的和与與在將将把被為为对對"
+        whole[-1] in NEEDS_MORE
         or (fitting and around.known_pair(last))
         or (fitting and len(whole) > 24 and RUNNING.search(whole) is not None)
     )
