@@ -10,6 +10,7 @@ from yearbook.ledger import Record
 from yearbook.model import without_space
 from yearbook.reading import entry_dates, open_ends
 from yearbook.reading.book import Entry, Figure, Section, name_of
+from yearbook.reading.decisions import MOVED
 from yearbook.reading.draft import DraftBlock
 from yearbook.reading.entry_heads import opens_a_section
 from yearbook.reading.figures import Picture, Told, choose
@@ -36,7 +37,7 @@ def bring_tails_home(entries: Sequence[Entry], window: int, source: str, *, by_i
                 spans=tuple(rest.traced().spans(source)),
                 before=end.words()[-24:],
                 after=rest.words()[:24],
-                confidence=confidence,
+                confidence=min(confidence, MOVED),
                 line=rest.parts[0].line.number,
                 note=_("This text, printed elsewhere, ends the sentence that breaks off in {title}.").format(
                     title=name_of(entries[tail.end.entry])
@@ -86,7 +87,7 @@ def place_figures(figures: Sequence[Figure], sections: Sequence[Section], window
                     spans=tuple(span for trace in figure.block.traces() for span in trace.spans(source)),
                     before=caption,
                     after=name_of(entries[choice.entry]),
-                    confidence=choice.confidence,
+                    confidence=choice.confidence if choice.entry == host else min(choice.confidence, MOVED),
                     line=figure.line,
                     note=_("Stands in {host}, belongs to {entry} by what the two share.").format(
                         host=name_of(entries[host]), entry=name_of(entries[choice.entry])

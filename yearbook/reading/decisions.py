@@ -22,6 +22,9 @@ from yearbook.reading.photos import Photo
 from yearbook.reading.segments import Segment
 from yearbook.traced import Traced
 
+MOVED = 0.85
+"""How sure the ledger calls at most what stands elsewhere now than it was printed: a person looks, whatever speaks for it."""
+
 
 class Decisions:
     """Appends records to `records`; `lines` are those of the page at work."""
@@ -64,20 +67,20 @@ class Decisions:
             (tail.text,),
             head.text.text[-12:],
             tail.text.text[:12],
-            confidence,
+            min(confidence, MOVED),
             _("A sentence that a column break cut goes on here."),
             tail.source[0].number,
         )
 
-    def paired(self, found: Pair, headline: Headline) -> None:
-        """A headline was given to a body."""
+    def paired(self, found: Pair, headline: Headline, *, moved: bool) -> None:
+        """A headline was given to a body; `moved` says that it was not printed right over it."""
         others = [other.text.replace("\n", " ") for other in found.others]
         self._add(
             "headline.pair",
             [part.text for part in found.group.parts],
             found.group.text,
             headline.title.text,
-            min(found.confidence, headline.confidence),
+            min(found.confidence, headline.confidence, MOVED if moved else 1.0),
             _("This headline was given to the article that it stands over now."),
             self._lines[found.group.parts[0].at].number,
             others,

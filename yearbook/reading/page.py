@@ -196,10 +196,12 @@ def _build(
     texts += [photo.caption.text for photo in pictures]
     heads: dict[int, Headline] = {}
     spare: dict[int, list[Left]] = {}
+    printed = sorted(first for para in paras for first, _last in para.where)
     columns = column_names((found.group.parts, texts[target].__contains__) for target, found in pairs.items())
     for target, found in sorted(pairs.items()):
         heads[target] = read_headline(found.group.parts, texts[target].__contains__, columns)
-        note.paired(found, heads[target])
+        place = paras[parts[target].first].first if target < len(parts) else pictures[target - len(parts)].first
+        note.paired(found, heads[target], moved=_moved(found.group.parts[-1].at, place, printed, target >= len(parts)))
         if heads[target].rest and target >= len(parts):
             page.set_aside.extend((piece.text, "unplaced") for line in heads[target].rest for piece in line)
         elif heads[target].rest:
@@ -256,6 +258,16 @@ def _build(
         bylines = found_pair.group.bylines if found_pair else ()
         confidence = found_pair.confidence if found_pair else 1.0
         page.entries.append(build_photo(photo, heads.get(len(parts) + number), bylines, confidence))
+
+
+def _moved(line: int, place: int, printed: Sequence[int], photo: bool) -> bool:
+    """Tell whether a headline whose last line is `line` goes elsewhere than to what is printed right below it.
+
+    `place` is the first line of its body or photo, `printed` are the first lines of all pieces of running text, ascending;
+    a photo may have its headline below.
+    """
+    between = bisect_left(printed, max(line, place)) - bisect_left(printed, min(line, place) + 1)
+    return between > 0 or (place < line and not photo)
 
 
 def _bylines(part: Segment, found: Pair | None, signed: Detached) -> tuple[DraftByline, ...]:
