@@ -24,6 +24,7 @@ LIBRARIES = (
     "charset-normalizer",
     "RapidFuzz",
     "pypinyin",
+    "rjieba",
     "pillow",
 )
 """The distributions that pyproject.toml names as dependencies."""

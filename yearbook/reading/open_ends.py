@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from yearbook.reading.across import word_across
 from yearbook.reading.assignment import assign
 from yearbook.reading.fragments import Paragraph
 
 SEAM = 3
 """Characters on either side of a seam that are compared with the document's own words."""
+WORD = 1.5
+"""What a word of the language across a seam is worth."""
 REACH = 20_000
 """Characters of the document on either side in which the words of a seam are looked up."""
 LEAST = 0.75
@@ -228,14 +231,16 @@ def _score(
 
 
 def seam(left: str, right: str, words: str) -> float:
-    """Return how well `right` reads on from `left`, from 0: the document's own words across the seam.
+    """Return how well `right` reads on from `left`, from 0: words across the seam, of the language and of the document.
 
     Runs of up to SEAM characters on either side are looked up in `words`; longer ones say more, common ones less.
     """
     closest = left[-1:] + right[:1]
-    if _SIGNS.search(closest) or closest not in words:
-        return 0.0  # all longer runs hold these two signs
-    score = 0.0
+    if _SIGNS.search(closest):
+        return 0.0
+    score = WORD if word_across(left, right) else 0.0
+    if closest not in words:
+        return score  # all longer runs hold these two signs
     for before, behind, worth in ((1, 1, 0.5), (1, 2, 1.0), (2, 1, 1.0), (2, 2, 1.5), (3, 3, 1.0)):
         a, b = left[-before:], right[:behind]
         if len(a) < before or len(b) < behind or _SIGNS.search(a + b):

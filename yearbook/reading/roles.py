@@ -14,6 +14,7 @@ from statistics import median
 
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
 from yearbook.cleaning.shown import Shown
+from yearbook.reading.across import word_across
 from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.credits import SIGN as CREDIT_SIGN
@@ -202,7 +203,8 @@ def _without_stops(
     dated = len(block) <= 3 and dateline_end(around.following(first + len(block))) > 0
     if dated and not any(MARK.search(text) for text in texts):
         return [Role.HEAD] * len(block)
-    if first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)):
+    if first and known[first - 1] is Role.BODY and not ends_sentence(before := around.before(first)):
+        body = int(word_across(before, texts[0]))
         while body < len(block) and (SENTENCE_INSIDE.search(texts[body]) or _runs_on(block[body], measures)):
             body += 1
     if (

@@ -9,6 +9,7 @@ from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.sentences import lacking_at
+from yearbook.reading.across import word_across
 from yearbook.reading.fit import MARK, Column, compact
 from yearbook.reading.role import Role
 from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
@@ -226,8 +227,11 @@ def _stands_out(line: Line, region: Region) -> bool:
 def _hangs(before: str, text: str, filled: bool) -> bool:
     """Tell whether an open line goes on in `text` beyond doubt.
 
-    A sentence ends in it; a bracket is open; a number waits for its unit; a full line broke off behind a comma.
+    A sentence ends in it; a bracket is open; a number waits for its unit; a full line broke off behind a comma or in
+    the middle of a word.
     """
+    if filled and word_across(before, text):
+        return True
     if not ends_sentence(before) and (SENTENCE_INSIDE.search(text) or (filled and before[-1] in "，、；：")):
         return True
     if text[0] in "（(" and text[-1] in "）)" and ends_sentence(before):
