@@ -30,6 +30,11 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             ["《青山年鉴（2018）》编辑出版工作会召开", "年鉴工作", "全县年鉴编纂人员参加培训，", "2018年"],
         ),
         (forms.is_column_of_items, ["街坊快报", "乡镇短波", "里巷簡訊"], ["快报", "望江快报社", "今晚快讯：水价不变", "短波收音机"]),
+        (
+            forms.is_titled_page,
+            ["青山周刊·特别报道", "望江副刊｜读书", "里巷快讯 · 民生"],
+            ["青山周刊", "特别报道·青山", "青山周刊·把民生清单办成幸福账单", "青山周刊：特别报道"],
+        ),
         (forms.is_year, ["2021", "（2018）", "2018年", "二○○九年", "（二〇二一）"], ["218年", "20210", "三○○九年", "二○九年"]),
         (
             forms.is_latin_masthead,
@@ -98,6 +103,14 @@ def test_a_running_head_is_furniture_beside_a_page_number_only() -> None:
         "furniture",
         None,
     ]
+
+
+def test_a_supplement_with_the_name_of_its_page_is_furniture_at_the_head_of_a_page_only() -> None:
+    text = (
+        "青山周刊·特别报道\n老街的新生活\n\n青山老街修了三年，今年春天开街了。\n\n里巷快讯·民生\n\n老街的井水又清了。\n"
+    )
+    assert labels(text)["青山周刊·特别报道"] == "furniture"
+    assert labels(text)["里巷快讯·民生"] is None
 
 
 def test_a_chapter_run_on_with_its_page_is_furniture_where_it_stands_at_the_head_or_interrupts() -> None:

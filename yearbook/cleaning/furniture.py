@@ -185,6 +185,8 @@ def _in_place(
         return 0.85
     if (beside and forms.is_han_number(text)) or (i in heads and beside and forms.is_titled(text)):
         return 0.8
+    if not book and i in heads and forms.is_titled_page(text):
+        return 0.8
     if i in heads and beside and forms.is_ordinal_head(text) and _named_again(shown, i):
         return 0.8
     if i in heads and forms.translated_name(text) and _named_again(shown, i):

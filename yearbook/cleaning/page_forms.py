@@ -89,6 +89,7 @@ _HAN_NUMBER = re.compile(r"[第－—\-·]?[一二三四五六七八九十百零
 _TITLED = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:周刊|週刊|画刊|畫刊|月刊|快[讯訊]|新[闻聞]|简报|簡報|通[讯訊]|导刊|導刊|副刊|[专專]刊)"
 )
+_TITLED_PAGE = re.compile(rf"(?:{_TITLED.pattern})\s?[·•|｜]\s?[\u3400-\u9fff]{{2,{_LONGEST_PAGE_NAME}}}")
 _PAGE_NAME = re.compile(alternatives("page"))
 _SECTION = re.compile(
     rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
@@ -305,6 +306,11 @@ def is_dated_head(text: str) -> bool:
 def is_titled(text: str) -> bool:
     """Tell whether `text` could be the name of a small paper or supplement: ××周刊, ××快讯."""
     return _TITLED.fullmatch(text) is not None
+
+
+def is_titled_page(text: str) -> bool:
+    """Tell whether `text` is the name of a supplement with that of its page: ××周刊·特别报道."""
+    return _TITLED_PAGE.fullmatch(text) is not None
 
 
 def is_han_number(text: str) -> bool:

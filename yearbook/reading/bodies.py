@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
 from math import log
+from statistics import median_low
 
 from yearbook.reading.affinity import SIGNS, Words
 from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.grouping import two_headlines
 from yearbook.reading.segments import LIKELY
 
 RARE = 4
@@ -24,6 +26,8 @@ REACH = 3
 """Paragraphs between two occurrences of a rare word that still speaks of one article."""
 EVEN = 3.0
 """Rare words across a gap that speak neither for nor against an article's end; articles have 6, two articles 1."""
+ENDS = 4
+"""Ends of articles from which a page shows how many rare words stand across them."""
 HELD = 0.5
 """What each rare word more or less is worth, in units of one pair of characters that no other paragraph has."""
 MOST_HELD = 3.0
@@ -76,13 +80,13 @@ def _lines(clusters: Sequence[Cluster]) -> tuple[list[str], list[float]]:
             if isinstance(item, Signed):
                 signed = True
                 continue
-            if before is not None and before.at == item.at:
+            apart = before is not None and two_headlines(before, item)
+            if before is not None and before.at == item.at and not apart:
                 out[-1] += "\n" + item.text.text
             else:
                 if out:
-                    ties.append(
-                        0.0 if before is None or signed else NEXT_BLANK if item.blank and not item.dashed else NEXT_LINE
-                    )
+                    parted = apart or (item.blank and not item.dashed)
+                    ties.append(0.0 if before is None or signed else NEXT_BLANK if parted else NEXT_LINE)
                 out.append(item.text.text)
             before, signed = item, False
     return out, [*ties, 0.0]
@@ -129,9 +133,19 @@ def _words(text: str) -> set[str]:
     return {one + two for one, two in pairwise(parted) if one != " " != two}
 
 
-def held_together(texts: Sequence[str]) -> list[float]:
-    """Return what rare words across the gap before each paragraph say against an article's end there (below 0: for it)."""
-    return [max(-MOST_HELD, min(MOST_HELD, HELD * (shared - EVEN))) for shared in _across(texts)]
+def held_together(texts: Sequence[str], gaps: Sequence[float] = ()) -> list[float]:
+    """Return what rare words across the gap before each paragraph say against an article's end there (below 0: for it).
+
+    Articles of one matter, as the items of a list are, share more of them than others do: no more than stand across the
+    ends that the strengths of the `gaps` tell says anything.
+    """
+    across = _across(texts)
+    ends = sorted(shared for shared, strength in zip(across, gaps, strict=False) if LIKELY <= strength < 1.0)
+    even = max(EVEN, median_low(ends)) if len(ends) >= ENDS else EVEN
+    return [
+        max(0.0, min(MOST_HELD, HELD * (shared - even))) if shared > EVEN else max(-MOST_HELD, HELD * (shared - EVEN))
+        for shared in across
+    ]
 
 
 def _form(strength: float) -> float:
@@ -145,8 +159,9 @@ def _enough(clusters: Sequence[Cluster], bodies: int) -> float:
     headlines = 0.0
     for cluster in clusters:
         lines = len({part.at for part in cluster.shown})
+        apart = sum(two_headlines(one, two) for one, two in pairwise(cluster.shown))
         signed = sum(isinstance(item, Signed) for item in cluster.items)
-        headlines += max(1.0, signed, lines / LINES)
+        headlines += max(apart + 1.0, signed, lines / LINES)
     missing = max(0.0, headlines - bodies) / headlines
     return ENOUGH * max(0.0, 1 - 2 * missing)
 

@@ -37,6 +37,12 @@ class Group:
         return "\n".join(part.text.text for part in self.parts)
 
 
+def two_headlines(before: Shown, part: Shown) -> bool:
+    """Tell whether two parts of one line, or two lines that a blank line parts, have a form of which one headline has no two: 题：题."""
+    parted = part.at == before.at or part.blank
+    return parted and _COLON.search(part.text.text) is not None and _COLON.search(before.text.text) is not None
+
+
 def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]]) -> list[Group]:
     """Return the headlines of a cluster; `gains` gives for each of its parts what it shares with each body."""
     shown = cluster.shown
@@ -95,7 +101,7 @@ def _costs(cluster: Cluster) -> list[tuple[float, float]]:
         if before is not None:
             if signed:
                 out.append((0.0, STAY_BEHIND_BYLINE))
-            elif item.at == before.at and _COLON.search(item.text.text) and _COLON.search(before.text.text):
+            elif item.at == before.at and two_headlines(before, item):
                 out.append((CHANGE_BEHIND_BLANK, 0.0))
             elif item.at == before.at or item.dashed:
                 out.append((CHANGE_IN_LINE, 0.0))

@@ -19,7 +19,7 @@ from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced, join
 
-_NUMBERED = re.compile(r"(?P<name>[^\d\s].{1,24}?[^\d\s\-—~+.:：/年月日第])(?P<number>0\d{0,2}|[①-⑳])$")
+_NUMBERED = re.compile(r"(?P<name>[^\d\s].{1,24}?[^\d\s\-—~+.:：/年月日第])(?P<number>\d{1,3}|[①-⑳])$")
 _NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?$")
 _COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
@@ -76,7 +76,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
             parts = [part for part in items[at : at + used] if isinstance(part, Shown)]
             following = items[at + used] if at + used < len(items) else None
             beside = following if isinstance(following, Shown) and following.at == item.at else None
-            found = _NUMBERED.match(item.text.text)
+            found = _numbered(item.text.text)
             name = found.group("name") if found else item.text.text
             whole = join([part.text for part in parts], " ")
             until = (
@@ -102,7 +102,7 @@ def _plain_label(items: Sequence[Shown | Signed], all_bold: bool) -> bool:
     """Tell whether nothing but its print makes a cluster a label: one plain line without a number."""
     if not all_bold or len(items) != 1 or not isinstance(part := items[0], Shown):
         return False
-    return not part.level and _NUMBERED.match(part.text.text) is None
+    return not part.level and _numbered(part.text.text) is None
 
 
 def _told(cluster: Cluster, pieces: Sequence[Para]) -> bool:
@@ -137,7 +137,7 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
             numbers += 1
         else:
             break
-    if _NUMBERED.match(part.text.text) or numbers:
+    if _numbered(part.text.text) or numbers:
         return 1 + numbers
     following = items[at + 1] if at + 1 < len(items) else None
     over = isinstance(following, Shown) and following.at != part.at and following.level == part.level and following.gap
@@ -177,6 +177,14 @@ def until_signed(label: Label, starts: Sequence[int], signed: Sequence[bool]) ->
                 break
             until = start
     return replace(label, until=until)
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """Return the name and the number of a label: two figures with a zero (01), a circled one, or as many as the name counts (十件实事10)."""
+    found = _NUMBERED.match(text)
+    if found is None or not found["number"].isascii() or found["number"][0] == "0":
+        return found
+    return found if count_word(found["name"]) == int(found["number"]) else None
 
 
 def count_word(name: str) -> int | None:

@@ -61,7 +61,7 @@ def paired(
         affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
         pairing = pair(headlines, targets, affinity)
         if held is None and not (pairing.ordered and len(titles) <= 2 * len(parts)):
-            held = held_together([para.text.text for para in paras])
+            held = held_together([para.text.text for para in paras], cuts)
             by_words = told_by_words(cuts, held, headlines, words)
             if by_words != cuts:
                 cuts = by_words

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yearbook.reading.affinity import Affinity
-from yearbook.reading.grouping import Group
+from yearbook.reading.grouping import Group, two_headlines
 from yearbook.reading.pairing import Pairing
 from yearbook.reading.segments import Segment
 
@@ -67,16 +67,16 @@ def best_split(
 
 
 def _halves(group: Group) -> list[tuple[Group, Group, bool]]:
-    """Return the ways to part a headline in two that could be headlines of their own, and whether a byline parts them.
+    """Return the ways to part a headline in two that could be headlines of their own, and whether they surely are.
 
-    At a blank line, behind a byline (nobody signs a headline in its middle), and between or behind the phrases of one
+    At a blank line, behind a byline (nobody signs a headline in its middle; nor has one two colons), and between or behind the phrases of one
     line, which may be headlines each.
     """
     signed = [at for byline in group.bylines if (at := byline.print.first_offset()) is not None]
     out: list[tuple[Group, Group, bool]] = []
     for n in range(1, len(group.parts)):
         before, part = group.parts[n - 1].text.first_offset() or 0, group.parts[n].text.first_offset() or 0
-        between = any(before < at < part for at in signed)
+        between = any(before < at < part for at in signed) or two_headlines(group.parts[n - 1], group.parts[n])
         phrase = (group.parts[n].part or group.parts[n - 1].part) and not any(part.dashed for part in group.parts)
         if between or phrase or (group.parts[n].blank and not group.parts[n].dashed):
             out.append((replace(group, parts=group.parts[:n]), replace(group, parts=group.parts[n:]), between))
@@ -96,7 +96,7 @@ def _splits(
 ) -> list[Split]:
     """Return the splits of a segment between two headlines; `apart` asks that each keeps its words to its own half.
 
-    `signed` says that a byline stands between the headlines: then there are two articles, however weak the gap is.
+    `signed` says that they surely are two headlines: then there are two articles, however weak the gap is.
     Among equal places the first paragraphs decide.
     """
     beside = (
