@@ -106,9 +106,7 @@ def test_a_running_head_is_furniture_beside_a_page_number_only() -> None:
 
 
 def test_a_supplement_with_the_name_of_its_page_is_furniture_at_the_head_of_a_page_only() -> None:
-    text = (
-        "青山周刊·特别报道\n老街的新生活\n\n青山老街修了三年，今年春天开街了。\n\n里巷快讯·民生\n\n老街的井水又清了。\n"
-    )
+    text = "青山周刊·特别报道\n老街的新生活\n\n青山老街修了三年，今年春天开街了。\n\n开街那天人山人海。\n\n里巷快讯·民生\n\n老街的井水又清了。\n"
     assert labels(text)["青山周刊·特别报道"] == "furniture"
     assert labels(text)["里巷快讯·民生"] is None
 

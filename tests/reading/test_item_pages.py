@@ -1,5 +1,7 @@
 """A page of short items under one label: headlines of one form stand above, below or beside each other, and so tell how many."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read
@@ -58,8 +60,8 @@ def test_each_item_gets_its_headline_and_a_label_counts_them(label: str, group: 
 
 
 def test_words_that_stand_across_the_ends_of_articles_hold_no_others_together() -> None:
-    words = "东坡水库 西山茶场 南门菜市 北街书屋 下河渡口 上塘村道 新桥社区".split()
-    texts = ["，".join(pair) for pair in zip(words, words[1:], strict=False)]  # each shares four pairs with the next
+    words = ("东坡水库", "西山茶场", "南门菜市", "北街书屋", "下河渡口", "上塘村道", "新桥社区")
+    texts = ["，".join(pair) for pair in pairwise(words)]  # each shares four pairs with the next
     told = [1.0, 0.8, 0.8, 0.8, 0.8, 0.1]
     assert held_together(texts) == [-1.5, 0.0, 0.0, 0.0, 0.0, 0.0]
     texts = ["".join(group) for group in zip(words, words[1:], words[2:], strict=False)]
