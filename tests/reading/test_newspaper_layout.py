@@ -387,3 +387,33 @@ def test_small_titles_printed_together_behind_their_text(printed: str, subheads_
     assert_nothing_lost(text, reading)
     found = [one for one in reading.entries if one.title and one.title.text == "让荒山长出一片林"]
     assert [title for one in found for title in subheads(one)] == subheads_of
+
+
+NARROW = """水车转回老河湾
+{second}
+停了二十年的水车昨天又转起
+来，河湾边围满了看热闹的乡
+亲，几位老木匠站在最前面，
+谁也不肯先走。
+修水车的榫头有三百多个，全
+是村里人凑的老料，木匠们每
+天干到天黑，一干就是四个月。
+水轮下水那一刻，老木匠们都
+不说话，只听水声一圈一圈地
+转过来，像是老朋友回来了。
+
+桥头开起修伞铺
+修伞匠说，一把好伞能用三十
+年，伞骨断了接一根就是了。
+他的铺子每天开到掌灯时分。
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "shown"),
+    [("四位老木匠凑齐三百多个榫头和水斗", True), ("村里人说起这架老水车都记得", False)],
+    ids=["wider than the column", "as wide as it"],
+)
+def test_a_line_wider_than_its_column_is_no_text(second: str, shown: bool) -> None:
+    text = "".join(body(one) for one in read(NARROW.format(second=second)).entries)
+    assert (second not in text) is shown

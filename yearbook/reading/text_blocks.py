@@ -23,6 +23,8 @@ _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿�
 _HALVES = re.compile(r"[^\s，。；：]{4,16}[ \u3000]+[^\s，。；：]{4,16}")
 """Two halves of a headline: running text has no blank between its words."""
 SENTENCE_INSIDE = re.compile(r"[。！？].")
+HANGING = "”’」』）)》】"
+"""Marks that may hang over the edge of a column."""
 AROUND = 3
 """Lines on either side that show how wide a column is at a line."""
 HIGHEST = 5
@@ -62,6 +64,9 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         if goes_on and not plain and column.fills(at - 1) and column.fills(at):
             continue
         if over_body:
+            out[at] = Role.HEAD
+            continue
+        if plain and _too_wide(block, at, region):
             out[at] = Role.HEAD
             continue
         if plain and _HALVES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
@@ -163,6 +168,19 @@ def _indented(block: Sequence[Line], at: int) -> bool:
 def _full(line: Line, region: Region) -> bool:
     """Tell whether a line reaches exactly as far as its column: a headline line does by chance only."""
     return region.measure is not None and abs(line.reach - region.measure) <= 2
+
+
+def _too_wide(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether a line without a mark reaches beyond its column by more than a Han, where no other line near it does.
+
+    One closing mark may hang over the edge of a column.
+    """
+    if region.measure is None or not region.exact or block[at].text.text[-1] in HANGING:
+        return False
+    if compact(block[at]) < region.measure + 3:
+        return False
+    near = [line.reach for line in (*block[max(0, at - AROUND) : at], *block[at + 1 : at + 1 + AROUND])]
+    return sum(region.measure - 2 <= reach <= region.measure + 1 for reach in near) >= 2
 
 
 def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
