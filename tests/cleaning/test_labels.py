@@ -126,6 +126,43 @@ def test_a_name_right_over_an_entry_is_its_section_and_no_running_head() -> None
     ]
 
 
+FOREST = "林　业\n植树\n全镇植树三万株，成活九成以上，为历年最多的一年。\n青山年鉴2019\n47\n{head}\n{below}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "label"),
+    [
+        ("渔　业", "养殖\n全镇养殖水面八百亩，年产鲜鱼四百吨。", None),
+        ("渔　业", "【养殖】全镇养殖水面八百亩，年产鲜鱼四百吨。", None),
+        ("渔　业", "表3　各村养殖情况\n河东　　20　　30\n河西　　21　　31", None),
+        ("林　业", "养林\n全镇有林地八百亩，年产毛竹四百吨。", "furniture"),
+        ("林业·渔业", "养殖\n全镇养殖水面八百亩，年产鲜鱼四百吨。", "furniture"),
+        ("渔　业", "全镇养殖水面八百亩，年产鲜鱼四百吨，比上年增加三十吨。", "furniture"),
+    ],
+)
+def test_a_name_behind_a_page_number_is_a_title_where_it_stands_once_and_titles_follow(
+    head: str, below: str, label: str | None
+) -> None:
+    shown = labels(FOREST.format(head=head, below=below), "yearbook")
+    assert next(label for text, label in reversed(shown.items()) if text in (head, head.replace("　", ""))) == label
+
+
+def test_a_name_behind_a_page_number_in_mid_sentence_is_none() -> None:
+    text = FOREST.format(head="渔　业", below="养殖").replace("，为历年最多的一年。", "，为历年最多的")
+    assert labels(text, "yearbook")["渔　业"] == "furniture"
+
+
+def test_the_english_of_a_title_may_stand_above_it() -> None:
+    book = "ROADS AND BRIDGES\n交　通\n概况\n全镇公路通到每一个村，最远的一个村去年通车。\n"
+    assert labels(book, "yearbook")["ROADS AND BRIDGES"] == "furniture"
+    assert (
+        labels(
+            f"概况\n{book.split(chr(10))[3]}\n\n" * 3 + "GDP GROWTH\n去年增长一成，为十年来最快的一年。\n", "yearbook"
+        )["GDP GROWTH"]
+        is None
+    )
+
+
 def test_a_paper_of_unknown_name_is_known_by_its_date_and_known_again() -> None:
     text = (
         "北湾东讯\n二〇二一年三月五日　第八十七期\n社区脉搏　三\n旧街市翻新\n"

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from test_read_yearbook import cleaned, read
 
+from yearbook.cleaning.clean import clean
+from yearbook.intake.source import Source
 from yearbook.reading.draft import Reading
 from yearbook.reading.yearbook import read_yearbook
 
@@ -95,3 +97,58 @@ def test_a_heading_of_uneven_level_is_a_section_where_the_heads_go_on_with_the_c
     levels = {"教育 体育": 1, "小学": 2, "场馆": 1}
     lines = tuple(line._replace(heading=levels.get(line.text.text, 0) * (line.label is None)) for line in clean.lines)
     assert outline(read_yearbook(replace(clean, lines=lines))) == wanted
+
+
+PEOPLE = "镇长　　沈　远\n副镇长　米小满　方知白\n"
+SCHOOLS = "【概况】共有八所。\n【招生】八百人。\n"
+
+
+def titled(text: str) -> list[tuple[str | None, str | None]]:
+    """Return section and title of every entry of a text as it comes."""
+    reading = read_yearbook(clean(Source("s1", "a.txt", text, "0" * 64, "utf-8", "yearbook")))
+    return [
+        (section.title.text if section.title else None, entry.title.text if entry.title else None)
+        for chapter in reading.chapters
+        for section in chapter.sections
+        for entry in section.entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            f"清河镇\n机构与领导\n清河镇领导名录（2015年12月在职）\n{PEOPLE}内设机构\n办公室、财政所、农业站。\n教育\n{SCHOOLS}",
+            [
+                ("机构与领导", "清河镇领导名录（2015年12月在职）"),
+                ("机构与领导", "内设机构"),
+                ("教育", "概况"),
+                ("教育", "招生"),
+            ],
+            id="a list and what follows it below a section's title",
+        ),
+        pytest.param(
+            f"清河镇\n教育\n{SCHOOLS}名录\n表3　先进集体\n城关小学　　2015.2\n河西小学　　2015.6\n先进教师名单\n{PEOPLE}",
+            [("教育", "概况"), ("教育", "招生"), ("名录", "表3　先进集体"), ("名录", "先进教师名单")],
+            id="a table, then a list",
+        ),
+        pytest.param(
+            f"清河镇\n教育\n【概况】受表彰的有：\n先进教师\n{PEOPLE}【招生】八百人。\n",
+            [("教育", "概况"), ("教育", "招生")],
+            id="a list inside an entry",
+        ),
+    ],
+)
+def test_titles_of_lists_of_people(text: str, wanted: list[tuple[str | None, str | None]]) -> None:
+    assert titled(text) == wanted
+
+
+def test_an_office_over_its_part_of_a_list_is_a_small_title() -> None:
+    text = f"附录\n名录\n领导名单\n中共清河镇委员会\n书记　　柳　林\n副书记　沈　远　米小满\n清河镇人民政府\n{PEOPLE}"
+    reading = read_yearbook(clean(Source("s1", "a.txt", text, "0" * 64, "utf-8", "yearbook")))
+    (entry,) = [e for chapter in reading.chapters for section in chapter.sections for e in section.entries]
+    assert entry.title is not None and entry.title.text == "领导名单"
+    assert [block.text.text for block in entry.blocks if block.type == "subhead"] == [
+        "中共清河镇委员会",
+        "清河镇人民政府",
+    ]

@@ -27,6 +27,10 @@ def cells(lines: list[Line]) -> list[list[str]] | None:
         (("镇名 户数 人口", "城关 120 3400"), [["镇名", "户数", "人口"], ["城关", "120", "3400"]]),
         (("| 镇名 | 户数 |", "|---|---|", "| 城关 | 120 |"), [["镇名", "户数"], ["城关", "120"]]),
         (("镇名｜户数", "城关｜"), None),
+        (("项　　目　　户数", "城关村　　120"), [["项　目", "户数"], ["城关村", "120"]]),
+        (("村名　　户数", "城关村　　120", "合　计　　120"), [["村名", "户数"], ["城关村", "120"], ["合　计", "120"]]),
+        (("村名　　户数　　等", "城关村　　120　　大　　新"), None),
+        (("项　　目　　户数", "城关村　　120　　3400　　2100"), None),
         (("镇名 户数 人口", "城关 120"), None),
         (("王静 张三 李四", "赵六 钱七 孙八"), None),
         (("城关 120 3400",), None),
@@ -62,6 +66,7 @@ def test_what_hangs_on_the_blanks_between_cells_is_carried(between: str) -> None
 
 def test_what_stands_around_a_table() -> None:
     assert CAPTION.fullmatch("表3 各镇人口情况") and CAPTION.fullmatch("2020年各镇人口统计表")
+    assert CAPTION.fullmatch("续表") and CAPTION.fullmatch("（續上表）")
     assert not CAPTION.fullmatch("他做了一块表。")
     assert UNIT.fullmatch("单位：万元") and UNIT.fullmatch("（計量單位：人）") and not UNIT.fullmatch("单位领导来访")
     assert NOTE.fullmatch("注：数据为快报数") and not NOTE.fullmatch("注意安全")

@@ -21,7 +21,7 @@ from yearbook.cleaning.folios import BARS, page_of
 from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, starts_paragraph
+from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, has_marks, starts_paragraph
 from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
 
@@ -199,7 +199,7 @@ def _in_place(
         return 0.75
     named = _HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
     if named and _beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
-        return 0.75
+        return 0.0 if book and _titles_page(lines, shown, found, names, i) else 0.75
     return 0.75 if beside and _HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, names, i) else 0.0
 
 
@@ -213,35 +213,61 @@ def _repeats_behind_number(lines: Sequence[Line], shown: Sequence[str], names: _
     return names.first(shown[i]) < i
 
 
+def _titles_page(lines: Sequence[Line], shown: Sequence[str], found: dict[int, float], names: _Names, i: int) -> bool:
+    """Tell whether line i is a title that stands first on its page, right behind the page's number.
+
+    The text before the page's end is told to its end, a heading or a table goes on, and no other line has this name, as
+    others of a running head have.
+    """
+    if i - 1 not in found or i + 1 in found or i + 1 >= len(lines) or names.comes_again(shown[i]):
+        return False
+    before = next((n for n in range(i - 1, max(-1, i - 1 - _HEAD_LINES), -1) if n not in found), None)
+    if before is None:
+        return False
+    text, below = lines[before].text.text, lines[i + 1]
+    told = ends_sentence(text) or text[-1] in "）)" or _NAMES_PEOPLE.search(text) is not None
+    table = i + 2 < len(lines) and lines[i + 2].row  # what stands over it is its caption
+    heads = not has_marks(shown[i + 1]) and not below.indent and (len(shown[i + 1]) <= _SHORT or below.row or table)
+    return told and (heads or starts_paragraph(shown[i + 1]))
+
+
 class _Names:
-    """Where the name of a running head stands first on a short line, whatever number stands with it."""
+    """Where the name of a running head stands on short lines, whatever number stands with it."""
 
     def __init__(self, shown: Sequence[str]) -> None:
         self._shown = shown
 
     @cached_property
-    def _first(self) -> dict[str, int]:
+    def _places(self) -> dict[str, tuple[int, int]]:
         # made where a book asks for one: all at once, for to look again for each is quadratic
-        out: dict[str, int] = {}
+        out: dict[str, tuple[int, int]] = {}
         for i, name in enumerate(_NO_HAN.sub("", "\n".join(self._shown)).split("\n")):
             if len(self._shown[i]) <= _SHORT:
-                out.setdefault(name, i)
+                first, _last = out.get(name, (i, i))
+                out[name] = (first, i)
         return out
 
     def first(self, text: str) -> int:
         """Return the first line that has the name of the line `text`."""
-        return self._first[forms.head_name(text)]
+        return self._places[forms.head_name(text)][0]
+
+    def comes_again(self, text: str) -> bool:
+        """Tell whether another line has the name of the line `text`, or one of the names that dots part in it."""
+        first, last = self._places[forms.head_name(text)]
+        parts = [forms.head_name(part) for part in text.split("·")]
+        return first < last or (len(parts) > 1 and any(part in self._places for part in parts))
 
 
 def _translated(
     lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float], heads: set[int]
 ) -> list[int]:
-    """Return the English of titles: capitals close below a line of Han alone, at two titles of a book at least or at its head."""
+    """Return the English of titles: capitals close to a line of Han alone, at two titles of a book at least or at its head."""
     out = [
         i
         for i in possible
-        if i > 0 and i not in found and not lines[i].blanks
-        if forms.is_capitals(shown[i]) and _HAN_ONLY.fullmatch(shown[i - 1])
+        if i not in found and forms.is_capitals(shown[i])
+        if (i > 0 and not lines[i].blanks and _HAN_ONLY.fullmatch(shown[i - 1]))
+        or (i + 1 < len(lines) and not lines[i + 1].blanks and _HAN_ONLY.fullmatch(shown[i + 1]))
     ]
     return out if len(out) >= 2 or any(i in heads for i in out) else []
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from yearbook.cleaning.names import is_name, names_of
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.names import is_name, names_of
 from yearbook.traced import Traced
 
 MARKS = "■□●○◆◇▲△★☆◎▪▫◼◾•·※"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from yearbook.cleaning.names import names_of
 from yearbook.reading.bylines import MARKS
-from yearbook.reading.names import names_of
 from yearbook.traced import Traced, join
 
 _NAME = r"[一-鿿㐀-䶿\U00020000-\U0003ffff·A-Za-z]"

@@ -7,8 +7,9 @@ titles that stand on top of each other descend in rank; a title that the running
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from yearbook.cleaning.sentences import ends_sentence
@@ -45,16 +46,22 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Short lines on top of each other (only furniture between them), what stands before and behind."""
+    """Short lines on top of each other (only furniture between them), what stands before and behind.
+
+    `listed` tells that nothing but rows and tables stands between these lines and the short lines before them.
+    """
 
     pieces: tuple[int, ...]
     before: Literal["start", "signature", "text", "open"]
-    behind: Literal["opening", "head", "text", "end"]
+    behind: Literal["opening", "head", "list", "text", "end"]
+    listed: bool = False
 
 
 def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[Title]:
     """Return the ranks of the short lines that are titles; those not named are text. `running`: chapters' names."""
     runs = _runs(pieces, running)
+    labels = _labels(runs)
+    lists = {} if form.form == "bare" else _of_lists(runs, labels)
     levels = _markdown(pieces, form)
     marks = _rhythm(pieces, runs)
     out: list[Title] = []
@@ -63,7 +70,7 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
         under = (
             next((t.rank for t in reversed(out) if t.rank not in ("entry", "rest", "subtitle")), None) == "subsection"
         )
-        for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under):
+        for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under, labels, lists):
             known_chapter = known_chapter or title.rank == "chapter"
             out.append(title)
     return _numbered(_within_chapters(out, pieces), pieces)
@@ -118,6 +125,7 @@ def _runs(pieces: Sequence[Piece], running: set[str]) -> list[_Run]:
     out: list[_Run] = []
     current: list[int] = []
     before: Literal["start", "signature", "text", "open"] = "start"
+    listed = False
     items = sum(piece.kind == "short" and _ITEM.match(piece.text.text) is not None for piece in pieces) >= ITEMS
     for number, piece in enumerate(pieces):
         if piece.kind in ("aside", "figure"):
@@ -134,11 +142,12 @@ def _runs(pieces: Sequence[Piece], running: set[str]) -> list[_Run]:
                 current.append(number)
             continue
         if current:
-            behind: Literal["opening", "head", "text"] = "text"
+            behind: Literal["opening", "head", "list", "text"] = "list" if piece.kind == "rows" else "text"
             if piece.kind == "head":
                 behind = "opening" if opens_a_section(piece.text.text) else "head"
-            out.append(_Run(tuple(current), before, behind))
-            current = []
+            out.append(_Run(tuple(current), before, behind, listed))
+            current, listed = [], True
+        listed = listed and piece.kind in ("rows", "table")
         if piece.kind == "signature":
             before = "signature"
         elif piece.kind in ("table", "rows"):
@@ -148,7 +157,46 @@ def _runs(pieces: Sequence[Piece], running: set[str]) -> list[_Run]:
         else:
             before = "open"
     if current:
-        out.append(_Run(tuple(current), before, "end"))
+        out.append(_Run(tuple(current), before, "end", listed))
+    return out
+
+
+def _labels(runs: Sequence[_Run]) -> set[int]:
+    """Return the short lines that part a list of people, as an office does: each stands alone between two of its parts.
+
+    The first stands right above the first part, below the title of the list.
+    """
+    out: set[int] = set()
+    for before, run in pairwise(runs):
+        if before.behind == run.behind == "list" and run.listed and len(run.pieces) == 1:
+            out.update(run.pieces)
+            if len(before.pieces) > 1:
+                out.add(before.pieces[-1])
+    return out
+
+
+def _of_lists(runs: Sequence[_Run], labels: set[int]) -> dict[int, Rank]:
+    """Return the titles of lists of people, and of what else stands under the section's title with them.
+
+    Where entries have heads of another form, a list has none; its title stands below the section's, or behind the list
+    or table before it.  The title over a table behind which such a list stands is the section's.
+    """
+    out: dict[int, Rank] = {}
+    headed = listed = False
+    for n, run in enumerate(runs):
+        own = [number for number in run.pieces if number not in labels]
+        inside = run.listed and headed
+        if own and (
+            (run.behind == "list" and (len(own) > 1 or inside)) or (run.behind == "text" and inside and listed)
+        ):
+            out[own[-1]] = "entry"
+            headed = listed = True
+        elif own:
+            following = runs[n + 1] if n + 1 < len(runs) else None
+            headed = run.behind == "text" and following is not None and following.listed and following.behind == "list"
+            if headed:
+                out[own[-1]] = "section"
+            listed = False
     return out
 
 
@@ -209,13 +257,22 @@ def _ranked(
     rhythm: _Rhythm,
     known_chapter: bool,
     under: bool,
+    labels: set[int],
+    lists: Mapping[int, Rank],
 ) -> list[Title]:
     """Rank the short lines of one run; `under` says that the section before it has subsections."""
-    numbers = list(run.pieces)
-    out: list[Title] = []
-    if form.form == "bare" and run.behind == "text":
+    numbers = [number for number in run.pieces if number not in labels]
+    out: list[Title] = [Title(number, "subhead", 0.75) for number in run.pieces if number in labels]
+    if not numbers:
+        return out
+    behind: str
+    of_list = lists.get(numbers[-1])
+    if of_list == "section":
+        out.append(Title(numbers.pop(), "section", 0.7))
+        behind = "head"
+    elif of_list == "entry" or (form.form == "bare" and run.behind in ("text", "list")):
         out.extend(_own(numbers, pieces))
-        behind: str = "opening" if opens_a_section(pieces[out[0].piece].text.text) else "head"
+        behind = "opening" if opens_a_section(pieces[out[0].piece].text.text) else "head"
     else:
         behind = run.behind
     rest: list[int] = []
@@ -230,7 +287,7 @@ def _ranked(
             out.append(Title(number, "chapter", 0.95))
         else:
             rest.append(number)
-    if behind in ("text", "end") and form.form != "bare" and not out and run.before == "text":
+    if behind in ("text", "list", "end") and form.form != "bare" and not out and run.before == "text":
         return []
     known_chapter = known_chapter or any(title.rank == "chapter" for title in out)
     apart = bool(rest) and pieces[rest[0]].line.blanks >= rhythm.blanks

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
+from yearbook.cleaning.rows import people
 from yearbook.cleaning.sentences import ends_sentence, first_unit
 from yearbook.model import Reason
 from yearbook.reading import signatures, tables
@@ -32,6 +33,7 @@ FEW = 8
 _ENDING = frozenset("。，、；：！？,;:!?")
 _CAPTION = re.compile(r"(?:[上下左右]?[图圖](?:为|為)|[△▲▼▽]).*[^。！？；，：]$")
 """A caption that no credit shows as one: 图为…, or a sign that points to the picture."""
+_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _NO_TITLE = re.compile(r"[、：:!?！？]$|[。；，;]|^[（(].*[)）]$|^\d+$|^(?:[12]\d{3}\s*年)?\s*\d{1,2}\s*月")
 
 
@@ -279,10 +281,19 @@ def _table(lines: Sequence[Line], number: int, out: list[Piece]) -> int:
     )
     if found.block is None:
         out.extend(p for p in (caption, unit) if p is not None)
+        if out and _heads_list(out[-1]) and all(people(row.text.text) for row in rows):
+            out[-1].kind = "short"
         out.extend(Piece("rows", row.text, row, start + n) for n, row in enumerate(rows))
         return number
     out.append(Piece("table", found.block.text, rows[0], start, block=found.block))
     return number + (note is not None)
+
+
+def _heads_list(piece: Piece) -> bool:
+    """Tell whether a line right above a list of people may be its title, what stands in its bracket not counted."""
+    words = _REMARK.sub("", piece.text.text)
+    whole = piece.kind == "text" and piece.text is piece.line.text
+    return whole and len(words) <= SHORT and not ends_sentence(words) and not _NO_TITLE.search(words)
 
 
 def _around(out: list[Piece], form: re.Pattern[str]) -> Piece | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from yearbook.cleaning.names import SURNAMES, is_name, names_of
 from yearbook.reading.draft import Signature
-from yearbook.reading.names import SURNAMES, is_name, names_of
 from yearbook.traced import Traced
 
 _WHOLE = re.compile(r"[（(]\s{0,20}([^（()）。！？；“”《》]{2,60}?)\s*+[)）]")

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yearbook.cleaning.lines import Line
+from yearbook.cleaning.rows import spread
 from yearbook.reading.draft import DraftBlock
-from yearbook.traced import Traced
+from yearbook.traced import Traced, join
 
 _WIDE = re.compile(r"(?:(?!\t|[ \u00a0]{2}|\u3000).)+", re.DOTALL)
 _NARROW = re.compile(r"\S+")
@@ -22,7 +23,7 @@ _BARRED = re.compile(r"[^|│｜]+")
 _BAR = re.compile(r"[|│｜]")
 _RULE = re.compile(r"[\s|│｜:+\-=—─┼]+")
 CAPTION = re.compile(
-    r"(?:(?:附|续|續)?表\s*[\d一二三四五六七八九十]+(?:[-－—.]\d+)?[\s:：]?.*|[^。，；]{2,40}(?:一览|一覽|统计|統計|情况|情況|名[单單录錄])?表)"
+    r"[（(]?[续續]上?表[）)]?|(?:(?:附|续|續)?表\s*[\d一二三四五六七八九十]+(?:[-－—.]\d+)?[\s:：]?.*|[^。，；]{2,40}(?:一览|一覽|统计|統計|情况|情況|名[单單录錄])?表)"
 )
 ANY = re.compile(r"[^。，；：:！？]{4,40}")
 """What stands over the unit of a table is its caption, whatever it says."""
@@ -75,10 +76,19 @@ def _parted(rows: Sequence[Line], part: Callable[[Traced], list[Traced]]) -> tup
             out[-1] = (*last[:-1], last[-1].carrying(row.text))
             continue
         out.append(tuple(part(row.text)))
-    width = len(out[0])
+    width = min(map(len, out))
+    out = [row if len(row) == width else _spread_closed(row) for row in out]
     if width < 2 or len(out) < LEAST_ROWS or any(len(row) != width for row in out):
         return None
     return tuple(out)
+
+
+def _spread_closed(row: Sequence[Traced]) -> tuple[Traced, ...]:
+    """Return a row whose spread words (项　　目) are cells, each with the blank that it was spread by."""
+    ends = spread([cell.text for cell in row])
+    return tuple(
+        join((cell, row[n + 1]), "\u3000") if n + 1 in ends else cell for n, cell in enumerate(row) if n not in ends
+    )
 
 
 def _bars(text: Traced) -> list[Traced]:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.names import is_name, names_of
 from yearbook.reading.fit import MARK
-from yearbook.reading.names import is_name, names_of
 from yearbook.reading.role import Role
 
 SHORT = 16

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yearbook.cleaning.lines import Clean
 from yearbook.i18n import _
@@ -181,13 +182,16 @@ def _draft_entry(entry: Entry) -> DraftEntry:
         p.table or DraftBlock("paragraph", p.traced(), marks=p.marks(), confidence=p.confidence)
         for p in entry.paragraphs
     ]
+    title = entry.title
+    if title is None and blocks and blocks[0].text and all(block.type == "table" for block in blocks):
+        title, blocks[0] = blocks[0].text, replace(blocks[0], text=Traced(""))  # a table in the place of an entry
     last = entry.paragraphs[-1] if entry.paragraphs else None
     truncated = bool(last and last.open and open_ends.is_prose(last.words()) and not re.search(r"[:：]$", last.words()))
     blocks += entry.figures
     traces = [trace for block in blocks for trace in block.traces()]
     order = next((at for trace in traces if (at := trace.first_offset()) is not None), 0)
     return DraftEntry(
-        title=entry.title,
+        title=title,
         subtitle=entry.subtitle,
         blocks=tuple(blocks),
         subsection=entry.subsection,
