@@ -67,6 +67,22 @@ IN_CASES = {
 }
 """Rule → a case of tests/cases whose ledger holds it."""
 IN_TEXTS: dict[str, tuple[SourceKind, str]] = {
+    "blank.inside": ("yearbook", BOOK + "【鱼市】鱼市以“买得放心 吃得新鲜”为号召开张。\n"),
+    "byline.form": ("newspaper", f"渔船赶在休渔前出港\n■李明\n{BODY}\n水库水位告急\n■记者 王强\n{OTHER}"),
+    "byline.place": (
+        "newspaper",
+        f"{BODY}\n水库水位告急\n{OTHER}\n停用的灯塔变成画廊\n{THIRD}\n五十八艘渔船赶在休渔之前出港\n■记者 王强\n",
+    ),
+    "list.marks": ("yearbook", BOOK + "【鱼市】鱼市设“渔”夫铺、“渔”家灶，“渔”光摊三处。\n"),
+    "phrase.spelling": (
+        "yearbook",
+        BOOK + "【渔政】渔政执法与海上救助队成立。\n【救助】渔政执法和海上救助队出海九次。\n",
+    ),
+    "photo.alone": ("newspaper", f"{PAPER}\n石塘渔港的渔民昨晚修补渔网。（张丽 摄）\n\n停用的灯塔变成画廊\n{THIRD}"),
+    "signature.names": (
+        "yearbook",
+        BOOK + "（县渔业局　王小静）\n\n林业\n【概况】全县有林场两处，护林员二十人。\n（李明）\n",
+    ),
     "misprint": ("yearbook", BOOK + "【捕捞】全年捕捞and养殖产量20I9吨。\n"),
     "overprint.doubt": ("yearbook", BOOK + "渔港渔港\n【概况】石塘渔港有泊位九个。\n"),
     "table.unclear": (
@@ -102,7 +118,7 @@ def _recorded(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 yield str(rule), str(action)
         elif name == "_add" and words:
             yield words[0], "decision"
-        elif name == "record_cuts" and words and words[0].endswith(".doubt"):
+        elif (name == "_suggestion" and words) or (name == "record_cuts" and words and words[0].endswith(".doubt")):
             yield words[0], "suggestion"
 
 

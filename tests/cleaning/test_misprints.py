@@ -26,6 +26,7 @@ def _source(text: str) -> Source:
         ("成为一道亮丽的风景线 and “毗邻党建”的样板。", [("and", "和")]),
         ("评出“2019’渔港之星。渔民说：‘好”。", [("“2019’", "“2019”"), ("‘好”", "‘好’")]),
         ("20I5年新增就业1OO人，比20l4年多。", [("20I5", "2015"), ("1OO", "100"), ("20l4", "2014")]),
+        ("I0月起，20Z3年的旧账一并清了。", [("I0", "10"), ("20Z3", "2023")]),
     ],
 )
 def test_likely_misprints_are_suggested(text: str, expected: list[tuple[str, str]]) -> None:
@@ -41,6 +42,8 @@ def test_likely_misprints_are_suggested(text: str, expected: list[tuple[str, str
         "1000元",
         "I组5人",
         "B2O项目",
+        "Z项目",
+        "Z字形1条",
         "Windows 1O",
         "他说“‘好’字当头”。",
         "“Rock ’n’ roll”",

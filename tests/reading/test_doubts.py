@@ -1,5 +1,7 @@
 """What the readers call doubtful: places where a careful editor would want to look, and no others."""
 
+import pytest
+
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source, SourceKind
 from yearbook.ledger import Record
@@ -45,3 +47,65 @@ def test_a_picture_that_was_printed_in_another_entry_is_doubtful() -> None:
     there = records(BOOK.format(between=caption, behind=""), "figure.entry", "yearbook")
     assert [(record.after, record.confidence <= MOVED) for record in there] == [("鱼市", True)]
     assert not records(BOOK.format(between="", behind=caption), "figure.entry", "yearbook")
+
+
+def test_a_picture_without_a_headline_may_belong_to_an_article() -> None:
+    picture = "游客在采茶节上品茶听歌，茶农在旁采茶。（张丽 摄）\n"
+    page = f"望江大桥合龙\n\n{BRIDGE}\n\n采茶节开幕\n\n{TEA}\n\n{{}}{picture}\n第三小学启用新校舍\n\n{SCHOOL}\n"
+    (alone,) = records(page.format(""), "photo.alone")
+    assert alone.alternatives[0] == "采茶节开幕"
+    assert not records(page.format("品茶\n"), "photo.alone")
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [
+        ("■记者 李明", False),
+        ("■记者 李明 通讯员 王红", False),
+        ("■李明", True),
+        ("本报评论员", True),
+        ("文/记者 李明 图/记者 王红", True),
+    ],
+)
+def test_a_byline_of_unusual_form_is_doubtful(line: str, doubtful: bool) -> None:
+    page = f"望江大桥合龙\n{line}\n\n{BRIDGE}\n\n采茶节开幕\n■记者 张丽\n\n{TEA}\n"
+    assert [record.before for record in records(page, "byline.form")] == [line] * doubtful
+
+
+def test_a_byline_printed_apart_is_doubtful_where_others_have_none() -> None:
+    apart = f"{BRIDGE}\n\n{TEA}\n\n{SCHOOL}\n\n望江大桥合龙\n\n采茶节开幕\n\n第三小学启用新校舍\n■记者 李明\n"
+    (found,) = records(apart, "byline.place")
+    assert (found.before, found.after) == ("■记者 李明", "第三小学启用新校舍")
+    assert found.alternatives == ("望江大桥合龙", "采茶节开幕")
+    over = f"望江大桥合龙\n■记者 李明\n\n{BRIDGE}\n\n采茶节开幕\n\n{TEA}\n\n第三小学启用新校舍\n\n{SCHOOL}\n"
+    assert not records(over, "byline.place")
+    all_signed = apart.replace("桥合龙\n\n采", "桥合龙\n■记者 张丽\n\n采").replace(
+        "节开幕\n\n第", "节开幕\n■记者 王红\n\n第"
+    )
+    assert not records(all_signed, "byline.place")
+
+
+def test_a_number_behind_a_label_is_doubtful() -> None:
+    page = f"第三小学启用新校舍\n\n{SCHOOL}\n\n民生实事02\n望江大桥合龙\n\n{BRIDGE}\n\n采茶节开幕\n\n{TEA}\n"
+    (number,) = records(page, "label.number")
+    assert (number.before, number.after, number.action) == ("02", "民生实事", "note")
+    assert not records(page.replace("02", ""), "label.number")
+
+
+@pytest.mark.parametrize(
+    ("signature", "doubtful"),
+    [
+        ("（王静）", False),
+        ("（王　静　李小明）", False),
+        ("（撰稿：王　静）", False),
+        ("（县渔业局　王小静）", True),
+        ("（撰稿：王小静　审稿：李明）", True),
+        ("（撰稿：县渔业局）", True),
+        ("（莫 言午）", True),
+        ("（王小静李明）", True),
+    ],
+)
+def test_a_signature_that_holds_more_than_names_is_doubtful(signature: str, doubtful: bool) -> None:
+    book = f"渔业\n【概况】全县有渔港三座。\n{signature}\n林业\n【概况】全县有林场两处。\n（张丽）\n"
+    found = records(book, "signature.names", "yearbook")
+    assert [record.before for record in found] == [signature] * doubtful

@@ -94,6 +94,35 @@ def own_picture(desk: Desk, sheet: Sheet, block: DraftBlock) -> str:
     return ""
 
 
+def article_s_picture(desk: Desk, sheet: Sheet, block: DraftBlock, article: Sheet) -> str:
+    """Give the figure of a photo item to an article; nothing is left of the item."""
+    desk.hand_over(sheet, block, article)
+    if not sheet.entry.blocks:
+        desk.merged.add(id(sheet))
+    return ""
+
+
+def no_byline(desk: Desk, record: Record) -> str:
+    """Take what was read as bylines off an article; their print is set aside."""
+    for sheet in desk.sheets:
+        found = [
+            byline
+            for byline in sheet.entry.bylines
+            if any(
+                span.source == sheet.source and a < span.end and span.start < b
+                for span in record.spans
+                for a, b in byline.print.ranges()
+            )
+        ]
+        if found:
+            for byline in found:
+                desk.set_aside(sheet.source, byline.print)
+            kept = tuple(byline for byline in sheet.entry.bylines if not any(byline is other for other in found))
+            desk.change(sheet, bylines=kept)
+            return ""
+    return _("no article has this byline any more.")
+
+
 def article_from(desk: Desk, sheet: Sheet, block: DraftBlock) -> str:
     """Begin an article with what was read as a small title: its words are the title of all that follows it."""
     blocks = sheet.entry.blocks

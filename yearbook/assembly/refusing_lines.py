@@ -20,8 +20,8 @@ ASIDE = frozenset(
     }
 )  # fmt: skip
 """Rules that set a line aside; refused, the line is a paragraph of the entry in which it was printed."""
-PICTURES = frozenset({"caption", "credit"})
-"""Rules that read a line as a picture's; refused, it is a paragraph likewise."""
+PICTURES = frozenset({"caption", "credit", "signature.names"})
+"""Rules that read a line as a picture's, or as the signature that a credit may be; refused, it is a paragraph likewise."""
 
 
 def back_as_text(desk: Desk, record: Record, home: Sheet | None) -> str:

@@ -15,6 +15,7 @@ from yearbook.assembly import refusing, refusing_lines
 from yearbook.assembly.desk import Desk, Sheet
 from yearbook.i18n import _
 from yearbook.ledger import Edit, Ledger, Record
+from yearbook.model import without_space
 from yearbook.reading.draft import DraftBlock
 from yearbook.traced import Traced, join
 
@@ -86,6 +87,8 @@ class Verdicts:
             return refusing.other_headline(self._desk, record)
         if record.rule == "group.label":
             return refusing.no_group(self._desk, record)
+        if record.rule in ("byline.form", "byline.place"):
+            return refusing.no_byline(self._desk, record)
         if record.rule == "chapter.running":
             return refusing.another_chapter(self._desk, record)
         if record.rule in refusing_lines.ASIDE | refusing_lines.PICTURES:
@@ -106,6 +109,12 @@ class Verdicts:
         match record.rule:
             case "photo.inside":
                 return refusing.own_picture(self._desk, sheet, block)
+            case "photo.alone":
+                named = (s for name in record.alternatives for s in self._named(without_space(name), sheet))
+                article = next(named, None) or self._printed_in(sheet.source, start)
+                if article is None or article is sheet:
+                    return _("no article is known to take it; move it instead.")
+                return refusing.article_s_picture(self._desk, sheet, block, article)
             case "subhead.inside":
                 return refusing.article_from(self._desk, sheet, block)
             case "subhead.place":

@@ -1,4 +1,4 @@
-"""Rule: suggest what was misread or misprinted, and change nothing: and for 和 between Han, I, l and O in a number, “…’.
+"""Rule: suggest what was misread or misprinted, and change nothing: and for 和 between Han, I, l, O and Z in a number, “…’.
 
 The words are the author's, so each is a suggestion, which a person accepts in corrections.toml by its id.
 """
@@ -16,13 +16,13 @@ from yearbook.ledger import Record
 _HAN = r"[\u3400-\u9fff“”‘’]"
 _AND = re.compile(rf"(?<={_HAN})\s*(?P<wrong>and)(?=\s*{_HAN})")
 _FIGURE = re.compile(
-    r"(?<![0-9A-Za-z])(?P<wrong>(?=[0-9IlO]*[IlO])[0-9][0-9IlO]+)(?=\s?[年月日个個人名户戶万萬亿億元吨噸米次项項届屆%])"
+    r"(?<![0-9A-Za-z])(?P<wrong>(?=[IlOZ]*[0-9])(?=[0-9]*[IlOZ])[0-9IlOZ]+)(?=\s?[年月日个個人名户戶万萬亿億元吨噸米次项項届屆%])"
 )
 _QUOTED = re.compile(r"“[^“”‘’\n]{1,30}(?<![A-Za-z])’(?![A-Za-z])|‘[^“”‘’\n]{1,30}”")
 """A quotation whose marks are no pair; beside a Latin letter ’ is an apostrophe."""
-_SIGNS = re.compile("and"), re.compile("[IlO]"), _QUOTED
+_SIGNS = re.compile("and"), re.compile("[IlOZ]"), _QUOTED
 """What every such misprint holds one of."""
-_DIGITS = str.maketrans("IlO", "110")
+_DIGITS = str.maketrans("IlOZ", "1102")
 
 
 def suggest_misprints(clean: Clean) -> Clean:

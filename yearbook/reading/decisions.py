@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yearbook.cleaning.lines import Line
@@ -11,7 +12,7 @@ from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading.clusters import Cluster, Shown
 from yearbook.reading.dates import relative_dates
-from yearbook.reading.draft import DraftEntry
+from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.grouping import Group
 from yearbook.reading.groups import Label
 from yearbook.reading.headline import Headline
@@ -24,6 +25,8 @@ from yearbook.traced import Traced
 
 MOVED = 0.85
 """How sure the ledger calls at most what stands elsewhere now than it was printed: a person looks, whatever speaks for it."""
+_PICTURE = re.compile("[/／图圖摄攝]")
+"""What a role holds that tells of words and pictures at once (文/图, 文字摄影)."""
 
 
 class Decisions:
@@ -147,6 +150,14 @@ class Decisions:
             _("Read as the label of {count} articles; the text does not say of which.").format(count=len(entries)),
             self._lines[label.at].number,
         )
+        if number := label.print.text[len(label.name) :].strip():
+            printed = label.print[len(label.name) :]
+            spans = tuple(printed.spans(self._source.id))
+            said = _(
+                "This number behind a group's label may count, name the page or the day; it is no part of the label."
+            )
+            line = self._lines[label.at].number
+            self._records.append(Record("label.number", "note", spans, number, label.name, 0.7, line=line, note=said))
 
     def picture(self, photo: Photo) -> None:
         """A photo without a headline was given to the article around it."""
@@ -159,6 +170,46 @@ class Decisions:
             _("Given to the article around it, whose words its caption shares."),
             self._lines[photo.first].number,
         )
+
+    def alone(self, photo: Photo, titles: Sequence[str]) -> None:
+        """A photo without a headline became an item of its own; `titles` are those of the articles that share its words."""
+        print = photo.caption if photo.caption.ranges() or photo.credit is None else photo.credit
+        self._add(
+            "photo.alone",
+            (print,),
+            print.text,
+            "",
+            0.7,
+            _("A picture without a headline, read as an item of its own; it may belong to an article."),
+            self._lines[photo.first].number,
+            titles,
+        )
+
+    def signed_apart(self, found: Pair, title: str, unsigned: Sequence[str]) -> None:
+        """Bylines stand beside a headline printed apart from its article, and most others of the page have none."""
+        prints = [byline.print for byline in found.group.bylines]
+        self._add(
+            "byline.place",
+            prints,
+            " ".join(print.text for print in prints),
+            title,
+            0.7,
+            _("This byline stands apart from the article that it was given to, and other articles have none."),
+            None,
+            unsigned,
+        )
+
+    def _signed(self, byline: DraftByline, title: str) -> None:
+        """A byline has not the usual form: a role, and behind it names."""
+        if not byline.names:
+            said = _("Read as a byline; it names nobody.")
+        elif not byline.role:
+            said = _("Read as a byline; it does not say what they are.")
+        elif _PICTURE.search(byline.role):
+            said = _("Read as a byline; who wrote and who took the pictures may be two.")
+        else:
+            return
+        self._add("byline.form", (byline.print,), byline.print.text, title, 0.8, said, None)
 
     def repeated(self, entry: DraftEntry) -> None:
         """The same article stands on the page before."""
@@ -211,6 +262,8 @@ class Decisions:
                 _("The source breaks off here; nothing was completed."),
                 None,
             )
+        for byline in entry.bylines:
+            self._signed(byline, title)
         if self._source.date and len(self._source.date) == 10:
             for block in entry.blocks:
                 self._relative(block.text)

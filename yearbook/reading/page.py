@@ -196,12 +196,16 @@ def _build(
     texts += [photo.caption.text for photo in pictures]
     heads: dict[int, Headline] = {}
     spare: dict[int, list[Left]] = {}
+    moved: set[int] = set()
     printed = sorted(first for para in paras for first, _last in para.where)
     columns = column_names((found.group.parts, texts[target].__contains__) for target, found in pairs.items())
     for target, found in sorted(pairs.items()):
         heads[target] = read_headline(found.group.parts, texts[target].__contains__, columns)
         place = paras[parts[target].first].first if target < len(parts) else pictures[target - len(parts)].first
-        note.paired(found, heads[target], moved=_moved(found.group.parts[-1].at, place, printed, target >= len(parts)))
+        apart = _moved(found.group.parts[-1].at, place, printed, target >= len(parts))
+        note.paired(found, heads[target], moved=apart)
+        if apart:
+            moved.add(target)
         if heads[target].rest and target >= len(parts):
             page.set_aside.extend((piece.text, "unplaced") for line in heads[target].rest for piece in line)
         elif heads[target].rest:
@@ -223,6 +227,7 @@ def _build(
     first_of: set[int] = set()
     under: dict[int, list[DraftEntry]] = {}
     shown_by = shown_by_text(paras, parts, pictures, heads, affinity)
+    built: list[DraftEntry] = []
     for number, part in enumerate(parts):
         found_pair = pairs.get(number)
         label = owners[number]
@@ -245,6 +250,12 @@ def _build(
             under.setdefault(label, []).append(entry)
         note.article(entry, part)
         page.entries.append(entry)
+        built.append(entry)
+    unsigned = [entry.title.text for entry in built if entry.title is not None and not entry.bylines]
+    if 2 * len(unsigned) >= len(built):
+        for number in sorted(moved):
+            if pairs[number].group.bylines and number < len(parts):
+                note.signed_apart(pairs[number], heads[number].title.text, unsigned)
     for number, label_found in enumerate(labels):
         if number in first_of:
             note.grouped(label_found, under[number])
@@ -257,6 +268,10 @@ def _build(
             continue
         bylines = found_pair.group.bylines if found_pair else ()
         confidence = found_pair.confidence if found_pair else 1.0
+        if found_pair is None and parts:
+            shared = affinity.shared(photo.caption.text)[: len(parts)]
+            likely = sorted((n for n in heads if n < len(parts) and shared[n] > 0), key=lambda n: -shared[n])
+            note.alone(photo, [heads[n].title.text for n in likely[:3]])
         page.entries.append(build_photo(photo, heads.get(len(parts) + number), bylines, confidence))
 
 

@@ -135,11 +135,12 @@ def signed_names(inner: str, *, signed: bool = False) -> tuple[str, ...]:
 
 def _people(words: Sequence[str]) -> Sequence[str]:
     """Return the words without the offices among them, if there are people too."""
-    people = [word for word in words if not _is_office(word)]
+    people = [word for word in words if not is_office(word)]
     return people if any(is_signer(word) for word in people) else words
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """Tell whether a word of a signature is an office (区教育局) and no person."""
     surely = len(word) > 3 or not is_name(word) or (len(word) == 3 and word[-1] in "课課室局股")
     return surely and _OFFICE.fullmatch(word) is not None
 
@@ -172,7 +173,7 @@ def _parted(word: str) -> tuple[str, ...]:
     """Part names that stand without a blank: 张振宇范晓芳 is two people where both parts begin with a surname."""
     if not 4 <= len(word) <= 6 or (is_name(word) and len(word) == 4) or not word[0].isalpha() or word.isascii():
         return (word,)
-    if _is_office(word) or any(dot in word for dot in _DOTS):
+    if is_office(word) or any(dot in word for dot in _DOTS):
         return (word,)
     for cut in (3, 2):
         first, second = word[:cut], word[cut:]

@@ -28,6 +28,7 @@ from yearbook.reading.book_decisions import (
     place_figures,
     unclear_tables,
 )
+from yearbook.reading.doubtful_signatures import doubtful_signatures
 from yearbook.reading.draft import (
     DraftBlock,
     DraftChapter,
@@ -78,6 +79,7 @@ def read_yearbook(clean: Clean) -> Reading:
     records += unclear_tables(parts, source)
     records += date_entries(entries, source)
     chapters = _chapters(book.chapters, running, parts)
+    records += doubtful_signatures((s for section in sections for _number, s in section.signed), source)
     records += _named_by_heads(chapters, running, parts, source)
     aside: list[tuple[Traced, Reason]] = [*clean.set_aside, *book.aside]
     return Reading(
