@@ -289,13 +289,15 @@ def test_a_credit_that_goes_on_on_the_next_line_closes_its_caption() -> None:
     assert not any(line.label for line in cleaned(refused, "yearbook").lines)
 
 
-def test_phrases_and_a_number_to_call_are_an_advert() -> None:
-    text = "青山超市　本周特惠　鲜奶十元　咨询：0571-6000000\n"
-    assert labels(f"本报讯 大桥合龙，两岸相连。\n\n{text}\n本报讯 采茶节开幕，游客上山。\n")[text.strip()] == "advert"
+@pytest.mark.parametrize(
+    "text", ["青山超市　本周特惠　鲜奶十元　咨询：0571-6000000", "灯箱出租　位置：青山路口　电话：0571-6000000"]
+)
+def test_phrases_and_a_number_to_call_are_an_advert(text: str) -> None:
+    assert labels(f"本报讯 大桥合龙，两岸相连。\n\n{text}\n\n本报讯 采茶节开幕，游客上山。\n")[text] == "advert"
 
 
-def test_a_name_before_a_number_is_no_advert() -> None:
-    text = "市民热线　电话：0571-6000000"
+@pytest.mark.parametrize("text", ["市民热线　电话：0571-6000000", "青山市　市民热线　电话：0571-6000000"])
+def test_a_name_before_a_number_is_no_advert(text: str) -> None:
     assert labels(f"本报讯 大桥合龙，两岸相连。\n\n{text}\n\n本报讯 采茶节开幕，游客上山。\n")[text] != "advert"
 
 

@@ -1,10 +1,12 @@
 """A page of short items under one label: headlines of one form stand above, below or beside each other, and so tell how many."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read
+from yearbook.reading.affinity import Affinity, Words
 from yearbook.reading.bodies import held_together
 
 ITEMS = {
@@ -69,3 +71,53 @@ def test_words_that_stand_across_the_ends_of_articles_hold_no_others_together() 
     assert plain[5] > 0.0
     assert held_together([*texts, texts[-1]], told)[5] < plain[5]
     assert held_together([*texts, texts[-1]], [1.0, 0.8, 0.1, 0.1, 0.8, 0.1]) == plain  # two ends show nothing
+
+
+INTRO = """石门镇今年把群众说得最多的六件小事列成了清单，
+
+从年初做到年末，每一件都有人管、有人看、有人问，
+
+年底请全镇的人来打分，分数贴在村口的墙上。
+"""
+WARNING = """本报讯 石门镇派出所提醒，近日有人冒充卫生院的
+工作人员上门收钱，请大家不要相信。
+（记者 石小满）"""
+
+
+def twice(text: str) -> str:
+    """Return `text` as fake bold prints it: each run of letters, and each mark, twice."""
+    return re.sub(r"\w+|[^\w\s]", lambda run: run.group() * 2, text)
+
+
+def printed_page() -> str:
+    """Return a page in fake bold: an intro with a blank line between its lines, labels printed once, a notice in clean print."""
+    bodies = [twice(body) for body in ITEMS.values()]
+    titles = [twice(title) for title in TITLES]
+    return "\n\n".join(
+        (
+            twice("六件小事记心上") + "\n" + "■" + twice("记者 石小满") + "\n\n" + twice(INTRO),
+            bodies[0], f"办成的事 {titles[0]}", bodies[1], bodies[2], f"{titles[1]} {titles[2]}",
+            WARNING, bodies[3], f"在办的事 {titles[3]}", bodies[4], titles[4], bodies[5], titles[5],
+            twice("有人上门收钱？") + "\n" + twice("警方：别信"),
+        )
+    )  # fmt: skip
+
+
+def test_labels_printed_once_on_the_lines_of_doubled_headlines() -> None:
+    reading = read(printed_page())
+    assert_nothing_lost(printed_page(), reading)
+    found = {e.title.text: e for e in reading.entries if e.title}
+    assert {title: found[title].blocks[0].text.text[:12] for title in TITLES} == {
+        title: ITEMS[title].replace("\n", "")[:12] for title in TITLES
+    }
+    groups = ["办成的事"] * 3 + ["在办的事"] * 3
+    assert [found[title].group for title in TITLES] == groups
+    assert found["六件小事记心上"].blocks[-1].text.text.endswith("村口的墙上。")
+    assert found["有人上门收钱？警方：别信"].group is None  # signed, as no item is
+
+
+def test_a_long_word_that_two_texts_share_is_no_three_words() -> None:
+    pieces = ("老旧小区的居民说话了。", "栏杆和水管都换了。")
+    head = "老旧小区：栏杆，水管"
+    shared = Affinity(Words(pieces, [head]), [(0, 1), (1, 2)]).shared(head)
+    assert shared == pytest.approx((3.0, 3.0))  # a word of four characters is two words of two

@@ -28,7 +28,7 @@ _OFFERED = re.compile(
 )
 """A number to call at the end of a line."""
 _OFFERS = 3
-"""Phrases before it from which such a line offers goods; one name before a number is an address."""
+"""Phrases before it from which such a line offers goods; one less where one says what it is (位置：…); one name before a number is an address."""
 _NOTICE_NAME = 8
 """Characters of a notice's name at most (国有资产转让公告)."""
 _NOTICE_LINES = 8
@@ -90,7 +90,8 @@ def _offers(text: str) -> bool:
     if len(text) > 120 or not (text[-1].isdigit() or text[-1] in "X×*") or forms.is_sentence(text):
         return False
     found = _OFFERED.search(text)
-    return found is not None and len(text[: found.start()].split()) >= _OFFERS
+    phrases = text[: found.start()].split() if found is not None else []
+    return len(phrases) >= (_OFFERS - 1 if any("：" in phrase for phrase in phrases) else _OFFERS)
 
 
 def _called_end(lines: Sequence[Line], start: int) -> int:

@@ -95,17 +95,20 @@ class Affinity:
     def shared(self, text: str) -> tuple[float, ...]:
         """Return for each body what `text` shares with it, in units of one pair that no other body has.
 
-        Each item counts once, so a long body is not favoured for its length.
+        Each item counts once, so a long body is not favoured for its length; a pair that goes on with the one before
+        counts half, for the pairs of one long word come together.
         """
         known = self._shared.get(text)
         if known is None:
             gains = [0.0] * len(self._bodies)
             weighed = self._known.get
             for items in self._words.items(text):
+                before, end = frozenset[int](), ""
                 for item in items:
                     worth, where = weighed(item) or self._weight(item)
                     for n in where:
-                        gains[n] += worth
+                        gains[n] += worth / 2 if n in before and end == item[:1] else worth
+                    before, end = frozenset(where), item[1:]
             known = self._shared[text] = tuple(gains)
         return known
 

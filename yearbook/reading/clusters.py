@@ -112,9 +112,30 @@ def _parts(line: Line, at: int) -> list[Shown]:
     if any(len(piece.text) < 2 for piece in pieces):
         pieces = [text]
     bold = bold or (bool(text.carried) and any(printed_twice(piece) for piece in pieces))
+    plain = _plain_beside_twice(pieces) if bold and text.carried else frozenset[int]()
     return [
         Shown(
-            piece, at, number, line.blanks > 0 and number == 0, line.heading, bold, 0 if number else line.blanks, copies
+            piece,
+            at,
+            number,
+            line.blanks > 0 and number == 0,
+            line.heading,
+            bold and number not in plain,
+            0 if number else line.blanks,
+            1 if number in plain else copies,
         )
         for number, piece in enumerate(pieces)
     ]
+
+
+def _plain_beside_twice(pieces: Sequence[Traced]) -> frozenset[int]:
+    """Return which parts of a line, no mere numbers, were printed once beside others that were printed twice, each by itself.
+
+    Where the whole line was printed again the first part carries all of that, and none is plain.
+    """
+    carried = [sum(end - start for _, start, end in piece.carried) for piece in pieces]
+    by_itself = all(
+        abs(own - len(piece.text)) <= len(piece.text) / 4 for own, piece in zip(carried, pieces, strict=True) if own
+    )
+    words = [not piece.text.isdecimal() for piece in pieces]
+    return frozenset(n for n, own in enumerate(carried) if not own and words[n]) if by_itself else frozenset()

@@ -36,7 +36,10 @@ def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]
         elif len(before) + len(after) > AROUND:
             gaps = zip(sides, (before, after), strict=True)
             out[at] = any(
-                _all(blank) and any(n and _goes_on(lines[n - 1], regions) for n in side) for side, blank in gaps
+                _all(blank)
+                and any(n and _goes_on(lines[n - 1], regions) for n in side)
+                and all(abs((_measure(lines[n], regions) or 0) - region.measure) <= FULL for n in side)
+                for side, blank in gaps
             )
     return out
 
@@ -46,8 +49,12 @@ def _goes_on(line: Line, regions: Sequence[Region]) -> bool:
 
     Headlines in a row have a blank line between them too.
     """
-    measure = regions[line.region].measure if line.region < len(regions) else None
+    measure = _measure(line, regions)
     return measure is not None and abs(line.reach - measure) <= FULL and not ends_sentence(line.text.text)
+
+
+def _measure(line: Line, regions: Sequence[Region]) -> int | None:
+    return regions[line.region].measure if line.region < len(regions) else None
 
 
 def _all(gaps: Sequence[int]) -> bool:

@@ -39,8 +39,12 @@ class Group:
 
 def two_headlines(before: Shown, part: Shown) -> bool:
     """Tell whether two parts of one line, or two lines that a blank line parts, have a form of which one headline has no two: 题：题."""
-    parted = part.at == before.at or part.blank
-    return parted and _COLON.search(part.text.text) is not None and _COLON.search(before.text.text) is not None
+    return (part.at == before.at or part.blank) and has_colon(part.text.text) and has_colon(before.text.text)
+
+
+def has_colon(text: str) -> bool:
+    """Tell whether a headline has the form 题：题."""
+    return _COLON.search(text) is not None
 
 
 def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]]) -> list[Group]:

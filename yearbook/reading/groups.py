@@ -153,6 +153,8 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
         return 1
     if not all_bold or part.bold or part.level or len(part.text.text) > SHORTEST:
         return 0
+    if isinstance(following, Shown) and following.at == part.at and following.bold:
+        return 1
     return int(sum(isinstance(item, Shown) for item in items) == 1)
 
 

@@ -35,6 +35,8 @@ CLAUSES = 14
 SAYS_IT = 0.5
 """By what share of its pairs more the text must hold of one of two lines for that line to be the title, whatever their forms."""
 _SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]+\s*")
+_ANSWERS = re.compile(r"[㐀-䶿一-鿿]{2,6}[：:]")
+"""How a line begins that answers the question above: 专家：……"""
 _INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
@@ -68,6 +70,14 @@ class _Row:
     @property
     def first(self) -> Shown:
         return self.parts[0]
+
+    @property
+    def bold(self) -> bool:
+        return any(part.bold for part in self.parts)
+
+    @property
+    def copies(self) -> int:
+        return max(part.copies for part in self.parts)
 
 
 def rows(parts: Sequence[Shown]) -> list[tuple[Shown, ...]]:
@@ -167,7 +177,7 @@ def _without_small_titles(
 
     def claim(block: Sequence[int]) -> tuple[bool, bool, bool, int]:
         levelled, bold = (
-            any(mark) for mark in ((lines[at].first.level for at in block), (lines[at].first.bold for at in block))
+            any(mark) for mark in ((lines[at].first.level for at in block), (lines[at].bold for at in block))
         )
         return any(at in dashed for at in block), levelled, bold, -block[0]
 
@@ -215,11 +225,11 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     if len(set(levels)) > 1:
         least = min(level for level in levels if level)
         return _run([at for at, level in enumerate(levels) if level == least]), 0.85  # or one title over two lines
-    most = max(line.first.copies for line in plain)
-    heaviest = [at for at, line in enumerate(plain) if line.first.copies == most]
+    most = max(line.copies for line in plain)
+    heaviest = [at for at, line in enumerate(plain) if line.copies == most]
     if most > 2 and len(heaviest) < count:
         return _run(heaviest), 0.95
-    bold = [at for at, line in enumerate(plain) if line.first.bold]
+    bold = [at for at, line in enumerate(plain) if line.bold]
     if 0 < len(bold) < count:
         return _run(bold), 0.95
     pair = _broken(plain, known)
@@ -300,6 +310,8 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         score = 0.5 if first.size + second.size <= LONGEST and _begins(first, second, known) else 0.0
         if (_INNER.search(first.text) or _INNER.search(second.text)) and not word:
             score -= 0.3
+        if first.text[-1] in "？?" and _ANSWERS.match(second.text):
+            score += 0.5
         if abs(first.size - second.size) <= 2:
             score += 0.1
         if word or unfinished(first.text):

@@ -329,4 +329,11 @@ def _groups(
         beside.append(own)
     signed = [bool(by[at]) or dateline_end(paras[part.first].text.text) > 0 for at, part in enumerate(parts)]
     bounded = [until_signed(label, starts, signed) if label.items else label for label in labels]
-    return members(bounded, starts, beside)
+    owners = members(bounded, starts, beside)
+    # what is signed or dated among items that mostly are not is none of them
+    apart = {
+        label
+        for label in set(owners)
+        if 2 * sum(s for s, own in zip(signed, owners, strict=True) if own == label) < owners.count(label)
+    }
+    return [None if own in apart and named else own for own, named in zip(owners, signed, strict=True)]

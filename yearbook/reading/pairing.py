@@ -18,7 +18,7 @@ from yearbook.reading.assignment import assign, margins
 from yearbook.reading.attachment import attached
 from yearbook.reading.clusters import Cluster, Signed
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.grouping import Group, groups
+from yearbook.reading.grouping import Group, groups, has_colon
 from yearbook.reading.regrouping import FILLED, shared_out
 
 NEAR = 1.0
@@ -31,6 +31,10 @@ LEAD = 0.5
 """What a word of a headline counts besides in the first paragraph of a body."""
 CLOSE = 0.5
 """What it is worth to stand close behind a body without headline, before the blank line that parts another headline."""
+FORMED = 1.0
+"""What it is worth that a headline of the form that the page's headlines have gets a text."""
+SEVERAL = 4
+"""Headlines of one form that show a page's."""
 PHRASE = 0.8
 """By how much a phrase of a line must share more with a body that nobody claims than with that of the other phrase."""
 PARTED = 0.2
@@ -299,13 +303,20 @@ def _first_words(whole: Sequence[Group], gains: list[list[float]], affinity: Aff
 
 
 def _form(whole: Sequence[Group], targets: Sequence[Target], gains: list[list[float]]) -> None:
-    """Weigh the form in: a dash or byline shows a whole headline, a short one suits a photo, a long one does not."""
-    for group, row in zip(whole, gains, strict=True):
+    """Weigh the form in: a dash or byline shows a whole headline, a short one suits a photo, a long one does not.
+
+    Where most headlines of a page have one form (题：题), each that has it needs a text.
+    """
+    formed = [has_colon(group.text) for group in whole]
+    alike = sum(formed) >= SEVERAL and 5 * sum(formed) >= 3 * len(formed)
+    for group, row, whole_one in zip(whole, gains, formed, strict=True):
         full = bool(group.bylines) or any(part.dashed for part in group.parts)
         size = sum(len(part.text.text) for part in group.parts)
         for at, target in enumerate(targets):
             if row[at] <= 0:
                 continue
+            if alike and whole_one and not target.photo:
+                row[at] += FORMED
             if target.photo:
                 row[at] += -1.5 if full else 0.3 if size <= 10 else 0.0
             elif full:

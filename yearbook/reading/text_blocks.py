@@ -224,12 +224,12 @@ def _opens_short(block: Sequence[Line], region: Region) -> bool:
 
     Asked only where lines were filled exactly, and where the next line may be the first of its paragraph.
     """
-    measure = region.measure
-    if measure is None or not region.exact or len(block) < 3 or block[1].blanks:
+    if region.measure is None or not region.exact or len(block) < 3 or block[1].blanks:
         return False
     first, second = block[0], block[1]
-    if abs(second.reach + region.lost_indent - measure) > 2 or second.indent < region.indent:
+    if abs(second.reach + region.lost_indent - region.measure) > 2 or second.indent < region.indent:
         return False
+    measure = min(region.measure, max(line.reach for line in block[1 : 1 + AROUND]) + region.lost_indent)
     return lacking_at(first.reach + region.lost_indent, second.text.text, measure) >= 3
 
 
