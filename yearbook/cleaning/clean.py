@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from yearbook.cleaning.across import ACROSS
+from yearbook.cleaning.alternating import ALTERNATING
 from yearbook.cleaning.captions import CAPTIONS
 from yearbook.cleaning.furniture import FURNITURE
 from yearbook.cleaning.headings_again import HEADINGS_AGAIN
@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
     SLOGANS,
     FURNITURE,  # behind the labels that have a telling form; finds the rest beside them
     CAPTIONS,  # knows by then what is furniture between a caption and its credit
-    ACROSS,  # before the columns are measured
+    ALTERNATING,  # before the columns are measured
     REGIONS,  # counts the pages, measures body lines only
     SPACING,  # last of the changes: the geometry above counts the blanks as they were printed
     MISPRINTS,  # suggests only, on the words as they will stand

@@ -4,7 +4,7 @@ from itertools import pairwise, zip_longest
 
 import pytest
 
-from yearbook.cleaning.across import SURE, put_in_order
+from yearbook.cleaning.alternating import SURE, put_in_order
 from yearbook.cleaning.lines import Clean, Line, printed_width
 from yearbook.intake.source import Source
 from yearbook.traced import Traced

@@ -183,4 +183,4 @@ def _strides(form: _Form, block: range) -> list[int]:
     return out[::-1]
 
 
-ACROSS = Rule("across", put_in_order)
+ALTERNATING = Rule("alternating", put_in_order)
