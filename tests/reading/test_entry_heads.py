@@ -1,7 +1,9 @@
 import pytest
 
+from yearbook.cleaning import clean
 from yearbook.cleaning.edit import cut_out
 from yearbook.cleaning.lines import Line
+from yearbook.intake.source import Source
 from yearbook.model import Mark
 from yearbook.reading.entry_heads import (
     HeadForm,
@@ -92,6 +94,13 @@ def test_what_alone_of_its_line_was_printed_twice_is_its_title(title: str, rest:
     assert (head and head.title.text) == found
     assert head is None or head.rest.text == rest.strip()
     assert recognise([line] * 3, text) == HeadForm("doubled" if found else "bare")
+
+
+def test_a_line_printed_again_behind_its_last_sign_has_no_such_title() -> None:
+    text = "石塘石塘渔港渔港昨晚昨晚灯火通明灯火通明，，五十八艘五十八艘渔船渔船出港出港。。\n" * 3
+    whole = clean(Source("s1", "a.txt", text, "", "utf-8", "yearbook")).lines
+    assert [line.text.text for line in whole] == ["石塘渔港昨晚灯火通明，五十八艘渔船出港。"]
+    assert recognise(whole, text) == HeadForm("bare")
 
 
 def test_a_title_before_a_wide_blank_needs_no_indent_where_a_paragraph_may_begin() -> None:

@@ -177,7 +177,7 @@ def doubled_head(line: Line, source_text: str) -> int | None:
     traced, text = line.text, line.text.text
     position = 0
     for at, start, end in traced.carried:
-        if at != position or source_text[start] != text[at]:
+        if at != position or at == len(text) or source_text[start] != text[at]:
             break
         while position < len(text) and ((shown := traced.offset(position)) is None or shown < end):
             position += 1
