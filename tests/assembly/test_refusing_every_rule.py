@@ -37,6 +37,7 @@ OTHER = "本报讯 城西水库的水位昨天降到十四米，供水公司提�
 THIRD = "本报讯 停用的北岬灯塔上周变成了画廊，墙上挂着孩子们画的海。守塔人的孙女想让颜色亮起来。\n"
 PAPER = f"渔船赶在休渔前出港\n■记者 李明\n{BODY}\n水库水位告急\n■记者 王强\n{OTHER}"
 BOOK = "渔业\n【概况】全县有渔港三座，渔船五百八十艘。\n【休渔】2019年5月起休渔。\n"
+DOUBLED = "石塘石塘渔港渔港昨晚昨晚灯火通明灯火通明，，五十八艘五十八艘渔船渔船出港出港。。\n" * 3
 
 IN_CASES = {
     "advert": "n-yunzhou-long",
@@ -74,6 +75,7 @@ IN_TEXTS: dict[str, tuple[SourceKind, str]] = {
         f"{BODY}\n水库水位告急\n{OTHER}\n停用的灯塔变成画廊\n{THIRD}\n五十八艘渔船赶在休渔之前出港\n■记者 王强\n",
     ),
     "list.marks": ("yearbook", BOOK + "【鱼市】鱼市设“渔”夫铺、“渔”家灶，“渔”光摊三处。\n"),
+    "overprint.number": ("yearbook", DOUBLED + BOOK + "【鱼市】鱼市有1122户。\n"),
     "phrase.spelling": (
         "yearbook",
         BOOK + "【渔政】渔政执法与海上救助队成立。\n【救助】渔政执法和海上救助队出海九次。\n",

@@ -109,3 +109,19 @@ def test_a_signature_that_holds_more_than_names_is_doubtful(signature: str, doub
     book = f"渔业\n【概况】全县有渔港三座。\n{signature}\n林业\n【概况】全县有林场两处。\n（张丽）\n"
     found = records(book, "signature.names", "yearbook")
     assert [record.before for record in found] == [signature] * doubtful
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "doubtful"),
+    [
+        ("计划停电公告", "明天八时至十七时，城西水库一带停电，请居民相互转告。", True),
+        ("更　正", "昨天第三版把望江大桥的长度写错了，应为三公里，特此更正。", True),
+        ("乡镇短波", "●望江大桥合龙，长三公里。\n●采茶节开幕，游客上山品茶。", True),
+        ("两地新鲜事", "●望江大桥合龙，长三公里。\n●采茶节开幕，游客上山品茶。", True),
+        ("供电所连发三道停电公告", "明天八时至十七时，城西水库一带停电，请居民相互转告。", False),
+        ("采茶节开幕", TEA, False),
+    ],
+)
+def test_what_may_be_no_article_or_several_is_doubtful(title: str, body: str, doubtful: bool) -> None:
+    page = f"望江大桥合龙\n\n{BRIDGE}\n\n{title}\n■记者 李明\n\n{body}\n\n第三小学启用新校舍\n\n{SCHOOL}\n"
+    assert bool(records(page, "article.kind")) == doubtful

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from yearbook.cleaning.lines import Line
+from yearbook.cleaning.page_forms import is_column_of_items
 from yearbook.i18n import _
 from yearbook.intake.source import Source
 from yearbook.ledger import Record
-from yearbook.model import Reason
+from yearbook.model import Reason, without_space
 from yearbook.reading.clusters import Cluster, Shown
 from yearbook.reading.dates import relative_dates
 from yearbook.reading.draft import DraftByline, DraftEntry
@@ -25,6 +26,9 @@ from yearbook.traced import Traced
 
 MOVED = 0.85
 """How sure the ledger calls at most what stands elsewhere now than it was printed: a person looks, whatever speaks for it."""
+_NOTICE = re.compile(r".{0,6}(?:公告|通告|启事|啟事|声明|聲明|讣告|訃告|更正|通知)")
+"""The whole title of a notice: what a paper's articles tell of notices is longer."""
+_LISTED = re.compile(r"[●○◆◇■□▲△★☆]")
 _PICTURE = re.compile("[/／图圖摄攝]")
 """What a role holds that tells of words and pictures at once (文/图, 文字摄影)."""
 
@@ -242,6 +246,9 @@ class Decisions:
                 _("No headline was found."),
                 None,
             )
+        if said := _kind(without_space(title), [b.text.text for b in entry.blocks if b.type == "paragraph"]):
+            spans = tuple(entry.title.spans(self._source.id)) if entry.title is not None else ()
+            self._records.append(Record("article.kind", "note", spans, title, "", 0.7, note=said))
         if part.strength < 0.8:
             self._add(
                 "article.split",
@@ -281,6 +288,15 @@ class Decisions:
                     note=_("Told by the day of print; a yearbook needs the date itself."),
                 )
             )
+
+
+def _kind(title: str, paragraphs: Sequence[str]) -> str:
+    """Return what else an article may be than one, by its title and the beginnings of its paragraphs, or ""."""
+    if _NOTICE.fullmatch(title):
+        return _("A notice, by its title: it was read as an article, and may be an advert.")
+    if len(paragraphs) > 1 and (is_column_of_items(title) or all(_LISTED.match(text) for text in paragraphs)):
+        return _("Short items under one title: they were read as one article, and may be one each.")
+    return ""
 
 
 def issue_record(source: Source, first: Line) -> Record:
