@@ -334,14 +334,22 @@ def merged(source: str, ranges: Iterable[tuple[int, int]], text: str) -> Spans:
 
     `text` is the source's decoded text.  Order is that of reading, so a tail that came home stands behind.
     """
+    return tuple([Span(source, start, end) for start, end in joined(ranges, text)])
+
+
+def joined(ranges: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Return `ranges` of `text`, neighbours in their order joined where only white space lies between them."""
     out: list[tuple[int, int]] = []
+    first = last = -1  # what the last ones make together
     for start, end in ranges:
         if start >= end:
             continue
-        if out and out[-1][1] <= start:
-            gap = text[out[-1][1] : start]
-            if not gap or gap.isspace():
-                out[-1] = (out[-1][0], end)
-                continue
-        out.append((start, end))
-    return tuple([Span(source, start, end) for start, end in out])
+        if 0 <= last <= start and (last == start or text[last:start].isspace()):
+            last = end
+            continue
+        if last >= 0:
+            out.append((first, last))
+        first, last = start, end
+    if last >= 0:
+        out.append((first, last))
+    return out

@@ -93,10 +93,9 @@ class _Known:
             source: {start: end for start, end, new in edits if not new} for source, edits in self._edits.items()
         }
 
-    def takes_out(self, source: str, start: int, end: int) -> bool:
-        """Tell whether the last of the known edits that begin at `start` takes out source[start:end] and no more."""
-        gone = self._gone.get(source)
-        return gone is not None and gone.get(start) == end
+    def taken_out(self, source: str) -> Mapping[int, int]:
+        """Return by its start where the last of the known edits ends that begins there, of those that take text out."""
+        return self._gone.get(source, {})
 
     def within(self, source: str, start: int, end: int) -> list[Edit]:
         """Return the known edits that begin in [start, end], in order."""
@@ -113,8 +112,31 @@ class _Known:
         return out
 
 
+def _reads(field: Field, gone: Mapping[int, int], text: str) -> bool:
+    """Tell whether the field's one print reads its text where what is `gone` is left out, as most paragraphs do.
+
+    Asked of all runs at once: a paragraph has one for each of its lines.
+    """
+    if len(field.printed) > 1 or len(field.spans) > 1 or not field.text or field.printed[0].text != field.text:
+        return False
+    runs = field.printed[0].runs
+    if "".join([text[start : start + size] for _at, start, size in runs]) != field.text:
+        return False
+    (span,) = field.spans
+    starts = [start for _at, start, _size in runs]
+    ends = [start + size for _at, start, size in runs]
+    between = [*map(gone.get, ends)]
+    return (
+        between[:-1] == starts[1:]
+        and (span.start == starts[0] or gone.get(span.start) == starts[0])
+        and (span.end == ends[-1] or between[-1] == span.end)
+    )
+
+
 def _missing(field: Field, known: _Known, text: str) -> list[Edit]:
     """Return the edits that lead from the source over the field's spans to its text, without the known ones."""
+    if _reads(field, known.taken_out(field.source), text):
+        return []
     out: list[Edit] = []
     pieces = iter(_pieces(field))
     piece = next(pieces, None)
@@ -157,7 +179,7 @@ def _comes(source: str, piece: _Piece | None, text: str, known: _Known) -> bool:
 
 def _gap(source: str, start: int, end: int, text: str, known: _Known) -> list[Edit]:
     """Return the edits that make source[start:end] read `text`, less those that are known."""
-    if not text and (start == end or known.takes_out(source, start, end)):
+    if not text and (start == end or known.taken_out(source).get(start) == end):
         return []
     out: list[Edit] = []
     position = start

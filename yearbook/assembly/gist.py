@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from yearbook.corrections import key_of
-from yearbook.model import entry_name, merged, without_space
+from yearbook.model import entry_name, joined, without_space
 from yearbook.reading.draft import DraftBlock, DraftEntry, Reading
 from yearbook.traced import Traced
 
@@ -65,23 +66,27 @@ def gist_of(text: str, entry: DraftEntry) -> Gist:
     """Return the gist of an entry of a source with the decoded text `text`."""
     body = body_of(entry)
     clauses = {clause for clause in _STOPS.split(body) if len(clause) >= SHORTEST_CLAUSE}
-    longest = sorted(clauses, key=lambda clause: (-len(clause), clause))[:CLAUSES]
+    longest = sorted(sorted(clauses), key=len, reverse=True)[:CLAUSES]  # those of one length stay sorted
+    fields = ranges_of(text, entry.fields())
+    blocks = [ranges_of(text, block.traces()) for block in entry.blocks]
+    shown = [_read(text, ranges) for ranges in blocks]
+    title = _read(text, entry.title.ranges()) if entry.title is not None else ""
     return Gist(
-        entry_key(text, entry),
-        tuple([block_key(text, block) for block in entry.blocks]),
+        key_of(title + "".join(shown[:1])),
+        tuple([key_of(block) for block in shown]),
         len(body),
         tuple(longest),
         sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         entry_name(words(entry.title), block_words(entry.blocks[0]) if entry.blocks else ""),
-        ranges_of(text, entry.traces()),
+        tuple(joined(sorted(chain(fields, *blocks)), text)),
         tuple([without_space(block.text.text) for block in entry.blocks if block.type == "figure"]),
         entry.repeated,
     )
 
 
-def ranges_of(text: str, traces: Iterable[Traced]) -> tuple[tuple[int, int], ...]:
-    """Return the source ranges of `traces` in the order of the source `text`, joined over white space."""
-    return tuple([(s.start, s.end) for s in merged("", sorted([r for one in traces for r in one.ranges()]), text)])
+def ranges_of(text: str, traces: Iterable[Traced]) -> list[tuple[int, int]]:
+    """Return the ranges of `traces` in the source `text`, in the order of reading, joined over white space."""
+    return joined([found for one in traces for found in one.ranges()], text)
 
 
 def body_of(entry: DraftEntry) -> str:
@@ -89,21 +94,18 @@ def body_of(entry: DraftEntry) -> str:
     return without_space("".join([block.text.text for block in entry.blocks]))
 
 
-def source_text(text: str, traces: Iterator[Traced]) -> str:
-    """Return the source text under `traces`, in the order of reading."""
-    return "".join([text[a:b] for traced in traces for a, b in traced.ranges()])
+def _read(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    return "".join([text[start:end] for start, end in ranges])
 
 
 def block_key(text: str, block: DraftBlock) -> str:
     """Return the key of a block in a source with the decoded text `text`."""
-    return key_of(source_text(text, block.traces()))
+    return key_of(_read(text, ranges_of(text, block.traces())))
 
 
 def entry_key(text: str, entry: DraftEntry) -> str:
     """Return the key of an entry: its title's and its first block's source text, which no later edit of it changes."""
-    title = source_text(text, iter((entry.title,))) if entry.title is not None else ""
-    body = source_text(text, entry.blocks[0].traces()) if entry.blocks else ""
-    return key_of(title + body)
+    return gist_of(text, entry).key
 
 
 def words(text: Traced | None) -> str | None:

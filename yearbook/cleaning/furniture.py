@@ -373,12 +373,12 @@ def _numeric_tables(shown: Sequence[str]) -> frozenset[int]:
     out: set[int] = set()
     run: list[int] = []
     for i, text in enumerate(shown):
-        if not text.strip(_FIGURES):
+        if text[0] in _FIGURES and not text.strip(_FIGURES):
             run.append(i)
-            continue
-        if len(run) >= 3:
-            out.update(run)
-        run = []
+        elif run:
+            if len(run) >= 3:
+                out.update(run)
+            run = []
     if len(run) >= 3:
         out.update(run)
     return frozenset(out)

@@ -24,10 +24,11 @@ def pages(lines: Sequence[Line]) -> list[int]:
         if line.label == "furniture":
             group.append(line)
             continue
-        if group and any(test(item.text.text) for item in group for test in _TELLING):
-            extra += int(before is not None and group[0].page == before.page == line.page)
-        out.extend([item.page + extra for item in group])
-        group.clear()
+        if group:
+            if any(test(item.text.text) for item in group for test in _TELLING):
+                extra += int(before is not None and group[0].page == before.page == line.page)
+            out.extend([item.page + extra for item in group])
+            group.clear()
         out.append(line.page + extra)
         before = line
     out.extend([item.page + extra for item in group])

@@ -224,12 +224,11 @@ def _region(prose: _Prose, first: int, last: int, before: int | None) -> Region:
 def _supported(reach: Sequence[int]) -> list[int]:
     """Return the reaches that at least two others among the five lines before and behind share, one by one."""
     out: list[int] = []
-    size = len(reach)
     for at, wide in enumerate(reach):
         if wide < _NARROWEST:
             continue
         same = 0
-        for w in reach[max(0, at - _AHEAD) : min(size, at + _AHEAD + 1)]:
+        for w in reach[at - _AHEAD if at > _AHEAD else 0 : at + _AHEAD + 1]:
             if -_TOLERANCE <= w - wide <= _TOLERANCE:
                 same += 1
                 if same == _NEEDED:

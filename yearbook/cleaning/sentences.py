@@ -57,7 +57,7 @@ def first_unit(text: str) -> int:
     Opening marks with what they open, a whole number or Latin word, and half of the marks that may not begin a line
     (they can be squeezed or hang).
     """
-    if "\u3400" <= text[:1] <= "\u9fff" and "\u3400" <= text[1:2] <= "\u9fff":
+    if "\u3400" <= text < "\ua000" and "\u3400" <= text[1:2] < "\ua000":
         return 2  # Han before Han
     found = _FIRST_UNIT.match(text)
     if found is None:

@@ -154,7 +154,7 @@ def rebuild(group: Sequence[Line], confidence: float) -> Rebuilt:
     before = text.text
     for line in group[1:]:
         shown = line.text.text
-        if glue := separator(before, shown):
+        if before[-1:].isascii() and (glue := separator(before, shown)):
             pieces.append(Traced.untraced(glue))
             length += len(glue)
         if line.marks:
@@ -185,9 +185,9 @@ def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
         edits: list[Edit] = []
         shown = [line.text.text for line in paragraph.lines]
         bounds = [line.text.bounds() for line in paragraph.lines]
-        for (before, (_from, start)), (after, (stop, _to)) in pairwise(zip(shown, bounds, strict=True)):
-            glue = separator(before, after)
-            if start <= stop and not source.text[start:stop].strip():
+        for (before, after), ((_from, start), (stop, _to)) in zip(pairwise(shown), pairwise(bounds), strict=True):
+            glue = separator(before, after) if before[-1].isascii() else ""
+            if start <= stop and ((gap := source.text[start:stop]) == "\n" or not gap.strip()):
                 edits.append((start, stop, glue))
             elif glue:
                 edits.append((stop, stop, glue))

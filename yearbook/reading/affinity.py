@@ -10,14 +10,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import log
 
 from yearbook.asked import Asked
 
 _LETTERS = r"0-9A-Za-z㐀-䶿一-鿿\U00020000-\U0003ffff"
-SIGNS = re.compile(rf"[^{_LETTERS}]+")
-_WORDS = re.compile(rf"[{_LETTERS}]{{2,}}")
+_SIGNS = re.compile(rf"[^{_LETTERS}]+")
+NEIGHBOURS = re.compile(rf"(?=([{_LETTERS}]{{2}}))")
+"""Every pair of neighbouring letters, one at each place: `findall` makes them in half the time of a loop."""
 SPREAD = 12
 """Characters of a spread headline at most: 更　　正, 计　划　停　电."""
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
@@ -30,12 +30,12 @@ def pairs(text: str) -> list[str]:
     """
     if len(text) <= SPREAD and max(map(len, words := text.split()), default=0) == 1:
         text = "".join(words)
-    return list(dict.fromkeys([one + two for word in _WORDS.findall(text) for one, two in pairwise(word)]))
+    return list(dict.fromkeys(NEIGHBOURS.findall(text)))
 
 
 def characters(text: str) -> list[str]:
     """Return the distinct characters of `text` that carry meaning, in order."""
-    return list(dict.fromkeys(c for c in SIGNS.sub("", text) if c not in _FUNCTION))
+    return list(dict.fromkeys(c for c in _SIGNS.sub("", text) if c not in _FUNCTION))
 
 
 class Words:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
 from statistics import median_low
 
-from yearbook.reading.affinity import SIGNS, Words
+from yearbook.reading.affinity import NEIGHBOURS, Words
 from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.grouping import two_headlines
 from yearbook.reading.segments import LIKELY
@@ -129,8 +129,7 @@ def _across(texts: Sequence[str]) -> list[int]:
 
 def _words(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a paragraph, signs parting them."""
-    parted = SIGNS.sub(" ", text)
-    return {one + two for one, two in pairwise(parted) if one != " " != two}
+    return set(NEIGHBOURS.findall(text))
 
 
 def held_together(texts: Sequence[str], gaps: Sequence[float] = ()) -> list[float]:

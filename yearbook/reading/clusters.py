@@ -39,6 +39,9 @@ class Shown:
     gap: int = 0
     copies: int = 1
 
+    def __hash__(self) -> int:  # its place tells it from the others of its page
+        return hash((self.at, self.part))
+
     @property
     def dashed(self) -> bool:
         """It begins with a dash, as subtitles do."""

@@ -99,8 +99,8 @@ class DraftEntry:
     order: int = 0
     repeated: bool = False
 
-    def traces(self) -> Iterator[Traced]:
-        """Every print of the entry: fields first, then blocks."""
+    def fields(self) -> Iterator[Traced]:
+        """Every print of the entry but those of its blocks."""
         for field in (self.title, self.kicker, self.subtitle, self.dateline, self.group_print, self.subsection_print):
             if field is not None:
                 yield field
@@ -108,6 +108,10 @@ class DraftEntry:
             yield byline.print
         if self.contributors is not None:
             yield self.contributors.print
+
+    def traces(self) -> Iterator[Traced]:
+        """Every print of the entry: fields first, then blocks."""
+        yield from self.fields()
         for block in self.blocks:
             yield from block.traces()
 

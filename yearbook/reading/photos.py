@@ -218,7 +218,7 @@ def photos(lines: Sequence[Line], roles: Sequence[Role]) -> list[Photo]:
             captions.append(at)
         elif role is Role.CREDIT:
             credits.append(at)
-        else:
+        elif captions or credits:
             finish()
     finish()
     return out
