@@ -60,7 +60,7 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
             return 0.05
         return 0.9 if first.width >= _PROSE and runs_on(a) else 0.3
     slack = 0 if region.exact else _SLACK
-    lacking = lacking_at(first.reach, second.text.text, region.measure) - (region.lost_indent if opening else 0)
+    lacking = lacking_at(first.reach, b, region.measure) - (region.lost_indent if opening else 0)
     if ended:
         apart = interrupted or first.page != second.page or first.region != second.region
         if (

@@ -12,7 +12,7 @@ from yearbook.reading.affinity import Affinity, Words
 from yearbook.reading.bodies import held_together, told_by_words
 from yearbook.reading.clusters import Cluster
 from yearbook.reading.counted import counted
-from yearbook.reading.pairing import Pair, Pairing, Target, pair
+from yearbook.reading.pairing import Pair, Pairing, Target, in_order, pair
 from yearbook.reading.paragraphs import Para
 from yearbook.reading.photos import Photo
 from yearbook.reading.segments import CERTAIN, Segment, segments
@@ -48,29 +48,38 @@ def paired(
     photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
     held: list[float] | None = None
     for _turn in range(MOST_SPLITS):
-        parts = segments(cuts)
-        targets = [
-            Target(
-                tuple(place for p in paras[part.first : part.last] for place in p.where),
-                gap=paras[part.first].source[0].blanks,
-                strength=part.strength,
-            )
-            for part in parts
-        ]
-        targets += [Target(((photo.first, photo.last),), True) for photo in pictures]
-        affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
-        pairing = pair(headlines, targets, affinity)
-        if held is None and not (pairing.ordered and len(titles) <= 2 * len(parts)):
+        parts, targets = _bodies(cuts, paras, pictures)
+        ordered = in_order(headlines, targets)
+        if held is None and (ordered is None or len(titles) > 2 * len(parts)):
             held = held_together([para.text.text for para in paras], cuts)
             by_words = told_by_words(cuts, held, headlines, words)
-            if by_words != cuts:
+            if by_words != cuts:  # before headlines are paired, which takes longest
                 cuts = by_words
-                continue
+                parts, targets = _bodies(cuts, paras, pictures)
+                ordered = in_order(headlines, targets)
+        affinity = Affinity(words, [*((part.first, part.last) for part in parts), *photos_at])
+        pairing = ordered or pair(headlines, targets, affinity)
         split = best_split(parts, cuts, pairing, affinity, held or [0.0] * len(cuts))
         if split is None:
             break
         cuts[split.at] = max(cuts[split.at], 0.7)
     return parts, pairing, affinity
+
+
+def _bodies(
+    cuts: Sequence[float], paras: Sequence[Para], pictures: Sequence[Photo]
+) -> tuple[list[Segment], list[Target]]:
+    """Return the bodies that gaps of these strengths make, and what may have a headline: the bodies, then the photos."""
+    parts = segments(cuts)
+    targets = [
+        Target(
+            tuple([place for p in paras[part.first : part.last] for place in p.where]),
+            gap=paras[part.first].source[0].blanks,
+            strength=part.strength,
+        )
+        for part in parts
+    ]
+    return parts, targets + [Target(((photo.first, photo.last),), True) for photo in pictures]
 
 
 def merged_back(parts: Sequence[Segment], pairing: Pairing, pictures: Sequence[Photo]) -> tuple[list[Segment], Pairing]:

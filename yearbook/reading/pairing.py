@@ -78,11 +78,11 @@ class Pairing:
 
 
 def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affinity) -> Pairing:
-    """Pair the headlines of `clusters` with `targets`, both in order of print; `affinity` knows the bodies by their numbers."""
+    """Pair the headlines of `clusters` with `targets`, both in order of print; `affinity` knows the bodies by their numbers.
+
+    Asked where :func:`in_order` does not tell.
+    """
     beside = _beside(clusters, targets)
-    ordered = _in_order(clusters, targets, beside)
-    if ordered is not None:
-        return ordered
     shared = [[affinity.shared(part.text.text) for part in cluster.shown] for cluster in clusters]
     habit = _habit(shared, beside)
     held = [
@@ -203,14 +203,12 @@ def _beside(clusters: Sequence[Cluster], targets: Sequence[Target]) -> list[tupl
     return out
 
 
-def _in_order(
-    clusters: Sequence[Cluster], targets: Sequence[Target], beside: Sequence[tuple[int | None, int | None]]
-) -> Pairing | None:
+def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing | None:
     """Pair by order alone where each body has exactly one cluster right before it (photos may have none), or None."""
     bodies = [n for n, target in enumerate(targets) if not target.photo]
     owners: dict[int, int] = {}
     left: list[Group] = []
-    for number, (_, after) in enumerate(beside):
+    for number, (_before, after) in enumerate(_beside(clusters, targets)):
         if after is None and number and number == len(clusters) - 1:
             left = [Group(clusters[number].shown, _signed(clusters[number]), number)]  # no body stands behind it
             continue

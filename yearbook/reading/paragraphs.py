@@ -78,9 +78,7 @@ class Para:
 def ends_paragraph(text: str) -> bool:
     """Tell whether a paragraph may end where `text` ends."""
     last = text[-1:]
-    if last not in _LAST:
-        return False
-    return last in _STOPS or _PARAGRAPH_END.search(text[-40:]) is not None
+    return last in _LAST and (last in _STOPS or _PARAGRAPH_END.search(text[-40:]) is not None)
 
 
 def paragraphs(
@@ -162,30 +160,26 @@ def paragraphs(
 
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
     before = current[-1]
-    if is_date(line.text.text) and not MARK.search(before.text.text):
+    above, text = before.text.text, line.text.text
+    if is_date(text) and not MARK.search(above):
         return 0.05  # the day under the name of who gave notice
-    ended = ends_paragraph(before.text.text)
-    if ended and line.indent - before.indent >= 3:
-        return 0.03
-    if ended and _REMARK.fullmatch(line.text.text):
-        return 0.9
-    if ended and _SPEAKER.match(line.text.text):
-        return 0.05
     region = regions[before.region]
     if spaced and not region.spaced:
         region = replace(region, spaced=True)
-    if not ended and line.blanks > (1 if spaced else 0):
-        return 0.0  # a column's end: which column goes on is for the whole page to say
-    if ended and 0 < line.indent < 3 and not regions[line.region].indent and not before.indent:
+    if not ends_paragraph(above):
+        if line.blanks > (1 if spaced else 0):
+            return 0.0  # a column's end: which column goes on is for the whole page to say
+        return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
+    if line.indent - before.indent >= 3:
+        return 0.03
+    if _REMARK.fullmatch(text):
+        return 0.9
+    if _SPEAKER.match(text):
+        return 0.05
+    if 0 < line.indent < 3 and not regions[line.region].indent and not before.indent:
         return 0.3  # the blank that an extract leaves where another block of text began
     short = 4 <= before.reach - line.reach <= 8
-    if (
-        ended
-        and region.lost_indent
-        and short
-        and line.text.text[-1] not in "，、；："
-        and not ends_paragraph(line.text.text)
-    ):
+    if region.lost_indent and short and text[-1] not in "，、；：" and not ends_paragraph(text):
         return 0.2  # open, yet shorter than the full line above: a first line whose indent got lost
     return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
 
