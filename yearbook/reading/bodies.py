@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from math import log
 from statistics import median_low
 
@@ -109,22 +109,16 @@ def _across(texts: Sequence[str]) -> list[int]:
     """Return for each gap before a paragraph how many rare words stand on both of its sides, near to it."""
     own = [_words(text) for text in texts]
     times = Counter(chain.from_iterable(own))
-    last: dict[str, int] = {}
-    steps = [0] * (len(texts) + 1)
     rare = {pair for pair, count in times.items() if 1 < count <= RARE}
-    for at, found in enumerate(own):
-        for pair in filter(rare.__contains__, found):
-            before = last.get(pair)
-            if before is not None and at - before <= REACH:
-                steps[before + 1] += 1
-                steps[at + 1] -= 1
-            last[pair] = at
-    out: list[int] = []
-    held = 0
-    for step in steps[:-1]:
-        held += step
-        out.append(held)
-    return out
+    near = [found & rare for found in own]
+    steps = [0] * (len(texts) + 1)
+    for at, found in enumerate(near):
+        for before in range(at - 1, max(-1, at - REACH - 1), -1):
+            again = found & near[before]
+            steps[before + 1] += len(again)
+            steps[at + 1] -= len(again)
+            found = found - again  # their last place is found
+    return [*accumulate(steps[:-1])]
 
 
 def _words(text: str) -> set[str]:
