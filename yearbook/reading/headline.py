@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from yearbook.reading.across import word_across
 from yearbook.reading.clusters import Shown
 from yearbook.traced import Traced, join
 
@@ -302,7 +303,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
     best: tuple[float, int] | None = None
     for at in range(len(plain) - 1):
         first, second = plain[at], plain[at + 1]
-        word = known(_seam(first, second))
+        word = known(_seam(first, second)) or word_across(first.text, second.text)
         if second.first.blank or len(second.parts) > 1 or (len(first.parts) > 1 and not word):
             continue
         if _GENRE.search(second.text) and not word and not unfinished(first.text):

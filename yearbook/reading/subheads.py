@@ -24,6 +24,8 @@ its own pairs of characters a section must have."""
 _MARKED = re.compile(r"[，：,:、]")
 _SALUTATION = re.compile(r"(?:[编編][辑輯]|尊敬的|[亲親][爱愛]的|各位)[^，。：:]{0,10}+[：:]")
 """编辑同志： and the like, with which a letter to the paper begins."""
+_NUMERALS = "一二三四五六七八九"
+_NUMBERED = re.compile(rf"([{_NUMERALS}])、")
 SHORT = 12
 """Characters of the first line: a small title is short enough for one column."""
 
@@ -36,11 +38,12 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster], begun: Collection
     of it that has siblings, or stands alone and is short, is a small title.
     """
     gaps = sorted(at)
-    opens = {gap: gap in begun or _opens(at[gap], paras[gap] if gap < len(paras) else None) for gap in gaps}
+    opens = {gap: gap in begun or opens_article(at[gap], paras[gap : gap + 1]) for gap in gaps}
     signed = sum(opens.values())
     close = _blanks_tell(gaps, at, opens)
     out = _by_level(gaps, at, opens, paras)
     levelled = bool(out)
+    out.update((gap, 0.9) for gap in _in_numbered_order(gaps, at, opens, paras) if gap not in out)
     out.update((gap, 0.8) for gap in gaps if gap not in out and _in_verse(gap, at, paras))
     heavy = {gap for gap in gaps if any(part.copies > 2 for part in at[gap].shown)}
     light = [gap for gap in gaps if gap not in heavy and _lighter(gap, at, paras)]
@@ -89,6 +92,19 @@ def _by_level(
         elif own:
             level = own
     return out
+
+
+def _in_numbered_order(
+    gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool], paras: Sequence[Para]
+) -> list[int]:
+    """Return the gaps whose cluster is numbered 一、 二、 in order, behind the end of a paragraph: parts of one article."""
+    out: list[int] = []
+    for gap in gaps:
+        found = _NUMBERED.match(at[gap].shown[0].text.text) if at[gap].shown else None
+        plain = found is not None and not opens[gap] and 0 < gap < len(paras) and paras[gap - 1].closed
+        if plain and found is not None and found.group(1) == _NUMERALS[len(out) : len(out) + 1]:
+            out.append(gap)
+    return out if len(out) > 1 else []
 
 
 def _blanks_tell(gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool]) -> bool:
@@ -195,11 +211,14 @@ def _of_the_article(head: str, gaps: Sequence[int], end: int, paras: Sequence[Pa
     return 3 * speaking >= len(gaps)
 
 
-def _opens(cluster: Cluster, following: Para | None) -> bool:
-    """Tell whether an article begins with the cluster: a byline, a dateline, whom a letter speaks to, a dash."""
+def opens_article(cluster: Cluster, following: Sequence[Para]) -> bool:
+    """Tell whether an article begins with the cluster: a byline, a dateline, whom a letter speaks to, a dash.
+
+    `following` is the piece of text behind it, if there is one.
+    """
     if any(isinstance(item, Signed) for item in cluster.items):
         return True
-    if following is not None and (following.dated or _SALUTATION.match(following.text.text)):
+    if any(piece.dated or _SALUTATION.match(piece.text.text) for piece in following):
         return True
     return any(part.dashed for part in cluster.shown)
 
