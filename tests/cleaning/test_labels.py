@@ -81,7 +81,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             ["（下转第4版）", ">>> 详见二版", "»»»»» 详见二版", "▶▶▶详见A3版", "（上接第1版）", "（上接A1版）", "紧接第3版"],
             ["详见附表", "下转型发展", "本报二版刊登了全文", "见义勇为"],
         ),
-        (forms.is_notice, ["遗失声明　王某遗失身份证", "寻人启事　张某", "拍卖公告"], ["遗失的老照片找到了", "公告栏前人头攒动", "寻找遗失声明人"]),
+        (forms.is_notice, ["遗失声明　王某遗失身份证", "寻人启事　张某", "拍卖公告", "【遺失啟事】張某遺失存摺一本"], ["遗失的老照片找到了", "公告栏前人头攒动", "寻找遗失声明人"]),
         (is_credit, [
             "(东塘街道供稿)", "（东塘街道 供稿）", "（王小 摄）", "■摄影 王 强 杨佳蓓", "记者 柏林 摄", "（記者王大明攝）", "图/端木磊", "（县水利局供图）",
             "（农业課提供）", "摄影 古 月", "本报记者 李明 摄影", "（资料图片）",
@@ -170,6 +170,12 @@ def test_a_paper_of_unknown_name_is_known_by_its_date_and_known_again() -> None:
     )
     told = [line.text.text for line in cleaned(text).lines if line.label == "furniture"]
     assert told == ["北湾东讯", "二〇二一年三月五日　第八十七期", "社区脉搏　三", "北湾东讯", "社区脉搏　四"]
+
+
+def test_who_publishes_a_paper_stands_between_its_name_and_its_date() -> None:
+    text = "青山日报\nQINGSHAN RIBAO\n中共青山县委主办\n2023年9月1日　星期五\n\n大桥合龙了，两岸的人走上桥面，放了一挂鞭炮。\n"
+    assert labels(text)["中共青山县委主办"] == "furniture"
+    assert labels(text.replace("\n2023年9月1日　星期五", ""))["中共青山县委主办"] is None
 
 
 def test_a_line_of_the_column_that_begins_with_a_number_is_no_running_head() -> None:
@@ -290,7 +296,12 @@ def test_a_credit_that_goes_on_on_the_next_line_closes_its_caption() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["青山超市　本周特惠　鲜奶十元　咨询：0571-6000000", "灯箱出租　位置：青山路口　电话：0571-6000000"]
+    "text",
+    [
+        "青山超市　本周特惠　鲜奶十元　咨询：0571-6000000",
+        "售屋　車站旁透天厝　三房　電洽0900-555-111　李小姐",
+        "灯箱出租　位置：青山路口　电话：0571-6000000",
+    ],
 )
 def test_phrases_and_a_number_to_call_are_an_advert(text: str) -> None:
     assert labels(f"本报讯 大桥合龙，两岸相连。\n\n{text}\n\n本报讯 采茶节开幕，游客上山。\n")[text] == "advert"

@@ -4,7 +4,7 @@ import pytest
 
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Shown
-from yearbook.reading.headline import column_names, parallel, read_headline
+from yearbook.reading.headline import Manner, manner_of, parallel, read_headline
 from yearbook.reading.subheads import places
 from yearbook.traced import Traced
 
@@ -98,12 +98,40 @@ def test_the_title_says_what_the_body_says_and_the_kicker_does_not() -> None:
 def test_lines_of_one_size_over_the_titles_of_a_page_name_its_columns() -> None:
     body = "渡口的灯亮了，摆渡人老吴把船靠了岸。".__contains__
     heads = [shown("水乡来信", "请把夜里的渡船还给我们"), shown("灯下读书", "摆渡人老吴写的三本日记")]
-    columns = column_names((head, body) for head in heads)
-    assert columns == {4} and column_names([(heads[0], body)]) == frozenset()
+    columns = manner_of((head, body) for head in heads)
+    assert columns == Manner(frozenset({4})) and manner_of([(heads[0], body)]) == Manner()
     read = read_headline(shown("人间旧事", "借来的灯"), body, columns)
     assert (read.kicker and read.kicker.text, read.title.text) == ("人间旧事", "借来的灯")
     read = read_headline(shown("渡口的灯", "亮了一夜"), body, columns)
     assert read.title.text == "渡口的灯亮了一夜"  # the text says it: no column's name
+
+
+def test_a_page_whose_titles_are_two_phrases_shows_which_line_is_the_title() -> None:
+    heads = [shown("老街面馆|又飘汤香"), shown("海堤加高|散步道通了"), shown("夜市收摊|垃圾带走"), shown("铁桥刷漆")]
+    phrased = manner_of((head, nothing) for head in heads)
+    assert phrased.phrased and not manner_of((head, nothing) for head in heads[2:]).phrased
+    parts = shown("捡来的好手艺", "破网成提袋|渔村阿姨开了铺")
+    read = read_headline(parts, nothing, phrased)
+    assert (read.kicker and read.kicker.text, read.title.text) == ("捡来的好手艺", "破网成提袋 渔村阿姨开了铺")
+    assert read_headline(parts, nothing).title.text == "捡来的好手艺"
+
+
+def test_a_page_that_prints_kickers_lighter_has_two_heavy_lines_for_one_title() -> None:
+    heads = [shown("海边的一天", "灯塔重新点亮", bold=(1,)), shown("镇上要闻", "渔港开市", bold=(1,))]
+    weighed = manner_of((head, nothing) for head in heads)
+    assert weighed.weighed and not manner_of([(heads[0], nothing)]).weighed
+    parts = shown("公车票价涨两元", "学生：想省一碗面钱", bold=(0, 1))
+    assert read_headline(parts, nothing, weighed).title.text == "公车票价涨两元学生：想省一碗面钱"
+    assert read_headline(parts, nothing).title.text == "公车票价涨两元"
+    apart = shown("公车票价涨两元", " 学生：想省一碗面钱", bold=(0, 1))
+    assert read_headline(apart, nothing, weighed).title.text == "公车票价涨两元"
+
+
+def test_an_answer_under_a_question_is_the_rest_of_the_title() -> None:
+    assert (
+        read_headline(shown("河水为什么变绿了？", "专家：是藻"), nothing).title.text == "河水为什么变绿了？专家：是藻"
+    )
+    assert read_headline(shown("河水变绿了", "专家：是一种蓝藻在作怪"), nothing).title.text == "河水变绿了"
 
 
 def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:

@@ -60,3 +60,31 @@ def test_wrapped_columns_under_headings_take_no_short_line_for_a_headline() -> N
     column = "每周三下午，云坪小学的操场上都会响起歌声，\n二十六个孩子站成三排，老师用一架旧风琴伴奏，\n唱的是山里的童谣，从村口到山腰都听得见他们\n"
     text = f"## 山村小学有了合唱团\n\n{column}\n{SHORT}\n\n## 养蜂人转场到花海\n\n{column}的歌声。\n"
     assert [one.title.text for one in read(text).entries if one.title] == ["山村小学有了合唱团", "养蜂人转场到花海"]
+
+
+PICTURE = """茶园里的老师傅
+〔记者石小满／云坪报导〕云坪茶园的老师傅今年
+七十三岁了，一双手摸过的茶青数也数不清，徒弟
+们说他闭着眼也分得出早茶晚茶，他每天天不亮就
+
+云坪茶园采下头一批春茶，游人围着看老师傅炒茶。
+（记者马一川摄）
+
+春茶开采 山里飘香
+
+上山，晒过露水的茶青要赶在中午以前背回来，晚
+了就要发酸，这个规矩五十年没有改过。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (PICTURE, "茶园里的老师傅"),
+        (PICTURE.replace("山里飘香\n", "山里飘香\n■记者 马一川\n"), "春茶开采 山里飘香"),
+    ],
+    ids=["the picture's headline", "signed: the headline of a text"],
+)
+def test_the_headline_of_a_picture_that_interrupts_a_sentence(text: str, rest: str) -> None:
+    bodies = {one.title.text: body(one) for one in read(text).entries if one.title}
+    assert [title for title, words in bodies.items() if "上山，晒过露水" in words] == [rest]

@@ -8,9 +8,12 @@ from yearbook.reading.stitching import links
 from yearbook.traced import Traced
 
 
-def piece(text: str, measure: int = 40, *, turns: bool = False, arrives: bool = False, dated: bool = False) -> Para:
+def piece(
+    text: str, measure: int = 40, *, turns: bool = False, arrives: bool = False, dated: bool = False, page: int = 0
+) -> Para:
+    traced = Traced(text, ((0, 0, len(text)),))
     return Para(
-        Traced(text, ((0, 0, len(text)),)), (), 0, 0, (Line(Traced(text, ((0, 0, len(text)),)), 1),), measure, 0, True, True,
+        traced, (), 0, 0, (Line(traced, 1, page=page),), measure, 0, True, True,
         dated=dated, jump_in=arrives, jump_out=turns,
     )  # fmt: skip
 
@@ -50,6 +53,10 @@ LAST = "的人不用再走山路。"
             [piece(OPEN, turns=True), piece(NEAR), piece(OTHER, turns=True), piece(LAST, arrives=True)],
             {0: 1, 2: 3},
             id="two turns, one arrival: the words and the place",
+        ),
+        pytest.param([piece(OPEN, turns=True), piece(NEAR), piece(TAIL)], {}, id="nothing of the other page is here"),
+        pytest.param(
+            [piece(OPEN, turns=True), piece(NEAR), piece(TAIL, page=1)], {0: 2}, id="text of a later page is here"
         ),
     ],
 )

@@ -282,10 +282,10 @@ def _mastheads(
     """
     told: set[int] = set()
     known = dict(found)
-    for i in sorted(
-        heads.intersection(possible), reverse=True
-    ):  # the date below tells the Latin name, and that the first line of all
-        if i in found or not _beside(lines, known, i, blanks=0):
+    ordered = sorted(heads.intersection(possible))
+    # the date below tells the Latin name, and that the first line of all; both tell what stands between them
+    for i in (*reversed(ordered), *ordered):
+        if i in known or not _beside(lines, known, i, blanks=0):
             continue
         first = (i == 0 or _enclosed(lines, known, i)) and _HAN_ONLY.fullmatch(shown[i])
         if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]):

@@ -24,7 +24,7 @@ _CALLED = re.compile(
 )
 """A line that says of what stands below it that it is an advert."""
 _OFFERED = re.compile(
-    r"(?:[电電][话話]|[热熱][线線]|[洽咨諮查][询詢]|[预預][约約]|[报報]名|招商|加盟)\s*+[:：]?+\s*+[（(]?+[0-9X×*][0-9X×*（）()\-—－转轉\s]{5,}$"
+    r"(?:[电電][话話洽]|[热熱][线線]|[洽咨諮查][询詢]|[预預][约約]|[报報]名|招商|加盟)\s*+[:：]?+\s*+[（(]?+[0-9X×*][0-9X×*（）()\-—－转轉\s]{5,}(?:[\u3400-\u9fff]{1,2}(?:先生|女士|小姐|[经經]理))?$"
 )
 """A number to call at the end of a line."""
 _OFFERS = 3
@@ -34,7 +34,7 @@ _NOTICE_NAME = 8
 _NOTICE_LINES = 8
 """Lines of column that stand under the name of a notice at most."""
 _GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
-_CALLED_UP = re.compile(r"[话話线線询詢约約名商盟]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
+_CALLED_UP = re.compile(r"[话話洽线線询詢约約名商盟]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
 """What lines of the three forms above hold."""
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 
@@ -87,7 +87,7 @@ def label_adverts(clean: Clean) -> Clean:
 
 def _offers(text: str) -> bool:
     """Tell whether `text` is phrases parted by blanks and a number to call: goods　price　place　telephone."""
-    if len(text) > 120 or not (text[-1].isdigit() or text[-1] in "X×*") or forms.is_sentence(text):
+    if len(text) > 120 or forms.is_sentence(text):
         return False
     found = _OFFERED.search(text)
     phrases = text[: found.start()].split() if found is not None else []

@@ -142,7 +142,7 @@ _ADVERT = re.compile(alternatives("advert"))
 _ADVERT_END = re.compile(rf"[^，。]{{2,24}}[\s\u3000]?{alternatives('advert_end')}")
 _NOTICE = re.compile(
     r"[【〔（(■●◆]?\s*(?:(?:[遗遺]失|作[废廢]|挂失|掛失|[寻尋][人物]|招[领領聘租商标標]|拍[卖賣]|[转轉][让讓]|[减減][资資]|清算|注[销銷]|[迁遷][坟墳])"
-    r"(?:[声聲]明|[启啟]事|公告|公示|[广廣]告|通知)|[声聲]明作[废廢])[】〕）)]?(?:[\s:：]|$)"
+    r"(?:[声聲]明|[启啟]事|公告|公示|[广廣]告|通知)|[声聲]明作[废廢])(?:[】〕）)\s:：]|$)"
 )
 ADVERT_SIGNS = (_ADVERT_HINT, re.compile(r"[声聲启啟公广廣通][明事告示知]"))
 """What every line holds one of that calls itself an advert or begins a notice."""

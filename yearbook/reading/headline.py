@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -35,6 +35,8 @@ CLAUSES = 14
 """Characters from which a line of two unlike halves is two clauses of a title; a short one (台风前夕 乡亲互助抢收) is a kicker."""
 SAYS_IT = 0.5
 """By what share of its pairs more the text must hold of one of two lines for that line to be the title, whatever their forms."""
+SEVERAL = 3
+"""Headlines of one line from which a page shows the form of its titles."""
 _SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]+\s*")
 _ANSWERS = re.compile(r"[㐀-䶿一-鿿]{2,6}[：:]")
 """How a line begins that answers the question above: 专家：……"""
@@ -99,18 +101,41 @@ def unsigned(text: Traced) -> Traced:
     return text[sign.end() :].carrying(text[: sign.end()], 0)
 
 
-def column_names(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> frozenset[int]:
-    """Return the sizes of lines that name columns (校园采风, 读者来函) over several headlines of a page.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a page sets its headlines.
+
+    `columns` are the sizes of lines that name columns (校园采风, 读者来函).  `phrased` says that its titles are two phrases
+    on a line, `weighed` that what stands with a title is printed lighter.
+    """
+
+    columns: frozenset[int] = frozenset()
+    phrased: bool = False
+    weighed: bool = False
+
+
+def manner_of(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> Manner:
+    """Return the manner that the headlines of a page show.
 
     A paper gives its columns names of one size; two headlines at least begin with such a name, of which their texts say
     nothing, over a longer title.
     """
-    seen: Counter[int] = Counter()
+    names: Counter[int] = Counter()
+    single = phrased = weighed = 0
     for parts, known in headlines:
         lines = [_Row(line) for line in rows(parts)]
         if len(lines) > 1 and _names_column(lines[0], known) and lines[1].size >= lines[0].size + LONGER:
-            seen[lines[0].size] += 1
-    return frozenset(size for size, count in seen.items() if count > 1)
+            names[lines[0].size] += 1
+        if len(lines) == 1:
+            single += 1
+            phrased += len(lines[0].parts) == 2
+        else:
+            weighed += any(line.bold for line in lines) and not all(line.bold for line in lines)
+    return Manner(
+        frozenset(size for size, count in names.items() if count > 1),
+        phrased >= SEVERAL and 3 * phrased >= 2 * single,
+        weighed > 1,
+    )
 
 
 def _names_column(line: _Row, known: Known) -> bool:
@@ -118,11 +143,8 @@ def _names_column(line: _Row, known: Known) -> bool:
     return short and not _told(line, known)
 
 
-def read_headline(parts: Sequence[Shown], known: Known, columns: Collection[int] = ()) -> Headline:
-    """Return the headline that `parts`, in order of print, make; `parts` is not empty.
-
-    `columns` are the sizes of what names columns on the page (see `column_names`).
-    """
+def read_headline(parts: Sequence[Shown], known: Known, manner: Manner = Manner()) -> Headline:
+    """Return the headline that `parts`, in order of print, make on a page of this `manner`; `parts` is not empty."""
     lines = [_Row(line) for line in rows(parts)]
     dashed = _dashed(lines)
     plain = [line for at, line in enumerate(lines) if at not in dashed]
@@ -130,12 +152,12 @@ def read_headline(parts: Sequence[Shown], known: Known, columns: Collection[int]
     if not plain:
         return Headline(None, printed([line.parts for line in subtitle]), None, (), 0.5)
     plain, rest = _without_small_titles(plain, lines, dashed)
-    named = len(plain) > 1 and plain[0].size in columns and _names_column(plain[0], known)
+    named = len(plain) > 1 and plain[0].size in manner.columns and _names_column(plain[0], known)
     if named:
-        titles, sure = _titles(plain[1:], known, bool(subtitle))
+        titles, sure = _titles(plain[1:], known, bool(subtitle), manner)
         titles, sure = [at + 1 for at in titles], min(sure, 0.7)
     else:
-        titles, sure = _titles(plain, known, bool(subtitle))
+        titles, sure = _titles(plain, known, bool(subtitle), manner)
     before, after = plain[: titles[0]], plain[titles[-1] + 1 :]
     if subtitle and after:
         rest = [*rest, *([line.parts] for line in after)] if before else rest
@@ -213,7 +235,7 @@ def parallel(one: str, two: str) -> bool:
     return first is None and second is None and len(one) == len(two)
 
 
-def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[int], float]:
+def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner) -> tuple[list[int], float]:
     """Return the indices of the lines that make the title, and how sure that is."""
     count = len(plain)
     if count == 1:
@@ -233,12 +255,16 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool) -> tuple[list[
     bold = [at for at, line in enumerate(plain) if line.bold]
     if 0 < len(bold) < count:
         return _run(bold), 0.95
+    if manner.weighed and count == 2 and len(bold) == 2 and not plain[1].first.blank:
+        return [0, 1], 0.75
     pair = _broken(plain, known)
     if pair is not None:
         return [pair[0], pair[0] + 1], pair[1]
     if count >= 3:
         return [1], 0.7
     first, second = plain
+    if manner.phrased and not subtitled and (len(first.parts) == 2) != (len(second.parts) == 2):
+        return [int(len(second.parts) == 2)], 0.75
     if not subtitled and _GENRE.search(second.text) and not _GENRE.search(first.text):
         return [0], 0.8
     if len(first.parts) == 1 and first.size <= COLUMN_NAME and not _told(first, known) and _told(second, known):

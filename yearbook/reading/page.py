@@ -24,7 +24,7 @@ from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.grouping import Group
 from yearbook.reading.groups import Label, members, take_labels, under_items, until_signed
-from yearbook.reading.headline import Headline, column_names, read_headline
+from yearbook.reading.headline import Headline, Manner, manner_of, read_headline
 from yearbook.reading.leftovers import Left, home, printed_behind, small_titles
 from yearbook.reading.listed import take_listed
 from yearbook.reading.matching import merged_back, paired
@@ -79,7 +79,11 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
     listed = take_listed(signed.clusters, pieces)
     labels = sorted([*labels, *listed.labels], key=lambda label: label.at)
-    over_text = [cluster for cluster in listed.clusters if not _over_photo(cluster, pictures, pieces)]
+    over_text = [
+        cluster
+        for cluster in listed.clusters
+        if not _over_photo(cluster, pictures, pieces) and not _under_photo(cluster, pictures, pieces)
+    ]
     linked, seams = links(
         pieces, {_gap(pieces, cluster.first) for cluster in over_text}, order.resumed if order else ()
     )
@@ -111,7 +115,19 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
         closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
     )
     within = {text.place[gap]: cluster for gap, (cluster, _sure) in inside.items()}
-    _build(page, note, text.paras, pictures, parts, pairing, affinity, bylines, within, labels)
+    _build(
+        page,
+        note,
+        [line.page for line in lines],
+        text.paras,
+        pictures,
+        parts,
+        pairing,
+        affinity,
+        bylines,
+        within,
+        labels,
+    )
     _set_aside_repeats(page, note)
     _keep_all(page, note, lines, roles)
     return page
@@ -153,6 +169,19 @@ def _over_photo(cluster: Cluster, pictures: Sequence[Photo], pieces: Sequence[Pa
     return any(photo.first > cluster.last and (end is None or photo.first < end) for photo in pictures)
 
 
+def _under_photo(cluster: Cluster, pictures: Sequence[Photo], pieces: Sequence[Para]) -> bool:
+    """Tell whether a cluster stands right behind a photo that interrupts a sentence, whose rest may stand behind both.
+
+    Nobody signed it, and no dateline begins the text behind.
+    """
+    gap = _gap(pieces, cluster.first)
+    if not 0 < gap < len(pieces) or pieces[gap - 1].closed or pieces[gap].dated:
+        return False
+    if len(cluster.shown) < len(cluster.items):
+        return False
+    return any(pieces[gap - 1].last < photo.first and photo.last < cluster.first for photo in pictures)
+
+
 def _gap(paras: Sequence[Para], line: int) -> int:
     """Return the gap (index of the piece behind, in order of print) in which a line stands."""
     return bisect_left(paras, line, key=lambda para: para.first)
@@ -187,6 +216,7 @@ def _small_titles_in_place(
 def _build(
     page: Page,
     note: decisions.Decisions,
+    pages: Sequence[int],
     paras: Sequence[Para],
     pictures: Sequence[Photo],
     parts: Sequence[Segment],
@@ -203,9 +233,11 @@ def _build(
     spare: dict[int, list[Left]] = {}
     moved: set[int] = set()
     printed = sorted(first for para in paras for first, _last in para.where)
-    columns = column_names((found.group.parts, texts[target].__contains__) for target, found in pairs.items())
+    manners = _manners(pairs, texts, pages)
     for target, found in sorted(pairs.items()):
-        heads[target] = read_headline(found.group.parts, texts[target].__contains__, columns)
+        heads[target] = read_headline(
+            found.group.parts, texts[target].__contains__, manners[pages[found.group.parts[0].at]]
+        )
         place = paras[parts[target].first].first if target < len(parts) else pictures[target - len(parts)].first
         apart = _moved(found.group.parts[-1].at, place, printed, target >= len(parts))
         note.paired(found, heads[target], moved=apart)
@@ -288,6 +320,17 @@ def _moved(line: int, place: int, printed: Sequence[int], photo: bool) -> bool:
     """
     between = bisect_left(printed, max(line, place)) - bisect_left(printed, min(line, place) + 1)
     return between > 0 or (place < line and not photo)
+
+
+def _manners(pairs: Mapping[int, Pair], texts: Sequence[str], pages: Sequence[int]) -> dict[int, Manner]:
+    """Return for each page the manner of its headlines; `pages` are those of the lines."""
+    on: dict[int, list[int]] = {}
+    for target, found in pairs.items():
+        on.setdefault(pages[found.group.parts[0].at], []).append(target)
+    return {
+        page: manner_of((pairs[target].group.parts, texts[target].__contains__) for target in targets)
+        for page, targets in on.items()
+    }
 
 
 def _bylines(part: Segment, found: Pair | None, signed: Detached) -> tuple[DraftByline, ...]:

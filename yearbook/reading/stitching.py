@@ -46,8 +46,10 @@ def links(
     out.update((seam.head, seam.tail) for seam in over)
     told = [seam for seam in _turned(pieces) if seam.head not in out and seam.tail not in out.values()]
     out.update((seam.head, seam.tail) for seam in told)
+    gone = _turned_away(pieces)
+    end = max(map(_page, pieces), default=0)
     for at, piece in enumerate(pieces):
-        if piece.closed or at in out or at + 1 in out.values():
+        if piece.closed or at in out or at in gone or at + 1 in out.values():
             continue
         if _plain(pieces, at):
             out[at] = at + 1
@@ -55,6 +57,8 @@ def links(
         if words is None:
             words = "\n".join(other.text.text for other in pieces)[:WORDS]
         for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
+            if piece.jump_out and _page(piece) == _page(pieces[to]) < end:
+                continue
             score = _score(pieces, at, to, headed, words)
             if score >= LEAST:
                 scores[at, to] = score
@@ -62,7 +66,7 @@ def links(
     rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items() if two[1] not in out.values()]
     taken = set(out.values())
     seams: list[Seam] = [*over, *told]
-    for at, to in _early(pieces, headed, out, taken):
+    for at, to in _early(pieces, headed, {*out, *gone}, taken):
         out[at] = to
         taken.add(to)
         seams.append(Seam(at, to, 0.7))
@@ -71,16 +75,16 @@ def links(
             out[at] = to
             taken.add(to)
             seams.append(Seam(at, to, min(0.95, -score)))
-    cut = [at for at, piece in enumerate(pieces) if not piece.closed and at not in out]
+    cut = [at for at, piece in enumerate(pieces) if not piece.closed and at not in out and at not in gone]
     for at, to in headless(pieces, cut, headed, taken):
         out[at] = to
         taken.add(to)
         seams.append(Seam(at, to, 0.6))
-    for at, to in _orphans(pieces, headed, out, taken):
+    for at, to in _orphans(pieces, headed, {*out, *gone}, taken):
         out[at] = to
         taken.add(to)
         seams.append(Seam(at, to, 0.5))
-    cut = [at for at, piece in enumerate(pieces) if not piece.closed and at not in out and at + 1 < len(pieces)]
+    cut = [at for at in cut if at not in out and at + 1 < len(pieces)]
     for at, to in strayed(pieces, cut, headed, out, REACH, words or ""):
         out[at] = to
         seams.append(Seam(at, to, 0.5))
@@ -101,6 +105,21 @@ def _turned(pieces: Sequence[Para]) -> list[Seam]:
         for at, to in zip(turning, arriving, strict=True)
         if not pieces[at].closed and not pieces[to].dated
     ]
+
+
+def _turned_away(pieces: Sequence[Para]) -> set[int]:
+    """Return the pieces that break off where the text turns to another page (下转第4版), if nothing of that page is here."""
+    last = max(map(_page, pieces), default=0)
+    arriving = any(piece.jump_in for piece in pieces)
+    return {
+        at
+        for at, piece in enumerate(pieces)
+        if piece.jump_out and not piece.closed and not arriving and _page(piece) == last
+    }
+
+
+def _page(piece: Para) -> int:
+    return piece.source[-1].page
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +202,7 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
 
 
 def _early(
-    pieces: Sequence[Para], headed: Collection[int], linked: Mapping[int, int], taken: Collection[int]
+    pieces: Sequence[Para], headed: Collection[int], linked: Collection[int], taken: Collection[int]
 ) -> list[tuple[int, int]]:
     """Pair ends that are still open with tails printed too early: a column that stands before the one it goes on from.
 
@@ -210,7 +229,7 @@ def _early(
 
 
 def _orphans(
-    pieces: Sequence[Para], headed: Collection[int], linked: Mapping[int, int], taken: Collection[int]
+    pieces: Sequence[Para], headed: Collection[int], linked: Collection[int], taken: Collection[int]
 ) -> list[tuple[int, int]]:
     """Pair the ends that are still open with starts that have nobody: no dateline, no headline, no text before them.
 

@@ -180,6 +180,8 @@ def _too_wide(block: Sequence[Line], at: int, region: Region) -> bool:
     if compact(block[at]) < region.measure + 3:
         return False
     near = [line.reach for line in (*block[max(0, at - AROUND) : at], *block[at + 1 : at + 1 + AROUND])]
+    if any(reach >= region.measure + 3 for reach in near):
+        return False  # a wider column begins or ends here
     return sum(region.measure - 2 <= reach <= region.measure + 1 for reach in near) >= 2
 
 
