@@ -26,7 +26,7 @@ from yearbook.traced import Traced
 
 MOVED = 0.85
 """How sure the ledger calls at most what stands elsewhere now than it was printed: a person looks, whatever speaks for it."""
-_NOTICE = re.compile(r".{0,6}(?:公告|通告|启事|啟事|声明|聲明|讣告|訃告|更正|通知)")
+NOTICE = re.compile(r".{0,6}(?:公告|通告|启事|啟事|声明|聲明|讣告|訃告|更正|通知)")
 """The whole title of a notice: what a paper's articles tell of notices is longer."""
 _LISTED = re.compile(r"[●○◆◇■□▲△★☆]")
 _PICTURE = re.compile("[/／图圖摄攝]")
@@ -292,7 +292,7 @@ class Decisions:
 
 def _kind(title: str, paragraphs: Sequence[str]) -> str:
     """Return what else an article may be than one, by its title and the beginnings of its paragraphs, or ""."""
-    if _NOTICE.fullmatch(title):
+    if NOTICE.fullmatch(title):
         return _("A notice, by its title: it was read as an article, and may be an advert.")
     if len(paragraphs) > 1 and (is_column_of_items(title) or all(_LISTED.match(text) for text in paragraphs)):
         return _("Short items under one title: they were read as one article, and may be one each.")

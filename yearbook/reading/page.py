@@ -207,10 +207,15 @@ def _small_titles_in_place(
     opens = {gap for gap, cluster in at.items() if gap in begun or opens_article(cluster, pieces[gap : gap + 1])}
     sure = in_place(pieces, {g: c for g, c in at.items() if g not in never}, begun)
     undecided = [g for g in sorted(at) if g not in sure and g not in never and g not in opens]
-    undecided = [g for g in undecided if not any(part.level for part in at[g].shown)]
+    undecided = [g for g in undecided if not any(part.level for part in at[g].shown) and not _names_notice(at[g])]
     sure |= weighed(pieces, at, opens, undecided)
     kept = {gap: (at[gap], chance) for gap, chance in sure.items()}
     return kept, [cluster for cluster in found if not any(cluster is other for other, _sure in kept.values())]
+
+
+def _names_notice(cluster: Cluster) -> bool:
+    """Tell whether display text is what notices are called: 公告, 更　正."""
+    return decisions.NOTICE.fullmatch(without_space("".join(part.text.text for part in cluster.shown))) is not None
 
 
 def _build(

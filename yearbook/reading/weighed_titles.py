@@ -3,13 +3,12 @@
 Display text between two pieces of text is the headline of a new article or a small title of the one that goes on.  Where
 form alone decides, `subheads` does.  What it leaves is weighed by signs none of which decides: the text behind speaks of
 the article's matter, the display text is printed lighter than headlines are, it has siblings of its form, the column
-stays as wide.  The weights are log-odds, fitted (logistic regression) to 1,013 such clusters: of 1,200 pages of invented
-articles in 20 forms of print, and of 60 references.
+stays as wide.  The weights are log-odds, fitted (logistic regression) to 921 such clusters: of 1,100 pages of invented
+articles in many forms of print, and of 70 references.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -24,23 +23,25 @@ from yearbook.reading.clusters import Cluster
 from yearbook.reading.headline import parallel, rows
 from yearbook.reading.paragraphs import Para
 
-BASE = -2.7
+BASE = -2.4
 """What speaks against a small title where no sign does."""
 WEIGHTS = {
-    "numbered": 2.0,  # 一、 （二） 3.
     "one column": 1.9,  # the text on both sides is equally wide
-    "lighter": 1.2,  # printed fewer times than headlines are
-    "sibling": 1.3,  # another one of its form is undecided too
-    "of the article": 1.0,  # the text behind has several words of the article's beginning alone, or of its headline
-    "told": 0.7,  # the text behind has a word of the last headline
-    "held together": 0.5,  # many rare words stand on both sides
-    "long": -0.8,
-    "many lines": -1.1,
-    "as headlines": -1.1,  # printed as often as headlines that are printed more than once
-    "hardly held": -1.2,  # one or two rare words stand on both sides
-    "items": -1.8,  # texts of a few lines, each under display text
-    "other column": -2.0,
+    "tighter above": 1.7,  # less room before it than before any headline
+    "looser below": 1.3,  # a blank line behind it, as behind no headline
+    "told": 1.3,  # the text behind has a word of the last headline
+    "looser above": 1.1,  # more room before it than before any headline
+    "lighter": 1.1,  # printed fewer times than headlines are
+    "sibling": 0.8,  # another one of its form is undecided too
+    "of the article": 0.5,  # the text behind has several words of the article's beginning alone, or of its headline
+    "held together": 0.3,  # many rare words stand on both sides
+    "long": -0.4,
+    "hardly held": -0.8,  # one or two rare words stand on both sides
+    "as headlines": -0.9,  # printed as often as headlines that are printed more than once
+    "many lines": -1.2,
+    "other column": -1.9,
     "not held": -2.1,  # no rare word stands on both sides
+    "items": -2.7,  # texts of a few lines, each under display text
 }
 """What each sign adds to the log-odds of a small title."""
 ENOUGH = 1.5
@@ -57,17 +58,20 @@ LEAD, OWN = 800, 4
 """Characters of an article's beginning that are read, and how many words that no neighbour has a section must share."""
 NEIGHBOURS = 12
 """Pieces on either side of an article with which its words are compared."""
-_NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The display text before piece `gap` (index), its words, and the form of its lines: characters of each first part."""
+    """The display text before piece `gap` (index), its words, and the form of its lines: characters of each first part.
+
+    `copies` is how often it was printed, `room` the blank lines before it.
+    """
 
     gap: int
     text: str
     form: tuple[int, ...]
     copies: int
+    room: int
 
 
 def weighed(
@@ -84,6 +88,7 @@ def weighed(
             " ".join(part.text.text for part in cluster.shown),
             tuple(len(line[0].text.text) for line in rows(cluster.shown)),
             max(part.copies for part in cluster.shown),
+            cluster.items[0].gap,
         )
         for gap, cluster in at.items()
         if cluster.shown
@@ -115,6 +120,8 @@ class _Weighing:
         self._gaps = sorted(found)
         heads = [gap for gap in self._gaps if gap in opens or gap == 0] or self._gaps[:1]
         self._heads = heads
+        self._above = [found[gap].room for gap in heads if gap]
+        self._below = [pieces[gap].blank for gap in heads if gap < len(pieces)]
         self._copies = median(found[gap].copies for gap in heads)
         sections = [len("".join(self._section(gap))) for gap in self._gaps if gap not in heads and gap < len(pieces)]
         self._items = len(sections) >= ITEMS and median(sections) <= ITEM
@@ -139,14 +146,16 @@ class _Weighing:
     def signs(self, one: _Found) -> list[str]:
         """Return the names of the signs that the display text `one` shows, of :data:`WEIGHTS`."""
         shown: dict[str, bool] = {
-            "numbered": _NUMBER.match(one.text) is not None,
             "lighter": one.copies < self._copies,
             "as headlines": self._copies > 1 and one.copies == self._copies,
             "sibling": bool(self.siblings(one)),
             "long": one.form[0] > LONG,
             "many lines": len(one.form) >= MANY_LINES,
             "items": self._items,
+            "looser below": bool(self._below) and self._pieces[one.gap].blank and not any(self._below),
         }
+        if self._above:
+            shown |= {"tighter above": one.room < min(self._above), "looser above": one.room > max(self._above)}
         before, behind = self._pieces[one.gap - 1].measure, self._pieces[one.gap].measure
         if before and behind:
             shown["one column"] = abs(before - behind) <= SIDES
