@@ -105,22 +105,24 @@ class _Maker:
         numbered = []
         for name, record in self._records:
             count = seen[name] = seen.get(name, 0) + 1
-            numbered.append(record.filled(id=name if count == 1 else f"{name}-{count}"))
+            numbered.append((name if count == 1 else f"{name}-{count}", record))
         numbered.sort(key=_confidence)
         heads: list[object] = []
         bodies: list[bytes] = []
         for confidence, several in groupby(numbered, _confidence):
             records = list(several)
             encoded = [line.encode() for line in lines(records)]
-            rules = sorted({record.rule for record in records})
+            rules = sorted({record.rule for _name, record in records})
             number = {rule: at for at, rule in enumerate(rules)}
-            heads.append([confidence, rules, [number[r.rule] for r in records], [*accumulate(map(len, encoded))]])
+            heads.append(
+                [confidence, rules, [number[r.rule] for _name, r in records], [*accumulate(map(len, encoded))]]
+            )
             bodies += encoded
         return b"\n".join([json.dumps(heads).encode(), b"".join(bodies)])
 
 
-def _confidence(record: Record) -> float:
-    return round(record.confidence, 3)
+def _confidence(numbered: tuple[str, Record]) -> float:
+    return round(numbered[1].confidence, 3)
 
 
 def _head(data: bytes) -> _Head:

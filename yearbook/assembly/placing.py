@@ -90,15 +90,17 @@ class _Heard:
         for position, topic in enumerate(lexicon):
             for number, (word, weight) in enumerate(topic.words):
                 self.places.setdefault(word, []).append((position, number, weight))
-        self._starting: dict[str, list[str]] = {}
+        longer: dict[str, list[str]] = {}
         for word in self.places:
-            self._starting.setdefault(word[:2], []).append(word)
-        self._starts = Asked(self._starting)
+            longer.setdefault(word[:2], []).extend([word] if len(word) > 2 else [])
+        self._starts = Asked(longer)
+        self._longer = {start: words for start, words in longer.items() if words}
 
     def words(self, text: str) -> set[str]:
         """Return the words that stand in `text`."""
         starts = self._starts.held_by(text)
-        return {word for start in starts for word in self._starting[start] if word == start or word in text}
+        longer = [word for start in self._longer.keys() & starts for word in self._longer[start] if word in text]
+        return {*self.places.keys() & starts, *longer}
 
 
 @cache

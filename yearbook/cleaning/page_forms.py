@@ -100,6 +100,7 @@ _CODE_OF_PAGE = r"(?:[A-Z]{1,2}\d{1,3}版?|(?:第\s*)?[A-Z]{0,2}\d{1,3}版)"
 _CODED = re.compile(
     rf"(?:[A-Z]{{3,}}\s+)?(?:{_CODE_OF_PAGE}(?:\s*+[·•{_BAR}\-—–/]\s*+|\s++)[\u3400-\u9fff·]{{2,5}}|[\u3400-\u9fff·]{{2,5}}(?:\s*+[·•{_BAR}\-—–/]\s*+|\s++){_CODE_OF_PAGE})"
 )
+_BAR_OR_BLANK = _BAR + " "
 _PAGER = "1 2 3 4 5 6 7 8 9 10 11 12"
 """The row of page numbers that a web edition prints below its pages."""
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
@@ -286,7 +287,7 @@ def is_section(text: str) -> bool:
 
 def is_coded_section(text: str) -> bool:
     """Tell whether `text` is a page's code with its name, whatever that is: A03·城事, | A06 | 人物 |, B3版 地方綜合."""
-    return _CODED.fullmatch(text.strip(_BAR + " ")) is not None
+    return _CODED.fullmatch(text.strip(_BAR_OR_BLANK)) is not None
 
 
 def is_date(text: str) -> bool:

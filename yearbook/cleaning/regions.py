@@ -21,7 +21,7 @@ from statistics import median_low
 from yearbook.cleaning.lines import Clean, Line, Metric, Region, placed
 from yearbook.cleaning.pages import pages
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at
+from yearbook.cleaning.sentences import ENDS, ends_sentence, has_marks, lacking_at
 
 _TOLERANCE = 2
 _NARROWEST = 16
@@ -84,7 +84,7 @@ def find_regions(clean: Clean) -> Clean:
     body = [i for i, line in enumerate(clean.lines) if line.label is None and not line.heading and not line.row]
     metric = choose_metric([clean.lines[i] for i in body[:_SAMPLE]])
     all_reach = reaches(clean.lines, metric)
-    ended = [ends_sentence(text) for text in clean.shown.texts]
+    ended = [text[-1] in ENDS and ends_sentence(text) for text in clean.shown.texts]
     prose = _Prose(clean, body, all_reach, ended)
     reach = prose.reach
     starts: list[int] = [0]

@@ -10,6 +10,8 @@ import re
 _ENDED = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z\u3400-\u9fff])\.)[”’」』）)】》]*$")
 _STOPS = "。！？!?…"
 _LAST = "”’」』）)】》."
+ENDS = frozenset(_STOPS + _LAST)
+"""What every line ends with that ends a sentence."""
 _MARKS = re.compile(r"[，。、；：！？,;!?“”‘’「」]")
 _RUNNING = re.compile(r"[，。；,;]")
 _FIRST_UNIT = re.compile(

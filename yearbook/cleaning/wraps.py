@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, Region
-from yearbook.cleaning.sentences import ends_sentence, has_marks, lacking_at, runs_on, starts_paragraph
+from yearbook.cleaning.sentences import ENDS, ends_sentence, has_marks, lacking_at, runs_on, starts_paragraph
 from yearbook.frozen import quickly_made
 from yearbook.i18n import _
 from yearbook.intake.source import Source
@@ -50,7 +50,7 @@ def continues(first: Line, second: Line, region: Region, *, interrupted: bool = 
     if first.heading or second.heading or second.bullet or first.row or second.row:
         return 0.02
     a, b = first.text.text, second.text.text
-    ended = ends_sentence(a)
+    ended = a[-1:] in ENDS and ends_sentence(a)
     if starts_paragraph(b):
         return 0.03 if ended else 0.2
     if region.indent and second.indent >= max(2, region.indent - 1) and second.indent > first.indent - 2:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from yearbook.cleaning.lines import SET_ASIDE, Clean, Line, Region
 from yearbook.cleaning.page_forms import is_date
@@ -46,13 +47,12 @@ def read_newspaper(clean: Clean) -> Reading:
     entries: list[DraftEntry] = []
     aside: list[tuple[Traced, Reason]] = list(clean.set_aside)
     records: list[Record] = []
-    for at, role in enumerate(given):
-        if role is Role.ASIDE:
-            label = lines[at].label
-            reason = SET_ASIDE[label] if label in SET_ASIDE else told.get(at, "furniture")
-            aside.append((lines[at].text, reason))
-            if at in told:
-                records.append(aside_record(clean.source, lines[at], reason))
+    for at in [at for at, role in enumerate(given) if role is Role.ASIDE]:
+        label = lines[at].label
+        reason = SET_ASIDE[label] if label in SET_ASIDE else told.get(at, "furniture")
+        aside.append((lines[at].text, reason))
+        if at in told:
+            records.append(aside_record(clean.source, lines[at], reason))
     if lines and (clean.source.date is None or clean.source.newspaper is None):
         records.append(issue_record(clean.source, lines[0]))
     for first, last in windows(lines, given):
@@ -76,8 +76,9 @@ def _without_line_blanks(clean: Clean) -> Clean:
     too; what is more than that parts.
     """
     lines = clean.lines[1:]
-    if not lines or 20 * sum(line.blanks > 0 for line in lines) < 19 * len(lines):
-        return clean
+    close = (line for line in lines if not line.blanks)
+    if not lines or next(islice(close, len(lines) // 20, None), None) is not None:
+        return clean  # told by the first lines of most sources
     wrapped = sum(clean.regions[line.region].measure is not None for line in lines)
     if 2 * wrapped < len(lines):
         return clean

@@ -40,7 +40,8 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
     lines of the block that begin with a dateline.
     """
     texts = [line.text.text for line in block]
-    ended = [ends_sentence(text) for text in texts]
+    ended = [not "一" <= text[-1] <= "鿿" and ends_sentence(text) for text in texts]  # most lines end with Han
+    full = [_full(line, region) for line in block]
     column = Column(block, region.measure)
     out = [Role.BODY] * len(block)
     over_bodies = _over_bodies(block, texts, dated)
@@ -58,7 +59,7 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         if running and not over_body:
             continue
         goes_on = at > 0 and not ended[at - 1]
-        if goes_on and out[at - 1] is Role.BODY and _full(block[at - 1], region) and _full(block[at], region):
+        if goes_on and out[at - 1] is Role.BODY and full[at - 1] and full[at]:
             continue
         plain = MARK.search(text) is None
         if goes_on and not plain and column.fills(at - 1) and column.fills(at):
