@@ -18,7 +18,7 @@ from yearbook.frozen import quickly_made
 from yearbook.i18n import _
 from yearbook.intake.source import Source
 from yearbook.ledger import Edit, Record
-from yearbook.model import Mark
+from yearbook.model import Mark, merged
 from yearbook.traced import Traced, join
 
 _SLACK = 1
@@ -177,7 +177,10 @@ def separator(before: str, after: str) -> str:
 
 
 def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
-    """Return one record for every paragraph that was joined from several lines, with all its joins as edits."""
+    """Return one record for every paragraph that was joined from several lines, with all its joins as edits.
+
+    Its spans are those of the paragraph in the model, line ends among them: that is what the edits take out.
+    """
     out: list[Record] = []
     for paragraph in rebuilt:
         if len(paragraph.lines) < 2:
@@ -195,7 +198,7 @@ def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
             Record(
                 rule="wraps",
                 action="change",
-                spans=tuple(paragraph.text.spans(source.id)),
+                spans=merged(source.id, paragraph.text.ranges(), source.text),
                 before="\n".join(shown),
                 after=paragraph.text.text,
                 confidence=paragraph.confidence,
