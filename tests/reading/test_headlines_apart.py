@@ -222,3 +222,32 @@ def test_words_that_only_two_pieces_have_show_one_matter(few: int, monkeypatch: 
     assert akin[0, 1] > 0.6 and akin[0, 2] == 0.0
     everywhere = kin([*texts, "高军下班", "高军洗水泵"], [(0, 1)])
     assert 0.0 < everywhere[0, 1] < akin[0, 1]
+
+
+CONGRESS = """镇人民代表大会昨天开幕
+　　本报讯　礼堂里坐得满满当当，窗台上也
+站了人，镇长的工作报告讲了一个钟头。
+　　会期两天，今天下午还要分组讨论。
+
+镇政府工作报告摘要
+　　各位乡亲：一年来全镇修通了三条公路，
+新建了两座水厂，山里的橘子卖出了山。
+　　我们认真办理镇人民代表大会交办的建议，
+四十二件全部办结，代表们都说满意。
+　　去年镇人民代表大会开幕时许下的诺言，
+如今一件件落了地。
+
+乡村影院亮起银幕
+　　本报讯　停了十年的乡村影院前天重新开
+门，第一场放的是露天老片。
+"""
+
+
+def test_a_page_printed_in_order_is_read_in_order_though_a_text_speaks_of_another_headline() -> None:
+    reading = read(CONGRESS)
+    found = {one.title.text: one.blocks[0].text.text[:8] for one in reading.entries if one.title and one.blocks[0].text}
+    assert found == {
+        "镇人民代表大会昨天开幕": "礼堂里坐得满满当",
+        "镇政府工作报告摘要": "各位乡亲：一年来",
+        "乡村影院亮起银幕": "停了十年的乡村影",
+    }

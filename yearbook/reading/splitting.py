@@ -39,11 +39,13 @@ def best_split(
     """Return the best split that a headline without a body asks for, or None.
 
     `pairing` counts its targets as the segments do (photos behind them); `gaps` are the strengths of segments, `held` is
-    what the words on both sides of the gaps say against a split.
+    what the words on both sides of the gaps say against a split.  Where each body has its headline right before it, none
+    asks for another one.
     """
     paired = {pair.target: pair.group for pair in pairing.pairs}
     best: Split | None = None
-    for group in [*(() if pairing.ordered else pairing.left), *(pair.group for pair in pairing.pairs)]:
+    claiming = () if pairing.ordered else (*pairing.left, *(pair.group for pair in pairing.pairs))
+    for group in claiming:
         everywhere = affinity.shared(group.text)
         shared = everywhere[: len(segments)]
         if not shared:
