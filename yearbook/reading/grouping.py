@@ -20,7 +20,10 @@ CHANGE_IN_LINE = 2.0
 CHANGE_ON_NEXT_LINE = 1.2
 CHANGE_BEHIND_BLANK = 0.4
 STAY_BEHIND_BYLINE = 1.5
+STAY_IN_FORM = 1.5
 """Costs in units of one pair of characters that no other body has (see affinity)."""
+SEVERAL = 4
+"""Headlines of one form that show a page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,19 @@ def has_colon(text: str) -> bool:
     return _COLON.search(text) is not None
 
 
-def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]]) -> list[Group]:
-    """Return the headlines of a cluster; `gains` gives for each of its parts what it shares with each body."""
+def formed(texts: Sequence[str]) -> bool:
+    """Tell whether most headlines of a page have the form 题：题."""
+    alike = sum(map(has_colon, texts))
+    return alike >= SEVERAL and 5 * alike >= 3 * len(texts)
+
+
+def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]], *, formed: bool = False) -> list[Group]:
+    """Return the headlines of a cluster; `gains` gives for each of its parts what it shares with each body.
+
+    `formed` says that the headlines of the page have the form 题：题.
+    """
     shown = cluster.shown
-    states = _walk(cluster, gains)
+    states = _walk(cluster, gains, formed)
     out: list[Group] = []
     parts: list[Shown] = []
     bylines: list[DraftByline] = []
@@ -72,14 +84,14 @@ def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]]) -> l
     return out
 
 
-def _walk(cluster: Cluster, gains: Sequence[Sequence[float]]) -> list[int]:
+def _walk(cluster: Cluster, gains: Sequence[Sequence[float]], formed: bool) -> list[int]:
     """Return the best state of each part."""
     count = len(gains[0]) if gains else 0
     if not count:
         return list(range(len(gains)))
     score = list(gains[0])
     ways: list[tuple[list[float], int, float]] = []
-    for at, (change, stay) in enumerate(_costs(cluster), 1):
+    for at, (change, stay) in enumerate(_costs(cluster, formed), 1):
         best = score.index(max(score))
         kept, moved = [value - stay for value in score], score[best] - change
         score = [(stays if stays >= moved else moved) + gain for stays, gain in zip(kept, gains[at], strict=True)]
@@ -93,7 +105,7 @@ def _walk(cluster: Cluster, gains: Sequence[Sequence[float]]) -> list[int]:
     return out[::-1]
 
 
-def _costs(cluster: Cluster) -> list[tuple[float, float]]:
+def _costs(cluster: Cluster, formed: bool) -> list[tuple[float, float]]:
     """Return for each part but the first what it costs to change the body before it, and to stay."""
     out: list[tuple[float, float]] = []
     before: Shown | None = None
@@ -105,8 +117,8 @@ def _costs(cluster: Cluster) -> list[tuple[float, float]]:
         if before is not None:
             if signed:
                 out.append((0.0, STAY_BEHIND_BYLINE))
-            elif item.at == before.at and two_headlines(before, item):
-                out.append((CHANGE_BEHIND_BLANK, 0.0))
+            elif (formed or item.at == before.at) and two_headlines(before, item):
+                out.append((CHANGE_BEHIND_BLANK, STAY_IN_FORM if formed else 0.0))
             elif item.at == before.at or item.dashed:
                 out.append((CHANGE_IN_LINE, 0.0))
             elif item.blank:

@@ -18,7 +18,7 @@ from yearbook.reading.assignment import assign, margins
 from yearbook.reading.attachment import attached
 from yearbook.reading.clusters import Cluster, Signed
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.grouping import Group, groups, has_colon
+from yearbook.reading.grouping import Group, formed, groups, has_colon
 from yearbook.reading.regrouping import FILLED, shared_out
 
 NEAR = 1.0
@@ -33,8 +33,6 @@ CLOSE = 0.5
 """What it is worth to stand close behind a body without headline, before the blank line that parts another headline."""
 FORMED = 1.0
 """What it is worth that a headline of the form that the page's headlines have gets a text."""
-SEVERAL = 4
-"""Headlines of one form that show a page's."""
 PHRASE = 0.8
 """By how much a phrase of a line must share more with a body that nobody claims than with that of the other phrase."""
 PARTED = 0.2
@@ -90,6 +88,7 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
         for cluster, sides in zip(clusters, beside, strict=True)
     ]
     trust = HELD * _trust(shared, held)
+    alike = formed([part.text.text for cluster in clusters for part in cluster.shown])
     whole: list[Group] = []
     gains: list[list[float]] = []
     for number, cluster in enumerate(clusters):
@@ -98,7 +97,7 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
             _with_nearness(row, beside[number], habit, trust, {owner[part]})
             for part, row in zip(cluster.shown, shared[number], strict=True)
         ]
-        for group in groups(cluster, number, parts):
+        for group in groups(cluster, number, parts, formed=alike):
             whole.append(group)
             owners = {owner[part] for part in group.parts}
             gains.append(_with_nearness(affinity.shared(group.text), beside[number], habit, trust, owners))
@@ -305,15 +304,14 @@ def _form(whole: Sequence[Group], targets: Sequence[Target], gains: list[list[fl
 
     Where most headlines of a page have one form (题：题), each that has it needs a text.
     """
-    formed = [has_colon(group.text) for group in whole]
-    alike = sum(formed) >= SEVERAL and 5 * sum(formed) >= 3 * len(formed)
-    for group, row, whole_one in zip(whole, gains, formed, strict=True):
+    alike = formed([group.text for group in whole])
+    for group, row in zip(whole, gains, strict=True):
         full = bool(group.bylines) or any(part.dashed for part in group.parts)
         size = sum(len(part.text.text) for part in group.parts)
         for at, target in enumerate(targets):
             if row[at] <= 0:
                 continue
-            if alike and whole_one and not target.photo:
+            if alike and not target.photo and has_colon(group.text):
                 row[at] += FORMED
             if target.photo:
                 row[at] += -1.5 if full else 0.3 if size <= 10 else 0.0
