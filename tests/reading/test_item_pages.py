@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read
-from yearbook.reading.affinity import Affinity, Words
+from yearbook.reading.affinity import GOING_ON, Affinity, Words
 from yearbook.reading.bodies import held_together
 
 ITEMS = {
@@ -120,4 +120,5 @@ def test_a_long_word_that_two_texts_share_is_no_three_words() -> None:
     pieces = ("老旧小区的居民说话了。", "栏杆和水管都换了。")
     head = "老旧小区：栏杆，水管"
     shared = Affinity(Words(pieces, [head]), [(0, 1), (1, 2)]).shared(head)
-    assert shared == pytest.approx((3.0, 3.0))  # a word of four characters is two words of two
+    assert shared == pytest.approx((1 + 1 + 2 * GOING_ON, 1 + 2.0))
+    assert GOING_ON < 1
