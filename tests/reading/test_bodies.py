@@ -85,9 +85,9 @@ FOREST = (
 )
 
 
-def split(held: float) -> int | None:
-    """Return where the article of the forest is split for a small title that no body took."""
-    title, small = "让石梁山长出林子", "一锄下去火星直冒"
+def split(held: float, small: str = "一锄下去火星直冒") -> int | None:
+    """Return where the article of the forest is split for a headline that no body took."""
+    title = "让石梁山长出林子"
     affinity = Affinity(Words(FOREST, [title, small]), [(0, 3)])
     groups = [Group((Shown(Traced(text), at, 0, False, 0, False),), (), at) for at, text in enumerate((title, small))]
     pairing = Pairing((Pair(groups[0], 0, 0.9),), (groups[1],))
@@ -98,3 +98,8 @@ def split(held: float) -> int | None:
 def test_a_small_title_does_not_split_what_its_words_hold_together() -> None:
     assert split(0.0) == 1
     assert split(3.0) is None
+
+
+def test_one_word_is_too_little_to_split_what_no_form_parts() -> None:
+    assert split(0.0, "枫香的颜色") is None
+    assert split(0.0, "枫香和楠木") == 2

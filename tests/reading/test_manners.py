@@ -88,3 +88,23 @@ PICTURE = """茶园里的老师傅
 def test_the_headline_of_a_picture_that_interrupts_a_sentence(text: str, rest: str) -> None:
     bodies = {one.title.text: body(one) for one in read(text).entries if one.title}
     assert [title for title, words in bodies.items() if "上山，晒过露水" in words] == [rest]
+
+
+BUILT = """护林员说，山上的事急不得，一棵苗
+要看十年，一片林子要看三十年，村
+里人如今也都明白了这个道理。今年
+村里再添两千亩新苗，又修了一条上
+山的路，路边每隔一里有一个水池，
+{line}
+
+守着青山过日子
+■记者 石小满
+
+勤补苗，让秃岭变成“绿岭” 多护路，让远山变成“近山”
+"""
+
+
+@pytest.mark.parametrize(("line", "shown"), [("早防火，让明火变成“无火”", True), ("早防火，明火成了“无火”", False)])
+def test_a_line_built_like_two_other_small_titles_is_one(line: str, shown: bool) -> None:
+    blocks = [block for one in read(BUILT.format(line=line)).entries for block in one.blocks]
+    assert [block.text.text for block in blocks if block.type == "subhead"].count(line) == int(shown)

@@ -1,9 +1,12 @@
 """Which open end goes on in which headless start: what the signs of a page's turn tell against what lies nearest."""
 
+from dataclasses import replace
+
 import pytest
 
-from yearbook.cleaning.lines import Line
-from yearbook.reading.paragraphs import Para
+from yearbook.cleaning.lines import Line, Region
+from yearbook.reading.paragraphs import Para, paragraphs
+from yearbook.reading.role import Role
 from yearbook.reading.stitching import links
 from yearbook.traced import Traced
 
@@ -62,3 +65,31 @@ LAST = "的人不用再走山路。"
 )
 def test_turns(pieces: list[Para], wanted: dict[int, int]) -> None:
     assert links(pieces, ())[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("reach", "second", "opens"),
+    [
+        (36, 40, True),  # two Han short of a full line, and open: the indent that got lost
+        (40, 40, False),
+        (39, 40, None),  # a mark that may not begin the next line
+        (36, 30, None),  # the next line is not full either
+    ],
+)
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_first_line_that_lacks_the_lost_indent_begins_a_paragraph(
+    reach: int, second: int, opens: bool | None, exact: bool
+) -> None:
+    texts, reaches = ("天刚亮，渡口的老船工就解开", "了缆绳，把第一班船撑到对", "岸。"), (reach, second, 4)
+    lines = [
+        Line(Traced.of(text), n, reach=wide, width=wide)
+        for n, (text, wide) in enumerate(zip(texts, reaches, strict=True))
+    ]
+    region = Region(0, 3, 40, lost_indent=4, exact=exact)
+    assert paragraphs(lines, [Role.BODY] * 3, [region], ())[0].opens is (opens if exact else None)
+
+
+@pytest.mark.parametrize("opens", [True, None])
+def test_what_begins_as_paragraphs_do_is_nobodys_tail(opens: bool | None) -> None:
+    pieces = [piece(OPEN), piece(f"本报讯 {NEAR}", dated=True), replace(piece(TAIL), opens=opens)]
+    assert links(pieces, ())[0] == ({} if opens else {0: 2})

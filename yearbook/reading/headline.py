@@ -188,7 +188,7 @@ def _without_small_titles(
     """Part the lines of a headline from small titles of its body that were printed beside it.
 
     Small titles are parallel: parts of one form (as many characters before the inner mark and behind it, or the same
-    mark at the same place).  The headline is the block with the subtitle, else the one in bold, else the first.
+    mark at the same place).  The headline is the block with the subtitle, else one that is not of their form, else the one in bold, else the first.
     """
     blocks: list[list[int]] = []
     for at, line in enumerate(lines):
@@ -198,11 +198,20 @@ def _without_small_titles(
     if len(blocks) < 2:
         return plain, []
 
-    def claim(block: Sequence[int]) -> tuple[bool, bool, bool, int]:
+    def sibling(block: Sequence[int]) -> bool:
+        """Tell whether each line of a block has the form of two parts of other blocks, an inner mark at one place."""
+        others = [part.text.text for at, line in enumerate(lines) if at not in block for part in line.parts]
+        return all(
+            inner_mark(part.text.text) is not None and sum(parallel(part.text.text, other) for other in others) > 1
+            for at in block
+            for part in lines[at].parts
+        )
+
+    def claim(block: Sequence[int]) -> tuple[bool, bool, bool, bool, int]:
         levelled, bold = (
             any(mark) for mark in ((lines[at].first.level for at in block), (lines[at].bold for at in block))
         )
-        return any(at in dashed for at in block), levelled, bold, -block[0]
+        return any(at in dashed for at in block), levelled, not sibling(block), bold, -block[0]
 
     chosen = max(blocks, key=claim)
     others = [at for block in blocks if block is not chosen for at in block if at not in dashed]

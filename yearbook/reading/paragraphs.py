@@ -40,8 +40,8 @@ class Para:
 
     `first` and `last` are the indices of its first and last line on the page, `where` those of each of its pieces; `measure` is the width of its full lines
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
-    running text or furniture does; `opens` tells whether it has the indent with which paragraphs begin here (None where there is no such
-    habit); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
+    running text or furniture does; `opens` tells whether it has, or had, the indent with which paragraphs begin here (None where nothing
+    tells); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
     stands right behind it (下转第4版) or right before it (上接第1版).  `table` is the table that stands in its place, `verse` says that
     it is a line of verse.
     """
@@ -104,10 +104,10 @@ def paragraphs(
 
     def finish(last: int, jump_out: bool = False) -> None:
         if current:
-            measure = regions[current[0].region].measure or 0
-            para = _para(current, first, last, apart_before, sure, measure)
-            if habit := regions[current[0].region].indent:
-                para = replace(para, opens=current[0].indent >= max(2, habit - 1))
+            region = regions[current[0].region]
+            para = _para(current, first, last, apart_before, sure, region.measure or 0)
+            if (opens := _opens(current, region)) is not None:
+                para = replace(para, opens=opens)
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
             out.append(para)
@@ -156,6 +156,22 @@ def paragraphs(
         previous, apart, interrupted, jumped = at, False, False, False
     finish(previous)
     return out
+
+
+def _opens(current: Sequence[Line], region: Region) -> bool | None:
+    """Tell whether the first of these lines has the indent with which paragraphs begin in its region; None where nothing tells.
+
+    Where the extract dropped the indents of exactly filled columns, an open first line lacks as much of its measure.
+    """
+    first = current[0]
+    if region.indent:
+        return first.indent >= max(2, region.indent - 1)
+    if not region.lost_indent or not region.exact or region.measure is None or len(current) < 2:
+        return None
+    if ends_paragraph(first.text.text) or current[1].reach < region.measure - 2:
+        return None
+    lacking = region.measure - first.reach
+    return True if lacking > 2 else False if lacking <= 0 else None
 
 
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from statistics import median
@@ -45,6 +46,8 @@ _PAGE = 6_000
 """Characters on either side within which a word counts as known: a broadsheet page in all."""
 AROUND = 40
 """Loose lines on either side that tell how often the text here was printed: headlines may stand together."""
+MARKS_OF_FORM = 2
+"""Marks of a line by which it may be built like others: one comma stands where it does by chance."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
@@ -263,21 +266,33 @@ def all_bold(line: Line) -> bool:
 def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role | None]) -> None:
     """Where the headlines of a source have one form (题：题, 01 题), lines at the edge of a text that have it are headlines.
 
-    Such a line stands first in its block, or last and is no full line, and the text before it ended a sentence.
+    Such a line stands first in its block, or last and is no full line, and the text before it ended a sentence.  A line
+    at the edge that is built like two other display lines, mark for mark (优结构，让林子有“质感”), is one whatever
+    stands before it.
     """
     heads = [line.text.text for line, role in zip(lines, out, strict=True) if role is Role.HEAD]
     colon = len(heads) >= 4 and 5 * sum(1 for text in heads if _COLON.search(text)) >= 3 * len(heads)
     numbered = sum(1 for text in heads if _NUMBER_FORM.match(text)) >= 2
-    if not colon and not numbered:
+    built = Counter(_build_of(part) for text in heads for part in text.split())
+    known = frozenset(build for build, count in built.items() if count > 1 and len(build[1]) >= MARKS_OF_FORM)
+    if not (colon or numbered or known):
         return
     for at, line in enumerate(lines):
         text = line.text.text
+        if out[at] is not Role.BODY:
+            continue
         formed = (colon and _COLON_FORM.match(text)) or (numbered and _NUMBER_FORM.match(text))
-        if out[at] is not Role.BODY or not formed:
+        alike = bool(known) and _build_of(text) in known
+        if not formed and not alike:
             continue
         before = at == 0 or out[at - 1] is not Role.BODY or ends_sentence(lines[at - 1].text.text)
         first = at == 0 or line.blanks > 0 or out[at - 1] is not Role.BODY
         last = at + 1 == len(lines) or lines[at + 1].blanks > 0 or out[at + 1] is not Role.BODY
         full = line.region < len(regions) and abs(line.reach - (regions[line.region].measure or 0)) <= 2
-        if before and (first or (last and not full)):
+        if (before or alike) and (first or (last and not full)):
             out[at] = Role.HEAD
+
+
+def _build_of(text: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Return how a line is built: its length and which marks stand where."""
+    return len(text), tuple((at, sign) for at, sign in enumerate(text) if not sign.isalnum())

@@ -119,7 +119,8 @@ def _splits(
         straight = shares[0][0] - shares[0][1] + shares[1][1] - shares[1][0]
         own, other = (0, 1) if straight > 0 else (1, 0)
         plain = abs(straight) + 2 * gaps[at]
-        if plain <= WORTH + 1 or shares[0][own] < WORTH:
+        enough = WORTH if signed or gaps[at] >= PARTED else 2 * WORTH
+        if plain <= WORTH + 1 or shares[0][own] < enough:
             continue
         if apart and (
             shares[1][other] < WORTH or 3 * shares[0][other] > shares[0][own] or 3 * shares[1][own] > shares[1][other]

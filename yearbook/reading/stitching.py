@@ -242,7 +242,8 @@ def _orphans(
     dated = sum(1 for piece in pieces if piece.dated)
     custom = 5 * sum(1 for at in headed if at < len(pieces) and pieces[at].dated) >= 3 * dated > 3
     for at, piece in enumerate(pieces):
-        if at and at not in taken and not piece.dated and not piece.table and not _OPENS.match(piece.text.text):
+        begins = piece.dated or piece.opens or piece.table or _OPENS.match(piece.text.text)
+        if at and at not in taken and not begins:
             measure = _measure(pieces, at)
             fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _alike(pieces[n].measure, measure)]
             if not piece.apart or (at in headed and not custom):
