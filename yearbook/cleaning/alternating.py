@@ -18,7 +18,7 @@ from statistics import median_low
 from yearbook.cleaning.lines import Clean, Line, altered
 from yearbook.cleaning.regions import choose_metric, reaches
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ends_sentence
+from yearbook.cleaning.sentences import ENDS, ends_sentence
 
 MOST = 3
 """Columns side by side at most: those of one article, or of two."""
@@ -123,13 +123,15 @@ def _form(clean: Clean) -> _Form:
     lines = clean.lines
     indent = [line.indent for line in lines]
     deeper = sum(two >= one + 2 for one, two in pairwise(indent))
-    ended = [ends_sentence(text) for text in clean.shown.texts]
+    ended = [text[-1] in ENDS and ends_sentence(text) for text in clean.shown.texts]
     return _Form(reaches(lines, choose_metric(lines)), indent, ended, shown=40 * deeper > len(lines))
 
 
 def _stretches(form: _Form, block: range) -> list[tuple[int, int, int, int]]:
     """Return the stretches of a block read across: first, last, number of columns, and which of them goes on behind it."""
     out: list[tuple[int, int, int, int]] = []
+    if sum(form.fault(at, 1) for at in block[1:]) < FAULTS:
+        return out  # no other stride could spare what it costs to begin one
     strides = _strides(form, block)
     first = block.start
     for stride, run in groupby(strides):
