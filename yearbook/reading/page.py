@@ -36,7 +36,7 @@ from yearbook.reading.segments import Segment, strengths
 from yearbook.reading.shown_pictures import pictures_of, shown_by_text
 from yearbook.reading.signed import Detached, detach
 from yearbook.reading.stitching import flow, links
-from yearbook.reading.subheads import in_place, opens_article, places, subhead_text
+from yearbook.reading.subheads import in_place, opening, places, subhead_text
 from yearbook.reading.threads import in_threads
 from yearbook.reading.weighed_titles import weighed
 from yearbook.traced import Traced
@@ -204,11 +204,11 @@ def _small_titles_in_place(
     at: dict[int, Cluster] = {}
     for cluster in found:
         at.setdefault(_gap(pieces, cluster.first), cluster)
-    opens = {gap for gap, cluster in at.items() if gap in begun or opens_article(cluster, pieces[gap : gap + 1])}
-    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never}, begun)
-    undecided = [g for g in sorted(at) if g not in sure and g not in never and g not in opens]
+    opened = opening(pieces, at, begun)
+    sure = in_place(pieces, {g: c for g, c in at.items() if g not in never}, opened)
+    undecided = [g for g in sorted(at) if g not in sure and g not in never and g not in opened]
     undecided = [g for g in undecided if not any(part.level for part in at[g].shown) and not _names_notice(at[g])]
-    sure |= weighed(pieces, at, opens, undecided)
+    sure |= weighed(pieces, at, opened, undecided)
     kept = {gap: (at[gap], chance) for gap, chance in sure.items()}
     return kept, [cluster for cluster in found if not any(cluster is other for other, _sure in kept.values())]
 

@@ -30,20 +30,31 @@ SHORT = 12
 """Characters of the first line: a small title is short enough for one column."""
 
 
-def in_place(paras: Sequence[Para], at: Mapping[int, Cluster], begun: Collection[int] = ()) -> dict[int, float]:
+def opening(paras: Sequence[Para], at: Mapping[int, Cluster], begun: Collection[int]) -> set[int]:
+    """Return the gaps (index of the paragraph behind) whose cluster surely opens an article.
+
+    `at` maps gaps to clusters; `begun` are the gaps behind the signature of an article.  Such a cluster stands behind a
+    signature, has a dateline, a byline, a dash, or the first of titles numbered in order comes next.
+    """
+    out = {gap for gap, cluster in at.items() if gap in begun or _opens(cluster, paras[gap : gap + 1])}
+    numbered = _in_numbered_order(paras, at, out)
+    out.update([gap for gap in sorted(at) if numbered and gap < numbered[0]][-1:])
+    return out
+
+
+def in_place(paras: Sequence[Para], at: Mapping[int, Cluster], opened: Collection[int] = ()) -> dict[int, float]:
     """Return the gaps (index of the paragraph behind) whose cluster is a small title, and how sure that is.
 
-    `at` maps gaps to clusters; `begun` are the gaps behind the signature of an article.  A cluster that opens an article
-    (behind such a one, with a dateline, a byline, a dash) is a headline; if most articles open so, a cluster without any
-    of it that has siblings, or stands alone and is short, is a small title.
+    `at` maps gaps to clusters; `opened` are those of them that surely open an article (see :func:`opening`): headlines.
+    If most articles open so, another cluster that has siblings, or stands alone and is short, is a small title.
     """
     gaps = sorted(at)
-    opens = {gap: gap in begun or opens_article(at[gap], paras[gap : gap + 1]) for gap in gaps}
+    opens = {gap: gap in opened for gap in gaps}
     signed = sum(opens.values())
     close = _blanks_tell(gaps, at, opens)
     out = _by_level(gaps, at, opens, paras)
     levelled = bool(out)
-    out.update((gap, 0.9) for gap in _in_numbered_order(gaps, at, opens, paras) if gap not in out)
+    out.update((gap, 0.9) for gap in _in_numbered_order(paras, at, opened) if gap not in out)
     out.update((gap, 0.8) for gap in gaps if gap not in out and _in_verse(gap, at, paras))
     heavy = {gap for gap in gaps if any(part.copies > 2 for part in at[gap].shown)}
     light = [gap for gap in gaps if gap not in heavy and _lighter(gap, at, paras)]
@@ -94,14 +105,12 @@ def _by_level(
     return out
 
 
-def _in_numbered_order(
-    gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[int, bool], paras: Sequence[Para]
-) -> list[int]:
+def _in_numbered_order(paras: Sequence[Para], at: Mapping[int, Cluster], opened: Collection[int]) -> list[int]:
     """Return the gaps whose cluster is numbered 一、 二、 in order, behind the end of a paragraph: parts of one article."""
     out: list[int] = []
-    for gap in gaps:
+    for gap in sorted(at):
         found = _NUMBERED.match(at[gap].shown[0].text.text) if at[gap].shown else None
-        plain = found is not None and not opens[gap] and 0 < gap < len(paras) and paras[gap - 1].closed
+        plain = found is not None and gap not in opened and 0 < gap < len(paras) and paras[gap - 1].closed
         if plain and found is not None and found.group(1) == _NUMERALS[len(out) : len(out) + 1]:
             out.append(gap)
     return out if len(out) > 1 else []
@@ -211,7 +220,7 @@ def _of_the_article(head: str, gaps: Sequence[int], end: int, paras: Sequence[Pa
     return 3 * speaking >= len(gaps)
 
 
-def opens_article(cluster: Cluster, following: Sequence[Para]) -> bool:
+def _opens(cluster: Cluster, following: Sequence[Para]) -> bool:
     """Tell whether an article begins with the cluster: a byline, a dateline, whom a letter speaks to, a dash.
 
     `following` is the piece of text behind it, if there is one.
