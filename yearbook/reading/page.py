@@ -105,7 +105,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     text = flow(pieces, strengths(pieces, headed, signed.closing, inside), linked, seams)
     page.records.extend(
         record_joins(
-            clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras if p.table is None]
+            clean.source,
+            [Rebuilt(p.text, p.source, p.marks, p.confidence, p.sure) for p in text.paras if p.table is None],
         )
     )
     parts, pairing, affinity = paired(text.paras, pictures, headlines, text.gaps, behind)
