@@ -2,6 +2,7 @@
 
 import pytest
 
+from yearbook.cleaning.clean import clean
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.reprints import remove_reprints
 from yearbook.cleaning.split import split
@@ -27,6 +28,16 @@ def test_a_habit_of_lone_lines_printed_again_is_undone() -> None:
 @pytest.mark.parametrize("titles", [TITLES[1:], ["1.5", "2.5", "3.5", "4.5"], ["教育", "水利"]])
 def test_a_few_short_lines_or_equal_cells_are_no_habit(titles: list[str]) -> None:
     assert shown(twice(titles)) == [line for line in twice(titles) if line]
+
+
+HEADS = [f"【【{word}{word}】】{BODY}" for word in ("春耕", "水闸", "书屋", "渡口", "鱼市")]
+
+
+@pytest.mark.parametrize(("heads", "copies"), [(HEADS, False), (HEADS[:3], True)])
+def test_fewer_titles_prove_it_where_other_bold_is_printed_twice(heads: list[str], copies: bool) -> None:
+    text = "\n".join([*twice(["基础教育", "职业教育"]), *heads])
+    lines = [line.text.text for line in clean(Source("s1", "a.txt", text, "0" * 64, "utf-8", "yearbook")).lines]
+    assert (lines.count("基础教育") == lines.count("职业教育") == 2) is copies
 
 
 SIGNED = "■评论员 简宁"

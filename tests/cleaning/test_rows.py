@@ -25,6 +25,8 @@ def rows(text: str, kind: SourceKind = "yearbook") -> list[str]:
         ("第二节　方　法", 0),
         ("撰稿　沈　远", 0),
         ("审稿：沈　远　方知白", 0),
+        ("一等奖：沈　远　方知白", 2),
+        ("时间：上午　地点：镇政府", 0),
         ("（镇政府　沈　远）", 0),
         ("沈　远，镇长", 0),
         ("委员单位　水利局　教育局", 0),
@@ -55,8 +57,9 @@ def test_one_line_two_apart_titles_and_copies_are_no_list(text: str) -> None:
     assert rows(f"领导名单\n{text}") == []
 
 
-def test_a_newspaper_has_no_such_list() -> None:
+def test_in_a_newspaper_what_people_are_has_a_colon() -> None:
     assert rows(f"名单公布\n{LIST}", "newspaper") == []
+    assert rows("一等奖：沈　远\n二等奖：米小满　方知白\n", "newspaper") == ["一等奖：沈/远", "二等奖：米小满/方知白"]
 
 
 TABLE = "城关村　　　　120　　　　3400\n河西村　　　　80　　　　2100\n"

@@ -92,15 +92,6 @@ def test_every_join_is_one_edit_of_one_record_a_paragraph() -> None:
         assert out + text[position : record.spans[-1].end] == paragraph == record.after
 
 
-def test_a_join_is_as_sure_as_it_is_whatever_was_done_to_its_lines() -> None:
-    made = clean(source("\n".join(wrapped("渔港昨晚灯火通明，五十八艘渔船解缆出港，赶在休渔之前抢捕小黄鱼。" * 4, 36))))
-    doubtful = [line._replace(confidence=0.6) for line in made.lines]
-    (sure,), (rebuilt,) = paragraphs(made.lines, made.regions), paragraphs(doubtful, made.regions)
-    assert rebuilt.confidence == 0.6 < rebuilt.sure == sure.sure
-    (record,) = record_joins(made.source, [rebuilt])
-    assert record.confidence == rebuilt.sure
-
-
 @pytest.mark.parametrize("text", ["完。", "好！”", "吗？）", "……", "天。’”", "He said so."])
 def test_ends_sentence(text: str) -> None:
     assert ends_sentence(text)

@@ -59,6 +59,16 @@ def outline(reading: Reading) -> list[str]:
             id="a section that nobody signed",
         ),
         pytest.param(
+            "@教育33\n小学\n【概况】共有八所。\n城区\n【招生】八百人。\n乡村\n【校车】六辆。\n（王静）\n中学\n【概况】共有三所。\n",
+            ["教育 > 小学", "教育 > 小学 > 城区", "教育 > 小学 > 乡村", "教育 > 中学"],
+            id="two sections open with their overview, two titles between do not",
+        ),
+        pytest.param(
+            "@教育33\n综述\n【概况】共有八所。\n城区\n【招生】八百人。\n乡村\n【校车】六辆。\n（王静）\n中学\n【概况】共有三所。\n",
+            ["教育 > 综述", "教育 > 城区", "教育 > 乡村", "教育 > 中学"],
+            id="beside an overview of the chapter sections open without one",
+        ),
+        pytest.param(
             "石門鄉\n一、漁業\n【漁港】三座。\n二、鹽業\n【鹽田】晒鹽，全年\n三、文教\n【學校】八所。\n",
             ["石門鄉 > 一、漁業", "石門鄉 > 二、鹽業", "石門鄉 > 三、文教"],
             id="numbered titles, one behind a cut sentence",

@@ -251,8 +251,52 @@ def test_a_line_of_heavier_print_is_a_headline_whatever_marks_it_has(line: str, 
     assert_nothing_lost(text, reading)
 
 
+def test_a_question_in_bold_over_its_own_text_is_a_headline() -> None:
+    text = f"望江大桥合龙望江大桥合龙\n{BRIDGE}\n\n谁家没过采茶节谁家没过采茶节？？\n{TEA}\n"
+    reading = read(text)
+    assert [title for title, _ in shown(reading)] == ["望江大桥合龙", "谁家没过采茶节？"]
+    assert_nothing_lost(text, reading)
+
+
 def test_a_question_in_bold_is_text_and_no_headline() -> None:
     asked = "您守了一夜，您守了一夜，怕不怕？怕不怕？"
     text = f"{WRAPPED}\n{asked}\n　　老堤长摇摇头，说堤在人在，没\n有工夫害怕。\n"
     (entry,) = read(text).entries
     assert "您守了一夜，怕不怕？" in "".join(block.text.text for block in entry.blocks)
+
+
+def test_a_list_of_people_below_a_text_is_text_and_keeps_its_blanks() -> None:
+    text = f"望江大桥征名揭晓\n■记者 李明\n{WRAPPED}\n一等奖：沈　远\n二等奖：米小满　方　平\n三等奖：欧阳白　王　强\n"
+    reading = read(text)
+    (entry,) = reading.entries
+    assert "二等奖：米小满　方　平" in "".join(block.text.text for block in entry.blocks)
+    assert_nothing_lost(text, reading)
+
+
+MUSEUM = """第一版 要闻 2019年5月6日 星期一
+
+一渠清水过山梁
+■记者 李明
+石塘水库的渠水昨天翻过山梁，流进北岭
+八个村的水窖。修渠的老人们站在渡槽下
+{photo}看，水声比他们想的还响，有人说起当年
+（下转第三版）
+第二版 光影 2019年5月6日 星期一
+
+{other}
+第三版 要闻 2019年5月6日 星期一
+
+（上接第一版）
+凿石修渡槽的日子，眼泪就下来了。渡槽
+修了九年，八个村出了三千个工。
+"""
+CAPTION = "修渠的老人们在石塘水库渡槽下看渠水\n翻过山梁。\n（记者 李明 摄）\n"
+
+
+@pytest.mark.parametrize(("photo", "other", "inside"), [(CAPTION, "", True), ("", CAPTION, False)])
+def test_a_photo_on_a_page_without_its_article_is_an_item_of_its_own(photo: str, other: str, inside: bool) -> None:
+    text = MUSEUM.format(photo=photo, other=other)
+    reading = read(text)
+    owner = [entry for entry in reading.entries if any(block.type == "figure" for block in entry.blocks)]
+    assert [entry.title is not None for entry in owner] == [inside]
+    assert_nothing_lost(text, reading)

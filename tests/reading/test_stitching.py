@@ -93,3 +93,13 @@ def test_a_first_line_that_lacks_the_lost_indent_begins_a_paragraph(
 def test_what_begins_as_paragraphs_do_is_nobodys_tail(opens: bool | None) -> None:
     pieces = [piece(OPEN), piece(f"本报讯 {NEAR}", dated=True), replace(piece(TAIL), opens=opens)]
     assert links(pieces, ())[0] == ({} if opens else {0: 2})
+
+
+@pytest.mark.parametrize(
+    ("headed", "wanted"),
+    [pytest.param((), {0: 1}, id="a picture between"), pytest.param((1,), {}, id="a headline between")],
+)
+def test_what_nothing_heads_goes_on_behind_a_picture_though_its_few_lines_look_narrower(
+    headed: tuple[int, ...], wanted: dict[int, int]
+) -> None:
+    assert links([piece("末班车推迟到九点半以后"), piece("还要再看，镇上没有定。", 34)], headed)[0] == wanted

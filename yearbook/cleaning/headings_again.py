@@ -35,7 +35,7 @@ _PROSE = re.compile(r"[。；;]|[，,][^，,]*[，,]")
 _TAIL = re.compile(r"^(?P<head>.+?)(?P<tail>(?=.*[㐀-鿿])\S{2,}?)\s?(?P=tail)$")
 _OPENS = "【〖［〔"
 _ENTRY = re.compile(r"[【〖［〔][^】〗］〕]{2,40}[】〗］〕]")
-_DOUBLED_WORDS = re.compile(r"[㐀-鿿]{2}(?:\s+[㐀-鿿]{2})+")
+_DOUBLED_WORDS = re.compile(r"[㐀-鿿]{2}(?:\s*+(?:[㐀-鿿]{2}|··))+")
 _FURNITURE = re.compile(r"[0-9A-Za-z〇○]|年[鉴鑑鑒]|^[（(]")
 """What no title of a section holds but the furniture and signatures that stand at its place do."""
 _WHOLE_BRACKET = re.compile(r"(?P<head>[【〖［〔][^【】〖〗［］〔〕]{2,40}[】〗］〕])(?:\s*(?P=head)){1,3}")
@@ -54,7 +54,6 @@ def remove_second_headings(clean: Clean) -> Clean:
     found = {i: ([cut], 0.95) for i in heads if (cut := _closed_twice(texts[i])) is not None}
     closed = len(found)
     blank = [i for i in shown.holding(BLANK) if i not in found and _may_be_lone(lines[i])]
-    parted = [i for i in blank if _PROSE.search(texts[i]) is None]
     whole = {i: [cut] for i in blank if (cut := _whole(texts[i])) and not _PROSE.search(texts[i][: cut[0]])}
     ending = [i for i, text in enumerate(texts) if text.count(text[-2:]) > 1 and i not in found and i not in whole]
     tails = {i: [cut] for i in ending if _is_lone(lines[i]) and (cut := _tail(texts[i])) is not None}
@@ -66,7 +65,8 @@ def remove_second_headings(clean: Clean) -> Clean:
             found.update((i, (cuts, 0.9)) for i, cuts in habit.items())
     found.update((i, (whole[i], 0.75)) for i in _proven(clean, whole, halved) if i not in found)
     found.update((i, (cuts, 0.85)) for i, cuts in _titles(clean, over).items() if i not in found)
-    found.update((i, (cuts, 0.9)) for i, cuts in _spread(texts, parted).items() if i not in found)
+    pairs = [i for i, text in enumerate(texts) if text[0] == text[1:2] and i not in found and _may_be_lone(lines[i])]
+    found.update((i, (cuts, 0.9)) for i, cuts in _shown_once(texts, pairs).items())
     if not found:
         return clean
     changed: dict[int, Line] = {}
@@ -106,15 +106,22 @@ def _proven(clean: Clean, whole: Mapping[int, Sequence[Cut]], halved: int) -> li
     return out
 
 
-def _spread(texts: Sequence[str], parted: Sequence[int]) -> dict[int, list[Cut]]:
-    """Return the cuts of titles spread by blanks and doubled by character (渔渔 业业) that another line shows once."""
+def _shown_once(texts: Sequence[str], lone: Sequence[int]) -> dict[int, list[Cut]]:
+    """Return the cuts of titles doubled by character (渔渔 业业, 渔渔业业··林林业业) that another line shows once.
+
+    That line may show other titles beside it, with dots between.
+    """
     out: dict[int, list[Cut]] = {}
-    doubled = [i for i in parted if _DOUBLED_WORDS.fullmatch(texts[i])]
-    single = {head_name(text) for text in texts if len(text) <= LONGEST // 4} if doubled else frozenset[str]()
+    doubled = [i for i in lone if _DOUBLED_WORDS.fullmatch(texts[i])]
+    single = (
+        {head_name(part) for text in texts if len(text) <= LONGEST // 4 for part in (text, *text.split("·"))}
+        if doubled
+        else frozenset[str]()
+    )
     for i in doubled:
         places = [found.start() for found in re.finditer(r"\S\S", texts[i])]
         same = all(texts[i][at] == texts[i][at + 1] for at in places)
-        if same and "".join(texts[i][at] for at in places) in single:
+        if same and head_name("".join(texts[i][at] for at in places)) in single:
             out[i] = [(at + 1, at + 2, at) for at in places]
     return out
 

@@ -27,6 +27,10 @@ _OFFERED = re.compile(
     r"(?:[电電][话話洽]|[热熱][线線]|[洽咨諮查][询詢]|[预預][约約]|[报報]名|招商|加盟)\s*+[:：]?+\s*+[（(]?+[0-9X×*][0-9X×*（）()\-—－转轉\s]{5,}(?:[\u3400-\u9fff]{1,2}(?:先生|女士|小姐|[经經]理))?$"
 )
 """A number to call at the end of a line."""
+_CALLABLE = re.compile(
+    r"\s(?:0\d{2,3}-?|\(\d{2,4}\))?\d{3,4}[ -]?\d{4}(?!\d)\s+(?P<place>[^\s\d]\S*[路街道巷里村邨楼樓层層室号號店铺鋪]\S{0,6})$"
+)
+"""A number to call before the address at the end of a line."""
 _OFFERS = 3
 """Phrases before it from which such a line offers goods; one less where one says what it is (位置：…); one name before a number is an address."""
 _NOTICE_NAME = 8
@@ -35,7 +39,8 @@ _NOTICE_LINES = 8
 """Lines of column that stand under the name of a notice at most."""
 _GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
 _CALLED_UP = re.compile(r"[话話洽线線询詢约約名商盟]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
-"""What lines of the three forms above hold."""
+_CALLED_HERE = re.compile(r"\d{4}\s+[\u3400-\u9fff]")
+"""What lines of the forms above hold."""
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
 
 
@@ -54,7 +59,7 @@ def label_adverts(clean: Clean) -> Clean:
     """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
     lines = clean.lines
     found: dict[int, float] = {}
-    for i in clean.shown.holding(_GIVES, _CALLS, _CALLED_UP, *forms.ADVERT_SIGNS):
+    for i in clean.shown.holding(_GIVES, _CALLS, _CALLED_UP, _CALLED_HERE, *forms.ADVERT_SIGNS):
         line = lines[i]
         if line.label is None and forms.is_notice(line.text.text):
             found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))
@@ -86,10 +91,10 @@ def label_adverts(clean: Clean) -> Clean:
 
 
 def _offers(text: str) -> bool:
-    """Tell whether `text` is phrases parted by blanks and a number to call: goods　price　place　telephone."""
+    """Tell whether `text` is phrases parted by blanks and a number to call, an address behind it or not: goods　price　telephone."""
     if len(text) > 120 or forms.is_sentence(text):
         return False
-    found = _OFFERED.search(text)
+    found = _OFFERED.search(text) or _CALLABLE.search(text)
     phrases = text[: found.start()].split() if found is not None else []
     return len(phrases) >= (_OFFERS - 1 if any("：" in phrase for phrase in phrases) else _OFFERS)
 

@@ -33,6 +33,9 @@ _TOGETHER = 6.0
 """What each must weigh where three in the document do so in a row of lines."""
 _WITNESSES = 4
 """Different lone lines that a document prints again by habit; a chapter may bear the name of its only section."""
+_WITNESSES_BOLD = 2
+"""Likewise in a document with `_BOLD` lines of bold printed twice in another way."""
+_BOLD = 5
 _TAIL = 7
 """Different characters that a repeated tail must have."""
 _PHRASE = 5
@@ -48,7 +51,7 @@ def remove_reprints(clean: Clean) -> Clean:
     keys = list(clean.shown.texts)
     for i in clean.shown.holding(BLANK):
         keys[i] = "".join(keys[i].split())
-    again = _blocks(lines, keys, paper=clean.source.kind == "newspaper")
+    again = _blocks(lines, keys, paper=clean.source.kind == "newspaper", bold=_is_bold(clean.records))
     if clean.source.kind == "newspaper":
         again.update(_phrases(lines, clean.shown.texts, again))
     tails = _tails(lines, clean.shown.texts, keys, again)
@@ -103,8 +106,13 @@ def _weight(key: str) -> float:
     return 3.3 * different - ended
 
 
-def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[int, int]:
-    """Return line → the line whose second print it is."""
+def _is_bold(records: Sequence[Record]) -> bool:
+    """Tell whether overprint.py found that this document prints its bold twice."""
+    return sum(record.rule == "overprint.run" for record in records) >= _BOLD
+
+
+def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool, bold: bool) -> dict[int, int]:
+    """Return line → the line whose second print it is; `bold` says that the document has bold printed twice elsewhere."""
     found: list[tuple[int, int, float]] = []
     begun: set[int] = set()
     for size in range(1, _LONGEST_BLOCK + 1):
@@ -123,7 +131,7 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[
             found.extend([(i + c * size, -size, 0.0)])
         done = i + copies * size
     limit = _TOGETHER if _rows_of_copies(found) else _ALONE
-    habit = _is_habit(found, keys)
+    habit = _is_habit(found, keys, _WITNESSES_BOLD if bold else _WITNESSES)
     out: dict[int, int] = {}
     kept: tuple[int, int] | None = None
     for start, size, weight in found:
@@ -136,10 +144,10 @@ def _blocks(lines: Sequence[Line], keys: Sequence[str], *, paper: bool) -> dict[
     return out
 
 
-def _is_habit(found: Sequence[tuple[int, int, float]], keys: Sequence[str]) -> bool:
+def _is_habit(found: Sequence[tuple[int, int, float]], keys: Sequence[str], witnesses: int) -> bool:
     """Tell whether a document prints its lone lines again as a rule: different ones do, one of them no chance."""
     single = {keys[start]: weight for start, size, weight in found if size == 1 and weight > 0}
-    return len(single) >= _WITNESSES and max(single.values()) >= _ALONE_PAPER
+    return len(single) >= witnesses and max(single.values()) >= _ALONE_PAPER
 
 
 def _rows_of_copies(found: Sequence[tuple[int, int, float]]) -> bool:

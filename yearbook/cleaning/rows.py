@@ -28,7 +28,8 @@ LEAST_PEOPLE = 3
 _REMARK = re.compile(r"[（(][^（()）]{1,16}[)）]")
 """What a list says of a person: （女）, （5月任）."""
 _OFFICE = re.compile(r"[^\d\s:：]{1,20}")
-_SIGNS = re.compile(r"[:：\t|]|撰\s*稿|供\s*稿|[审審]\s*[稿核校定]|[编編]\s*[辑輯]|校\s*[对對]|[摄攝]\s*影")
+_COLON = re.compile("[:：]")
+_SIGNS = re.compile(r"[\t|]|撰\s*稿|供\s*稿|[审審]\s*[稿核校定]|[编編]\s*[辑輯]|校\s*[对對]|[摄攝]\s*影")
 
 
 def find_rows(clean: Clean) -> Clean:
@@ -45,8 +46,7 @@ def find_rows(clean: Clean) -> Clean:
             and (count == above or count == _closed(shown.texts[i - 1]))
         ):
             rows |= {i - 1, i}
-    if clean.source.kind == "yearbook":
-        rows.update(_lists_of_people(clean, parted))
+    rows.update(_lists_of_people(clean, parted))
     if not rows:
         return clean
     return clean.marked(altered(line, row=True) if i in rows else line for i, line in enumerate(clean.lines))
@@ -92,8 +92,15 @@ def spread(cells: Sequence[str]) -> list[int]:
 
 
 def _lists_of_people(clean: Clean, parted: Sequence[int]) -> set[int]:
-    """Return the lines that follow each other and name people, three in all at least."""
+    """Return the lines that follow each other and name people, three in all at least.
+
+    In a newspaper each line has a colon behind what they are; without it names are a byline.
+    """
     texts = clean.shown.texts
+    if clean.source.kind == "newspaper":
+        parted = clean.shown.holding(_COLON)
+    else:
+        parted = sorted({*parted, *clean.shown.holding(_COLON)})
     out: set[int] = set()
     run: list[int] = []
     named = 0
@@ -112,11 +119,14 @@ def _lists_of_people(clean: Clean, parted: Sequence[int]) -> set[int]:
 def people(text: str) -> int:
     """Return how many people a line names that is an office and who holds it, or names alone: 副主任　林　深　米　平（女）.
 
+    What they are may have a colon behind it: 一等奖：林　深　米　平.
+
     0 for any other line.
     """
     bare = _REMARK.sub("", text)
-    if _PROSE.search(bare) or _SIGNS.search(bare) or starts_paragraph(bare):
+    if _PROSE.search(bare) or _SIGNS.search(bare) or starts_paragraph(bare) or len(_COLON.findall(bare)) > 1:
         return 0
+    bare = _COLON.sub("\u3000", bare)
     office = _WIDE.search(bare)
     if office is not None:  # an office may be spread by narrow blanks
         bare = "".join(bare[: office.start()].split()) + bare[office.start() :]

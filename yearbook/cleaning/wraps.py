@@ -32,17 +32,12 @@ _PROSE = 24
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """One paragraph: its text, the lines it was made of, its emphasis, and how sure it is.
-
-    `sure` is that of its two ends and joins, which the ledger tells; `confidence` is that of its lines too, of which what
-    was done to them has records of its own.
-    """
+    """One paragraph: its text, the lines it was made of, its emphasis, and how sure its two ends and joins are."""
 
     text: Traced
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     confidence: float
-    sure: float
 
 
 def continues(first: Line, second: Line, region: Region, *, interrupted: bool = False, opening: bool = False) -> float:
@@ -142,15 +137,15 @@ def paragraphs(
         else:
             groups.append([line])
             sure.append(1.0)
-    return [rebuild(group, chance) for group, chance in zip(groups, sure, strict=True)]
+    return [rebuild(group, confidence) for group, confidence in zip(groups, sure, strict=True)]
 
 
 def _apart(before: Line, line: Line) -> bool:
     return not before.number < line.number <= before.number + line.blanks + 1
 
 
-def rebuild(group: Sequence[Line], sure: float) -> Rebuilt:
-    """Join the lines of one paragraph; `sure` is how sure its two ends and its joins are."""
+def rebuild(group: Sequence[Line], confidence: float) -> Rebuilt:
+    """Join the lines of one paragraph; `confidence` is that of its two ends and its joins."""
     marks: list[Mark] = []
     text = group[0].text
     marks.extend(group[0].marks)
@@ -167,8 +162,8 @@ def rebuild(group: Sequence[Line], sure: float) -> Rebuilt:
         pieces.append(line.text)
         length += len(shown)
         before = shown
-    least = min([sure, *[line.confidence for line in group]])
-    return Rebuilt(join(pieces), tuple(group), tuple(marks), least, sure)
+    least = min([confidence, *[line.confidence for line in group]])
+    return Rebuilt(join(pieces), tuple(group), tuple(marks), least)
 
 
 def separator(before: str, after: str) -> str:
@@ -206,7 +201,7 @@ def record_joins(source: Source, rebuilt: Iterable[Rebuilt]) -> list[Record]:
                 spans=merged(source.id, paragraph.text.ranges(), source.text),
                 before="\n".join(shown),
                 after=paragraph.text.text,
-                confidence=paragraph.sure,
+                confidence=paragraph.confidence,
                 line=paragraph.lines[0].number,
                 edits=tuple(edits),
                 note=_("Lines joined to one paragraph: {count}.").format(count=len(paragraph.lines)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -70,10 +70,21 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
         under = (
             next((t.rank for t in reversed(out) if t.rank not in ("entry", "rest", "subtitle")), None) == "subsection"
         )
-        for title in _ranked(run, pieces, form, running, levels, marks, known_chapter, under, labels, lists):
+        told = replace(marks, opened=False) if _has_overview(out, pieces) else marks
+        for title in _ranked(run, pieces, form, running, levels, told, known_chapter, under, labels, lists):
             known_chapter = known_chapter or title.rank == "chapter"
             out.append(title)
     return _numbered(_within_chapters(out, pieces), pieces)
+
+
+def _has_overview(found: Sequence[Title], pieces: Sequence[Piece]) -> bool:
+    """Tell whether a section of the last chapter is its overview (综述): the others need not open with one (概况)."""
+    for title in reversed(found):
+        if title.rank == "chapter":
+            return False
+        if title.rank == "section" and opens_a_section(pieces[title.piece].text.text):
+            return True
+    return False
 
 
 def _within_chapters(found: Sequence[Title], pieces: Sequence[Piece]) -> list[Title]:
@@ -242,8 +253,9 @@ def _rhythm(pieces: Sequence[Piece], runs: Sequence[_Run]) -> _Rhythm:
     signed = signatures > 0 and signatures * 5 <= max(4, heads * 3)
     sure = [run for run in runs if run.before in ("start", "signature")]
     with_opening = sum(run.behind == "opening" for run in sure)
-    opened = len(sure) >= 3 and with_opening * 10 >= len(sure) * 9
     between = sum(run.before in ("text", "open") and run.behind == "head" and len(run.pieces) == 1 for run in runs)
+    opened = len(sure) >= 3 and with_opening * 10 >= len(sure) * 9
+    opened = opened or (len(sure) == with_opening == 2 and between >= 2)
     blanks = sorted(pieces[run.pieces[0]].line.blanks for run in sure if run.before == "signature")
     return _Rhythm(signed, opened, between >= 1 and opened, blanks[len(blanks) // 2] if len(blanks) >= 2 else 0)
 

@@ -105,8 +105,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     text = flow(pieces, strengths(pieces, headed, signed.closing, inside), linked, seams)
     page.records.extend(
         record_joins(
-            clean.source,
-            [Rebuilt(p.text, p.source, p.marks, p.confidence, p.sure) for p in text.paras if p.table is None],
+            clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras if p.table is None]
         )
     )
     parts, pairing, affinity = paired(text.paras, pictures, headlines, text.gaps, behind)
@@ -269,7 +268,7 @@ def _build(
     owners = _groups(paras, parts, pairs, labels, by)
     first_of: set[int] = set()
     under: dict[int, list[DraftEntry]] = {}
-    shown_by = shown_by_text(paras, parts, pictures, heads, affinity)
+    shown_by = shown_by_text(paras, parts, pictures, heads, affinity, pages)
     built: list[DraftEntry] = []
     for number, part in enumerate(parts):
         found_pair = pairs.get(number)

@@ -42,8 +42,8 @@ class Para:
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
     running text or furniture does; `opens` tells whether it has, or had, the indent with which paragraphs begin here (None where nothing
     tells); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
-    stands right behind it (下转第4版) or right before it (上接第1版).  `sure` and `confidence` are as in `Rebuilt`.  `table` is the
-    table that stands in its place, `verse` says that it is a line of verse.
+    stands right behind it (下转第4版) or right before it (上接第1版).  `table` is the table that stands in its place, `verse` says that
+    it is a line of verse.
     """
 
     text: Traced
@@ -61,7 +61,6 @@ class Para:
     jump_out: bool = False
     opens: bool | None = None
     confidence: float = 1.0
-    sure: float = 1.0
     table: DraftBlock | None = None
     verse: bool = False
 
@@ -217,7 +216,6 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
         where=((first, last),),
         dated=dateline_end(rebuilt.text.text[:80]) > 0,
         confidence=rebuilt.confidence,
-        sure=rebuilt.sure,
     )
 
 
@@ -272,5 +270,4 @@ def joined(pieces: Sequence[Para], sure: float) -> Para:
         where=tuple([place for piece in pieces for place in piece.where]),
         measure=next((piece.measure for piece in pieces if piece.measure), 0),
         confidence=min(sure, *(piece.confidence for piece in pieces)),
-        sure=min(sure, *(piece.sure for piece in pieces)),
     )

@@ -27,10 +27,12 @@ def shown_by_text(
     pictures: Sequence[Photo],
     heads: Mapping[int, Headline],
     affinity: Affinity,
+    pages: Sequence[int],
 ) -> dict[int, tuple[int, int]]:
     """Return the photos that belong to an article: (its segment, the paragraph behind which the photo stands).
 
-    Such a photo has no headline, stands inside an article's text, and its caption speaks of what only one text does; or
+    `pages` are those of the lines.  Such a photo has no headline, stands inside an article's text on a page that has
+    some of it, and its caption speaks of what only one text does; or
     it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself; or it shows
     whom one portrait's headline names (名：…).
     """
@@ -40,9 +42,11 @@ def shown_by_text(
     if all(number in titled for number in range(len(pictures))):
         return out
     stretches = []
+    on: list[set[int]] = []
     for part in parts:
         where = sorted(place for para in paras[part.first : part.last] for place in para.where)
         stretches.append((where[0][0], where[-1][1]))
+        on.append({pages[line] for place in where for line in place})
     for number, photo in enumerate(pictures):
         if number in titled:
             continue
@@ -54,6 +58,7 @@ def shown_by_text(
             out[number] = (shown[0], parts[shown[0]].last - parts[shown[0]].first - 1)
             continue
         around = [n for n, (start, end) in enumerate(stretches) if start < photo.first and photo.last < end]
+        around = [n for n in around if pages[photo.first] in on[n]]
         told = _told(photo, affinity.shared(photo.caption.text)[: len(parts)], around)
         if told is not None:
             own = paras[parts[told].first : parts[told].last]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
+from yearbook.cleaning.rows import people
 from yearbook.cleaning.sentences import lacking_at
 from yearbook.reading.across import word_across
 from yearbook.reading.fit import MARK, Column, compact
@@ -94,6 +95,9 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
     behind_stop = last > 0 and trailing > 0 and ended[last - 1]
     if behind_stop and (trailing > 1 or signed or _stands_out(block[-1], region)):
         out[last:] = [Role.HEAD] * trailing
+    for at in range(1, len(block)):
+        if block[at].row and out[at - 1] is Role.BODY and (ended[at - 1] or block[at - 1].row) and people(texts[at]):
+            out[at] = Role.BODY  # a list of people below its text
     return out
 
 
@@ -111,7 +115,9 @@ def _heavier(block: Sequence[Line], texts: Sequence[str], usual: float) -> set[i
         run = texts[at:stop]
         behind = at == 0 or ends_sentence(texts[at - 1])
         goes_on = stop < len(block) and run and run[-1][-1] in _PAUSE
-        if run and behind and len(run) <= HIGHEST and not goes_on and not any(ends_sentence(text) for text in run):
+        over = at == 0 and stop < len(block) and not block[stop].blanks  # a question over its own text
+        asks = run and not any("。" in text for text in run) and (over or not ends_sentence(run[-1]))
+        if asks and behind and len(run) <= HIGHEST and not goes_on:
             out.update(range(at, stop))
         at = max(stop, at + 1)
     return out
