@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import compress, count, islice
@@ -38,7 +38,6 @@ _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
 _WIDE = re.compile(r"[ \u3000][ \u3000]{2,}")
 _DIGITS = re.compile(r"\d+")
-_BLANKS = re.compile(rf"{BLANK.pattern}+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _FIGURES = "0123456789.,%‰+-—–/ "
 _ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
@@ -104,7 +103,7 @@ def label_furniture(clean: Clean) -> Clean:
         found.update((i, 0.8) for i in _mastheads(lines, shown, possible, found, heads))
     else:
         found.update((i, 0.8) for i in _translated(lines, shown, possible, found, heads))
-    for i in _recurring(lines, shown, candidates, found):
+    for i in _recurring(lines, shown, candidates, found, frozenset(clean.shown.holding(BLANK))):
         found[i] = 0.85
     for i in found:
         if forms.is_page_number(shown[i]) and not _beside(lines, found, i):
@@ -385,12 +384,20 @@ def _numeric_tables(shown: Sequence[str]) -> frozenset[int]:
 
 
 def _recurring(
-    lines: Sequence[Line], shown: Sequence[str], candidates: Sequence[int], found: dict[int, float]
+    lines: Sequence[Line],
+    shown: Sequence[str],
+    candidates: Sequence[int],
+    found: dict[int, float],
+    blank: Collection[int],
 ) -> list[int]:
-    """Return short lines that recur (their numbers aside) and interrupt sentences: running heads of unknown form."""
+    """Return short lines that recur (their numbers aside) and interrupt sentences: running heads of unknown form.
+
+    `blank` are the lines that hold white space.
+    """
     left = [i for i in candidates if i not in found]
+    closed = ["".join(shown[i].split()) if i in blank else shown[i] for i in left]
     # all at once: a page has many short lines, and hardly one of them recurs
-    keys = _DIGITS.sub("#", _BLANKS.sub("", "\n".join([shown[i] for i in left]))).split("\n")
+    keys = _DIGITS.sub("#", "\n".join(closed)).split("\n")
     often = {key for key, times in Counter(keys).items() if times >= 3 and len(key) >= 2}
     places: dict[str, list[int]] = {}
     for i, key in zip(left, keys, strict=True) if often else ():

@@ -55,7 +55,9 @@ def remove_second_headings(clean: Clean) -> Clean:
     closed = len(found)
     blank = [i for i in shown.holding(BLANK) if i not in found and _may_be_lone(lines[i])]
     whole = {i: [cut] for i in blank if (cut := _whole(texts[i])) and not _PROSE.search(texts[i][: cut[0]])}
-    ending = [i for i, text in enumerate(texts) if text.count(text[-2:]) > 1 and i not in found and i not in whole]
+    ending = [
+        i for i, text in enumerate(texts) if text.find(text[-2:], 0, -2) >= 0 and i not in found and i not in whole
+    ]
     tails = {i: [cut] for i in ending if _is_lone(lines[i]) and (cut := _tail(texts[i])) is not None}
     over = [i - 1 for i in heads if i and i - 1 not in found and _is_lone(lines[i - 1]) and _ENTRY.match(texts[i])]
     lined = {r.before for r in clean.records if r.rule == "overprint.line" and r.after and r.before.startswith(r.after)}

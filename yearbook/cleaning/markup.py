@@ -30,6 +30,8 @@ _EMPHASIS = re.compile(r"(?<![*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?!\*)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((\S{1,500}?)\)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _TELLING = re.compile(r"(?m)^\s{0,3}#{1,6}\s+\S|\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\(\S{1,500}?\)")
+_MARKS = ("#", "**", "[")
+"""What every such text holds one of."""
 _MOST_SIGNS = 400
 """A line of more stars, underscores and brackets is ornament or damage, no emphasis."""
 _ANY = re.compile(r"[#>*_\[\\]|^[-+=]")
@@ -37,7 +39,8 @@ _ANY = re.compile(r"[#>*_\[\\]|^[-+=]")
 
 def read_markup(clean: Clean) -> Clean:
     """Return `clean` with Markdown marks turned into heading, bullet, quote and marks of its lines."""
-    if _TELLING.search(clean.source.text) is None:
+    text = clean.source.text
+    if not any(sign in text for sign in _MARKS) or _TELLING.search(text) is None:
         return clean
     lines: list[Line] = []
     aside: list[tuple[Traced, Reason]] = []
