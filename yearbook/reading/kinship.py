@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cache
 from itertools import chain, islice
 
 from yearbook.asked import Asked
@@ -66,10 +67,10 @@ def strayed(
     """
     taken = set(linked.values())
     begins = [at == 0 or piece.dated or at in headed for at, piece in enumerate(pieces)]
+    pairs_of = cache(lambda first, last: _pairs(pieces, first, last))
     out: list[tuple[int, int]] = []
     for end in ends:
         start = max(at for at in range(end + 1) if begins[at] or at == 0)
-        own = _pairs(pieces, start, end + 1)
         best: tuple[float, int] | None = None
         first = end + 1
         while first < min(end + reach, len(pieces)):
@@ -77,7 +78,7 @@ def strayed(
             for to in range(first + 1, last):
                 if to in taken or not pieces[to - 1].closed or pieces[to].opens:
                     continue
-                share = _share(own, _pairs(pieces, first, to), _pairs(pieces, to, last))
+                share = _share(pairs_of(start, end + 1), pairs_of(first, to), pairs_of(to, last))
                 if share is None:
                     continue
                 left, right = pieces[end].text.text, pieces[to].text.text
@@ -101,7 +102,8 @@ def headless(
     """
     out: list[tuple[int, int]] = []
     free = list(ends)
-    for start, piece in enumerate(pieces):
+    pairs_of = cache(lambda first, last: _pairs(pieces, first, last))
+    for start, piece in enumerate(pieces if ends else ()):
         first = start == 0 or pieces[start - 1].source[-1].page != piece.source[0].page
         if not first or start in headed or start in taken or piece.dated or piece.opens:
             continue
@@ -112,10 +114,13 @@ def headless(
             if start <= end < stop:
                 continue
             begin = max((at for at in range(end + 1) if at in headed or pieces[at].dated), default=0)
+            both = rest & pairs_of(begin, end + 1)
+            if len(both) < ENOUGH:
+                continue
             others = "\n".join(
                 piece.text.text for n, piece in enumerate(pieces) if not begin <= n <= end and not start <= n < stop
             )
-            shared = sum(word not in others for word in rest & _pairs(pieces, begin, end + 1))
+            shared = sum(word not in others for word in both)
             if shared >= ENOUGH and (best is None or shared > best[0]):
                 best = (shared, end)
         if best is not None:
