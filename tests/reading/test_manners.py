@@ -108,3 +108,21 @@ BUILT = """护林员说，山上的事急不得，一棵苗
 def test_a_line_built_like_two_other_small_titles_is_one(line: str, shown: bool) -> None:
     blocks = [block for one in read(BUILT.format(line=line)).entries for block in one.blocks]
     assert [block.text.text for block in blocks if block.type == "subhead"].count(line) == int(shown)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("旧砖窑改成陶艺馆\n\n■记者 石小满\n\n本报讯 停火多年的砖窑昨天开馆，头一天来了三百人。", True),
+        ("旧砖窑改成陶艺馆\n\n——柳河村见闻\n\n■记者 石小满\n\n停火多年的砖窑昨天开馆，头一天来了三百人。", True),
+        (
+            "旧砖窑改成陶艺馆\n\n停火多年的砖窑昨天开馆，头一天来了三百人。",
+            False,
+        ),  # nothing shows that an article begins
+        ("旧砖窑改成陶艺馆\n\n■记者 石小满\n\n## 渡口的新船", False),  # it signs the text before
+    ],
+)
+def test_a_headline_that_an_extract_left_unmarked_stands_over_its_byline(lines: str, found: bool) -> None:
+    text = f"{MARKED}\n{lines}\n"
+    titles = [one.title.text for one in read(text).entries if one.title]
+    assert ("旧砖窑改成陶艺馆" in titles) == found

@@ -89,25 +89,33 @@ def find_regions(clean: Clean) -> Clean:
     reach = prose.reach
     starts: list[int] = [0]
     measure: int | None = None
+    wider: int | None = None
     measures: list[int | None] = []
     for at, i in enumerate(body):
         measures.append(measure)
         if at and page[i] != page[body[at - 1]]:
             starts.append(i)
-            measure = None
+            measure = wider = None
         wide = reach[at]
         if measure is None or abs(wide - measure) > _TOLERANCE + 1:
-            if _plateau(reach, at, _run(body, at)) and any(map(has_marks, prose.texts[at : at + _AHEAD])):
+            size = _run(body, at)
+            if measure is not None and wide < measure:
+                size = _narrower(reach[at : at + size], measure)
+            if _plateau(reach, at, size) and any(map(has_marks, prose.texts[at : at + _AHEAD])):
                 new = median_low([w for w in reach[at : at + _AHEAD] if abs(w - wide) <= _TOLERANCE])
-                starts.append(body[_begin(reach, at, measure, new)])
+                starts.append(body[_begin(reach, at, measure, new, bisect_left(body, starts[-1]))])
+                wider = measure if measure is not None and new < measure else None
                 measure = new
+            elif measure is not None and wider is not None and wide > measure and _resumes(reach, at, wider):
+                starts.append(i)
+                measure, wider = wider, None
             elif measure is not None and wide > measure * 8 // 5 + 6:
                 starts.append(i)
                 measure = None
         elif abs(wide - measure) >= 2 and _shifted(reach, at, measure):
             starts.append(i)
             measure = wide
-    starts.extend(_spacing_changes(clean.lines, prose))
+    starts.extend(_spacing_changes(clean.lines, prose, starts))
     bounds = [*sorted(set(starts)), len(clean.lines)]
     stretches = [(first, last) for first, last in pairwise(bounds) if first < last]
     before = {i: measure for i, measure in zip(body, measures, strict=True)}
@@ -146,6 +154,21 @@ def _run(body: Sequence[int], at: int) -> int:
     return size
 
 
+def _narrower(reach: Sequence[int], measure: int) -> int:
+    """Return how many of the lines of this `reach` tell of a column narrower than `measure`: those before a wider line.
+
+    First lines whose indent the extraction dropped are as short as lines of a column narrower by no more than an indent,
+    which therefore shows in lines that begin no paragraph, behind another full one: two before a wider line, one else.
+    """
+    wide, size = reach[0], len(reach)
+    before = next((n for n, w in enumerate(reach) if abs(w - measure) <= 1), size)
+    if measure - wide > _RAGGED:
+        return before
+    least = wide - 1 if before < size else wide - _TOLERANCE
+    inner = sum(min(two) >= least and max(two) <= wide + _TOLERANCE for two in pairwise(reach[:before]))
+    return before if inner > (before < size) else 0
+
+
 def _plateau(reach: Sequence[int], at: int, size: int) -> bool:
     wide = reach[at]
     if wide < _NARROWEST:
@@ -153,10 +176,20 @@ def _plateau(reach: Sequence[int], at: int, size: int) -> bool:
     return sum(abs(w - wide) <= _TOLERANCE for w in reach[at : at + size]) >= _NEEDED
 
 
-def _begin(reach: Sequence[int], at: int, old: int | None, new: int) -> int:
-    """Return where the column began whose plateau shows at `at`: a first line may be shorter by an indent."""
+def _begin(reach: Sequence[int], at: int, old: int | None, new: int, begun: int) -> int:
+    """Return where the column began whose plateau shows at `at`: a first line may be shorter by an indent.
+
+    What the column before, `begun` at that line, was too narrow to hold belongs to this one, and the ends of paragraphs
+    behind it.
+    """
     while at and new - 5 <= reach[at - 1] <= new + _TOLERANCE and (old is None or abs(reach[at - 1] - old) > 3):
         at -= 1
+    if old is not None:
+        for first in range(at - 1, max(begun, at - 1 - _AHEAD), -1):
+            if reach[first] > new + _TOLERANCE:
+                break
+            if reach[first] >= max(new - 5, old + _TOLERANCE + 2):
+                at = first
     return at
 
 
@@ -166,9 +199,16 @@ def _shifted(reach: Sequence[int], at: int, measure: int) -> bool:
     return sum(w == reach[at] for w in ahead) >= _NEEDED + 1 and not any(abs(w - measure) <= 1 for w in ahead)
 
 
-def _spacing_changes(lines: Sequence[Line], prose: _Prose) -> list[int]:
+def _resumes(reach: Sequence[int], at: int, wider: int) -> bool:
+    """Tell whether the column that a narrow box cut goes on at `at`, though too few lines are left to make a plateau."""
+    ahead = [abs(wide - wider) <= _TOLERANCE for wide in reach[at : at + _AHEAD]]
+    return ahead[0] and sum(ahead) >= _NEEDED - 1
+
+
+def _spacing_changes(lines: Sequence[Line], prose: _Prose, columns: Sequence[int]) -> list[int]:
     """Return the lines from which on blank lines stand between wrapped lines, or no longer do, three times in a row.
 
+    Where a column, one of those that begin at the lines `columns`, has blank lines from there on, that is its first line.
     Told by lines that go on for certain: open, and as far-reaching as the next.
     """
     out: list[int] = []
@@ -189,6 +229,9 @@ def _spacing_changes(lines: Sequence[Line], prose: _Prose) -> list[int]:
             if spaced is not None:
                 while not now and begin > 0 and lines[begin].blanks == 0 and lines[begin].label is None:
                     begin -= 1
+                column = max((start for start in columns if start <= begin), default=0)
+                if now and all(line.blanks and line.label is None for line in lines[column : begin + 1]):
+                    begin = column
                 out.append(begin)
             spaced, run = now, 0
     return out

@@ -32,7 +32,7 @@ def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]
         sides = range(max(0, at - AROUND), at), range(at + 1, min(at + 1 + AROUND, len(lines)))
         before, after = (single[side.start : side.stop] for side in sides)
         if region.spaced:
-            out[at] = any(before) or _all(after)
+            out[at] = any(before) or (_all(after) and not _enters(lines, regions, at))
         elif len(before) + len(after) > AROUND:
             gaps = zip(sides, (before, after), strict=True)
             out[at] = any(
@@ -42,6 +42,14 @@ def spaced_lines(lines: Sequence[Line], regions: Sequence[Region]) -> list[bool]
                 for side, blank in gaps
             )
     return out
+
+
+def _enters(lines: Sequence[Line], regions: Sequence[Region], at: int) -> bool:
+    """Tell whether line `at` is the first behind another column, of another width, whose lines have no blanks between."""
+    if not at or lines[at].region == lines[at - 1].region:
+        return False
+    measure, other = _measure(lines[at], regions), regions[lines[at - 1].region]
+    return bool(measure and other.measure) and not other.spaced and abs((other.measure or 0) - (measure or 0)) > FULL
 
 
 def _goes_on(line: Line, regions: Sequence[Region]) -> bool:

@@ -30,6 +30,7 @@ _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
 _JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
 _STOPS = frozenset("。！？!?…")
 _LAST = "。！？!?…”’』」）)】》]"
+_HANGING = "，。、；：！？”’』」）)】》〉"
 _PARAGRAPH_END = re.compile(r"[。！？!?…][”’』」）)】》\]]*(?:[（(][^（）()]*[)）])?$")
 
 
@@ -105,7 +106,7 @@ def paragraphs(
     def finish(last: int, jump_out: bool = False) -> None:
         if current:
             region = regions[current[0].region]
-            para = _para(current, first, last, apart_before, sure, region.measure or 0)
+            para = _para(current, first, last, apart_before, sure, region)
             if (opens := _opens(current, region)) is not None:
                 para = replace(para, opens=opens)
             if jumped_before or jump_out or loose:
@@ -133,7 +134,7 @@ def paragraphs(
             continue
         if role is Role.VERSE:
             finish(previous)
-            para = _para([lines[at]], at, at, apart, 0.9, 0)
+            para = _para([lines[at]], at, at, apart, 0.9, Region(0, 0))
             out.append(replace(para, opens=True, dated=False, verse=True))
             apart, interrupted, jumped = False, False, False
             continue
@@ -194,22 +195,40 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
         return 0.05
     if 0 < line.indent < 3 and not regions[line.region].indent and not before.indent:
         return 0.3  # the blank that an extract leaves where another block of text began
-    short = 4 <= before.reach - line.reach <= 8
+    short = 4 <= _filled(before, region) - line.reach <= 8
     if region.lost_indent and short and text[-1] not in "，、；：" and not ends_paragraph(text):
         return 0.2  # open, yet shorter than the full line above: a first line whose indent got lost
     return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
 
 
-def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float, measure: int) -> Para:
+def _filled(line: Line, region: Region) -> int:
+    """Return how far a line filled its column, without the marks that hang over its edge.
+
+    A line that goes further than two such marks tells that its column is wider than the region's measure.
+    """
+    text = line.text.text
+    hanging = 2 * min(2, len(text) - len(text.rstrip(_HANGING)))
+    return min(line.reach, max(line.reach - hanging, region.measure or 0))
+
+
+def _reach(line: Line, region: Region) -> int:
+    """Return how far the first line of a paragraph reached, an indent that the extraction dropped counted."""
+    lacking = (region.measure or 0) - line.reach
+    return line.reach + region.lost_indent if abs(lacking - region.lost_indent) <= 2 else line.reach
+
+
+def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float, region: Region) -> Para:
     rebuilt = rebuild(parts, sure)
-    widths = [line.reach for line in parts[:-1]] if len(parts) > 2 else []
+    measure = region.measure or 0
+    reach = _reach(parts[0], region)
+    widths = [reach, *(line.reach for line in parts[1:-1])] if len(parts) > 2 else []
     return Para(
         text=rebuilt.text,
         marks=rebuilt.marks,
         source=rebuilt.lines,
         first=first,
         last=last,
-        measure=round(median(widths)) if widths else measure if abs(parts[0].reach - measure) <= 2 else 0,
+        measure=round(median(widths)) if widths else measure if abs(reach - measure) <= 2 else 0,
         indent=parts[0].indent,
         blank=parts[0].blanks > 0,
         apart=apart,

@@ -48,6 +48,8 @@ AROUND = 40
 """Loose lines on either side that tell how often the text here was printed: headlines may stand together."""
 MARKS_OF_FORM = 2
 """Marks of a line by which it may be built like others: one comma stands where it does by chance."""
+HEADLINE_LINES = 3
+"""Lines of a headline at most that an extract of Markdown headings left unmarked."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
@@ -167,6 +169,25 @@ class _Around:
         at = self._place[last - 1] + 1
         return self._lines[self._loose[at]].text.text if at < len(self._loose) else ""
 
+    def over_article(self, first: int, known: Sequence[Role | None]) -> bool:
+        """Tell whether line `first` stands over an article whatever its print: few words, a byline or dateline, text.
+
+        A subtitle may stand between.
+        """
+        at = first
+        while at < len(self._lines) and known[at] is None and at - first < HEADLINE_LINES:
+            line = self._lines[at]
+            if line.heading or line.bullet or MARK.search(line.text.text) or line.reach > LONGEST:
+                break
+            at += 1
+        shown, signed = at, at
+        while signed < len(self._lines) and known[signed] is Role.BYLINE:
+            signed += 1
+        if shown == first or signed == len(self._lines) or known[signed] is not None or self._lines[signed].heading:
+            return False
+        text = self._lines[signed].text.text
+        return dateline_end(text) > 0 or (signed > shown and "。" in text)
+
     def known_pair(self, last: int) -> bool:
         """Tell whether the last character before and the first behind `last` make a word that the page knows.
 
@@ -200,7 +221,9 @@ def _without_stops(
     """Judge a block without a full stop: headlines, or a piece of running text that column breaks cut out."""
     texts = [line.text.text for line in block]
     if headed and not all_bold(block[0]):
-        return [Role.BODY] * len(block)
+        over = not (first and known[first - 1] is Role.BODY and not ends_sentence(around.before(first)))
+        over = over and around.over_article(first, known)
+        return [Role.HEAD if over else Role.BODY] * len(block)
     measures = around.measures(first, first + len(block))
     body = 0
     dated = len(block) <= 3 and dateline_end(around.following(first + len(block))) > 0
