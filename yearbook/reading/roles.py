@@ -301,16 +301,18 @@ def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role
     if not (colon or numbered or known):
         return
     for at, line in enumerate(lines):
-        text = line.text.text
         if out[at] is not Role.BODY:
             continue
+        first = at == 0 or line.blanks > 0 or out[at - 1] is not Role.BODY
+        last = at + 1 == len(lines) or lines[at + 1].blanks > 0 or out[at + 1] is not Role.BODY
+        if not (first or last):
+            continue  # most lines
+        text = line.text.text
         formed = (colon and _COLON_FORM.match(text)) or (numbered and _NUMBER_FORM.match(text))
         alike = bool(known) and _build_of(text) in known
         if not formed and not alike:
             continue
         before = at == 0 or out[at - 1] is not Role.BODY or ends_sentence(lines[at - 1].text.text)
-        first = at == 0 or line.blanks > 0 or out[at - 1] is not Role.BODY
-        last = at + 1 == len(lines) or lines[at + 1].blanks > 0 or out[at + 1] is not Role.BODY
         full = line.region < len(regions) and abs(line.reach - (regions[line.region].measure or 0)) <= 2
         if (before or alike) and (first or (last and not full)):
             out[at] = Role.HEAD

@@ -80,6 +80,8 @@ def _list_marks(text: Traced, source: str) -> Iterator[Record]:
         like = "，" + shown[at + 1 : at + 1 + _FORM]
         behind = shown.find(like, at + 1 + _FORM, at + 1 + _LONGEST + len(like))
         before = shown.rfind(like, max(0, at - _LONGEST - 1), at)
+        if before < 0 > behind:
+            continue
         for other, start, end in ((behind, at + 1, behind), (before, before + 1, at)):
             item = shown[start:end]
             first = start - 1 - len(item)
