@@ -35,7 +35,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             ["青山周刊·特别报道", "望江副刊｜读书", "里巷快讯 · 民生"],
             ["青山周刊", "特别报道·青山", "青山周刊·把民生清单办成幸福账单", "青山周刊：特别报道"],
         ),
-        (forms.is_year, ["2021", "（2018）", "2018年", "二○○九年", "（二〇二一）"], ["218年", "20210", "三○○九年", "二○九年"]),
+        (forms.is_year, ["2021", "2021年版", "民國111年版", "（2018）", "2018年", "二○○九年", "（二〇二一）"], ["民國111年", "2021年版面", "218年", "20210", "三○○九年", "二○九年"]),
         (
             forms.is_latin_masthead,
             ["QINGSHAN DAILY", "QINGSHAN COUNTY YEARBOOK", "THE QINGSHAN TIMES"],

@@ -117,6 +117,12 @@ def test_equal_cells_of_a_table_are_kept() -> None:
     assert undoubled("\n".join(rows)) == rows
 
 
+def test_the_rule_of_a_table_is_kept_amid_doubled_lines() -> None:
+    heads = ["渡口老船工交出船桨" * 3, "柳河大桥换上新护栏" * 3]
+    rule = ["|---|---|---|---|", "| :--- | :--- |"]
+    assert undoubled("\n".join([*heads, *rule, *heads]))[2:4] == rule
+
+
 def test_nothing_is_lost_and_each_copy_is_accounted_for_once() -> None:
     text = BODY + "以以““主力主力”“”“先锋先锋””的的\n自自 20182018年开始年开始\n" + BODY
     covered = [0] * len(text)

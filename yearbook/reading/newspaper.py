@@ -56,7 +56,7 @@ def read_newspaper(clean: Clean) -> Reading:
             records.append(aside_record(clean.source, lines[at], reason))
     if lines and (clean.source.date is None or clean.source.newspaper is None):
         records.append(issue_record(clean.source, lines[0]))
-    for first, last in windows(lines, given):
+    for first, last in windows(lines, given, frozenset(dated), clean.source.text):
         begun = {at - first for at in dated[bisect_left(dated, first) : bisect_left(dated, last)]}
         page = read_page(lines[first:last], given[first:last], clean, begun)
         entries.extend(page.entries)

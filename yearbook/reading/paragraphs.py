@@ -27,7 +27,7 @@ from yearbook.traced import Traced, join
 
 _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
-_JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
+JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
 _STOPS = frozenset("。！？!?…")
 _LAST = "。！？!?…”’』」）)】》]"
 _HANGING = "，。、；：！？”’』」）)】》〉"
@@ -119,7 +119,7 @@ def paragraphs(
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
             interrupted = True
-            if found := _JUMP.search(lines[at].text.text):
+            if found := JUMP.search(lines[at].text.text):
                 finish(previous, found.group(1) is not None)
                 jumped = found.group(1) is None
             continue

@@ -1,28 +1,44 @@
 """Windows: stretches of pages that are read together, so that reading stays linear in the length of the source.
 
 A page is what form feeds, furniture and runs of blank lines show (Line.page).  Short pages are read together, because
-an article may go over; a long source is cut at a page's end, or, where it shows no pages, before a headline.
+an article may go over; a long source is cut at a page's end, or, where it shows no pages, before a headline.  Pages
+that a form feed parts are read each by itself where nothing goes over: pages of one source may differ in all that a
+page shows of its manner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
 from yearbook.cleaning.lines import Line
+from yearbook.reading.affinity import pairs
+from yearbook.reading.paragraphs import JUMP, ends_paragraph
 from yearbook.reading.role import Role
 
+_TEXT = (Role.HEAD, Role.BYLINE, Role.BODY)
+"""What a page begins with: its text, or what stands over it."""
 ENOUGH = 12_000
 """Characters from which a window ends with its page: a broadsheet page holds 5,000 to 12,000."""
 TOO_MUCH = 36_000
 """Characters from which a window ends before the next headline though no page ended."""
 
 
-def windows(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[tuple[int, int]]:
-    """Yield [first, last) of the windows over all lines, in order."""
+def windows(
+    lines: Sequence[Line], roles: Sequence[Role], dated: Collection[int], source: str
+) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the windows over all lines, in order.
+
+    `dated` are the lines that begin with a dateline, `source` is the text that the lines were read from.
+    """
     first = 0
     size = 0
+    apart = _apart(lines, roles, dated, source) if "\f" in source else frozenset[int]()
     for at, line in enumerate(lines):
-        if at and size >= ENOUGH:
+        if at in apart:
+            yield first, at
+            first, size = at, 0
+        elif at and size >= ENOUGH:
             before = lines[at - 1]
             headline = roles[at] is Role.HEAD and roles[at - 1] is not Role.HEAD and line.blanks > 0
             if line.page != before.page or (size >= TOO_MUCH and headline):
@@ -31,3 +47,57 @@ def windows(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[tuple[int,
         size += len(line.text.text)
     if first < len(lines):
         yield first, len(lines)
+
+
+def _apart(lines: Sequence[Line], roles: Sequence[Role], dated: Collection[int], source: str) -> frozenset[int]:
+    """Return the lines that begin a page behind a form feed over which nothing goes.
+
+    No article turns from a page before the feed to one behind it; an article of its own begins on the page behind, told
+    by a byline or a dateline; and the first text of that page has its headline there, over it or, by the words that they
+    share, elsewhere on the page.
+    """
+    feeds = [at for at, sign in enumerate(source) if sign == "\f"]
+    place = [bisect_left(feeds, line.text.first_offset() or 0) for line in lines]
+    starts = [at for at in range(1, len(lines)) if place[at - 1] < place[at]]
+    over = _turned_over(lines, roles, starts)
+    out: set[int] = set()
+    for before, start, stop in zip([0, *starts], starts, [*starts[1:], len(lines)], strict=False):
+        if start in over or not any(roles[at] is Role.BYLINE or at in dated for at in range(start, stop)):
+            continue
+        top = next((at for at in range(start, stop) if roles[at] in _TEXT or at in dated), stop)
+        if top == stop or roles[top] is not Role.BODY or top in dated:
+            out.add(start)
+        elif _ended(lines, roles, before, start):
+            end = next((at for at in range(top, stop) if roles[at] is not Role.BODY), stop)
+            text = "\n".join(line.text.text for line in lines[top:end])
+            here, there = (_shared(lines, roles, *page, text) for page in ((start, stop), (before, start)))
+            if here > there:
+                out.add(start)
+    return frozenset(out)
+
+
+def _shared(lines: Sequence[Line], roles: Sequence[Role], first: int, last: int, text: str) -> int:
+    """Return how many pairs of characters of one headline among lines[first:last] the `text` holds, at most."""
+    heads = (lines[at].text.text for at in range(first, last) if roles[at] is Role.HEAD)
+    return max((sum(pair in text for pair in pairs(head)) for head in heads), default=0)
+
+
+def _turned_over(lines: Sequence[Line], roles: Sequence[Role], starts: Sequence[int]) -> set[int]:
+    """Return those of the `starts` of pages that an article goes over which turns away (下转第4版) and arrives (上接第1版)."""
+    waiting: list[int] = []
+    out: set[int] = set()
+    for at, role in enumerate(roles):
+        found = JUMP.search(lines[at].text.text) if role is Role.ASIDE else None
+        if found is None:
+            continue
+        if found.group(1) is not None:
+            waiting.append(at)
+        elif waiting:
+            out.update(starts[bisect_left(starts, waiting.pop(0)) : bisect_right(starts, at)])
+    return out
+
+
+def _ended(lines: Sequence[Line], roles: Sequence[Role], first: int, last: int) -> bool:
+    """Tell whether the last text of lines[first:last] ends where a sentence does."""
+    text = next((lines[at].text.text for at in range(last - 1, first - 1, -1) if roles[at] is Role.BODY), "")
+    return not text or ends_paragraph(text)
