@@ -417,3 +417,28 @@ NARROW = """水车转回老河湾
 def test_a_line_wider_than_its_column_is_no_text(second: str, shown: bool) -> None:
     text = "".join(body(one) for one in read(NARROW.format(second=second)).entries)
     assert (second not in text) is shown
+
+
+FORESTERS = """守林人换上新靴子
+
+■记者 丁一帆
+
+{line}
+
+护林站里的靴子排成一排，最旧的一双补过九次。
+
+山里的雨下了整整一个秋天，路滑得站不住人。
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("云岭护林站一共有十二位守林人、三条猎犬、两匹老马，守着六座山头和一片四千亩的杉木", False),
+        ("云岭护林站，十二双新靴子", True),
+    ],
+    ids=["wider than any headline", "a headline"],
+)
+def test_a_very_wide_line_with_two_commas_is_text(line: str, head: bool) -> None:
+    text = "".join(body(one) for one in read(FORESTERS.format(line=line)).entries)
+    assert (line not in text) is head

@@ -72,7 +72,7 @@ def remove_overprint(clean: Clean) -> Clean:
         [unit for i in range(first, last) for unit in units(i, lines[i].text.text)]
         for first, last in _zones(hits, len(lines))
     ]
-    copies = (2, 3, 4) if any(_THRICE.search(lines[i].text.text) for i in hits) else (2,)
+    copies = (2, 3, 4) if any(_thrice(lines[i].text.text) for i in hits) else (2,)
     prices = first_guess(zones, copies)
     ways: list[list[Edges]] = []
     for _round in range(4):
@@ -104,6 +104,12 @@ def _begins_twice(text: str) -> bool:
     """Tell whether a line begins with a stretch of four to forty signs, whatever they are, and the same again."""
     size = text.find(text[:4], 4, _TITLE + 5)
     return size > 0 and (text.startswith(text[:size], size) or text.startswith(text[: size - 1], size))
+
+
+def _thrice(text: str) -> bool:
+    """Tell whether something stands three times in a row: a word, a mark, or the whole line, marks and all."""
+    third, rest = divmod(len(text), 3)
+    return _THRICE.search(text) is not None or (third > 3 and not rest and text[:third] * 3 == text)
 
 
 def _halved(text: str) -> bool:

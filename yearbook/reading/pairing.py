@@ -33,6 +33,8 @@ CLOSE = 0.5
 """What it is worth to stand close behind a body without headline, before the blank line that parts another headline."""
 FORMED = 1.0
 """What it is worth that a headline of the form that the page's headlines have gets a text."""
+STRAY = 5
+"""Bodies with a headline of their own for each piece of display text that is nobody's, on a page that is read in order."""
 PHRASE = 0.8
 """By how much a phrase of a line must share more with a body that nobody claims than with that of the other phrase."""
 PARTED = 0.2
@@ -203,18 +205,29 @@ def _beside(clusters: Sequence[Cluster], targets: Sequence[Target]) -> list[tupl
 
 
 def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing | None:
-    """Pair by order alone where each body has exactly one cluster right before it (photos may have none), or None."""
+    """Pair by order alone where each body has a cluster right before it (photos may have none), or None.
+
+    What nobody signed is left where another one stands nearer to the same body (an advert's lines above the tail of an
+    article), a few at most, and so is what stands behind all bodies.
+    """
     bodies = [n for n, target in enumerate(targets) if not target.photo]
     owners: dict[int, int] = {}
     left: list[Group] = []
     for number, (_before, after) in enumerate(_beside(clusters, targets)):
+        own = Group(clusters[number].shown, _signed(clusters[number]), number)
         if after is None and number and number == len(clusters) - 1:
-            left = [Group(clusters[number].shown, _signed(clusters[number]), number)]  # no body stands behind it
+            left.append(own)
             continue
-        if after is None or after in owners or not _one_headline(clusters[number]):
+        if after is None or not _one_headline(clusters[number]):
             return None
+        if after in owners:
+            farther = clusters[owners[after]]
+            left.append(Group(farther.shown, _signed(farther), owners[after]))
         owners[after] = number
-    if any(body not in owners for body in bodies):
+    spare = [group for group in left if group.cluster != len(clusters) - 1]
+    if any(body not in owners for body in bodies) or STRAY * len(spare) > len(owners):
+        return None
+    if any(group.bylines for group in spare):
         return None
     pairs = []
     for target, number in sorted(owners.items()):

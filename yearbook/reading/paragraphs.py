@@ -16,6 +16,7 @@ from yearbook.cleaning.page_forms import is_date
 from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.frozen import quickly_made
 from yearbook.model import Mark
+from yearbook.reading.dated_items import dated_items
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
@@ -44,7 +45,7 @@ class Para:
     running text or furniture does; `opens` tells whether it has, or had, the indent with which paragraphs begin here (None where nothing
     tells); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
     stands right behind it (下转第4版) or right before it (上接第1版).  `table` is the table that stands in its place, `verse` says that
-    it is a line of verse.
+    it is a line of verse, `item` that it is one of a list of days.
     """
 
     text: Traced
@@ -64,6 +65,7 @@ class Para:
     confidence: float = 1.0
     table: DraftBlock | None = None
     verse: bool = False
+    item: bool = False
 
     @property
     def lines(self) -> int:
@@ -72,8 +74,8 @@ class Para:
 
     @property
     def closed(self) -> bool:
-        """The paragraph ends where a sentence does, or is a table or a line of verse."""
-        return self.table is not None or self.verse or ends_paragraph(self.text.text)
+        """The paragraph ends where a sentence does, or is a table, a line of verse or an item of a list of days."""
+        return self.table is not None or self.verse or self.item or ends_paragraph(self.text.text)
 
 
 def ends_paragraph(text: str) -> bool:
@@ -111,11 +113,12 @@ def paragraphs(
                 para = replace(para, opens=opens)
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
-            out.append(para)
+            out.append(replace(para, item=True, opens=True) if first in items else para)
             current.clear()
 
     previous = 0
     spaced = spaced_lines(lines, regions)
+    items = dated_items(lines, roles)
     for at, role in enumerate(roles):
         if role is Role.ASIDE:
             interrupted = True
@@ -144,7 +147,11 @@ def paragraphs(
             continue
         line = lines[at]
         if current:
-            chance = 0.0 if at in dated or at in resumed else _chance(current, line, regions, interrupted, spaced[at])
+            chance = (
+                0.0
+                if at in dated or at in resumed or at in items
+                else _chance(current, line, regions, interrupted, spaced[at])
+            )
             if interrupted and not ends_paragraph(current[-1].text.text):
                 chance = 0.0  # where a column or page was cut, the whole page says what goes on where
             if chance >= 0.5:

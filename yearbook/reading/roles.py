@@ -50,6 +50,8 @@ MARKS_OF_FORM = 2
 """Marks of a line by which it may be built like others: one comma stands where it does by chance."""
 HEADLINE_LINES = 3
 """Lines of a headline at most that an extract of Markdown headings left unmarked."""
+WIDE = 60
+"""Half-ems of a line with two commas that no headline has: thirty characters."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
@@ -262,7 +264,8 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     whole = "".join(texts)
     if any(DASHED.match(text) for text in texts):
         return False
-    if max(line.reach for line in rest) > LONGEST or _RUNS.search(whole):
+    widest = max(line.reach for line in rest)
+    if widest > LONGEST or _RUNS.search(whole) or (widest > WIDE and RUNNING.search(whole)):
         return True
     fitting = all(fits(line, measures) for line in rest[:-1]) and fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:
