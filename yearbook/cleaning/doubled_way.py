@@ -18,7 +18,7 @@ from yearbook.cleaning.copies import RUN_COST, WINDOW, Edge, classes, edges, wei
 Edges = tuple[Edge, ...]
 TOKEN = re.compile(r"([^\W0-9A-Za-z０-９_]+)|([0-9０-９]+)|([A-Za-z]+)|([^\w\s]+|_+)")
 """A token: signs of one class, told by the number of the group (see :func:`token_class`)."""
-_NEUTRAL = re.compile(r"[0-9]{0,4}|\|[|:-]*-[|:-]*\|")
+_NEUTRAL = re.compile(r"[0-9]{0,4}|\|(?=[|:]*+-)[|:-]*\|")
 """A line that tells nothing of its copies: a short number, the rule under the head of a Markdown table."""
 _UNIT = 512
 """Longest piece that is searched as one, in characters. Longer lines are cut between runs, so that time stays linear."""

@@ -22,7 +22,7 @@ _FAR = re.compile(r"\s{2,}|\t")
 _PIPED = re.compile(r"\|.*\|")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PROSE = re.compile(r"[，。；！？]|^[■□●▲◆【（(〔]|[记記]\s*者|通\s*[讯訊]\s*[员員]|^[附续續]?表\s*\d")
-_SIGNED = re.compile(r"(?:撰|供|[审審])\s*稿\s*人?\s*[:：]")
+_SIGNED = re.compile(r"(?:撰|供|[审審])\s*稿\s*+(?:人\s*+)?+[:：]")
 LEAST_PEOPLE = 3
 """People whom a list names; two lines 农　业 / 林　业 are titles."""
 _REMARK = re.compile(r"[（(][^（()）]{1,16}[)）]")

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 REACH = 6
 """Characters on either side that are read: no word of a newspaper is longer."""
-_LEFT = re.compile(r"[㐀-䶿一-鿿]+\Z")
-_RIGHT = re.compile(r"[㐀-䶿一-鿿]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿]+")
 
 
 def word_across(left: str, right: str) -> bool:
     """Tell whether a word of two or more Han characters begins in `left` and ends in `right`."""
-    before, behind = _LEFT.search(left[-REACH:]), _RIGHT.match(right[:REACH])
-    return before is not None and behind is not None and _across(before.group(), behind.group())
+    before, behind = _HAN.match(left[: -REACH - 1 : -1]), _HAN.match(right[:REACH])
+    return before is not None and behind is not None and _across(before.group()[::-1], behind.group())
 
 
 @lru_cache(maxsize=4096)
