@@ -269,7 +269,11 @@ def test_a_list_of_people_below_a_text_is_text_and_keeps_its_blanks() -> None:
     text = f"望江大桥征名揭晓\n■记者 李明\n{WRAPPED}\n一等奖：沈　远\n二等奖：米小满　方　平\n三等奖：欧阳白　王　强\n"
     reading = read(text)
     (entry,) = reading.entries
-    assert "二等奖：米小满　方　平" in "".join(block.text.text for block in entry.blocks)
+    assert [block.text.text for block in entry.blocks][-3:] == [
+        "一等奖：沈　远",
+        "二等奖：米小满　方　平",
+        "三等奖：欧阳白　王　强",
+    ]
     assert_nothing_lost(text, reading)
 
 
@@ -299,4 +303,45 @@ def test_a_photo_on_a_page_without_its_article_is_an_item_of_its_own(photo: str,
     reading = read(text)
     owner = [entry for entry in reading.entries if any(block.type == "figure" for block in entry.blocks)]
     assert [entry.title is not None for entry in owner] == [inside]
+    assert_nothing_lost(text, reading)
+
+
+LETTERS = """{bridge}
+
+{label}
+
+谁家没过采茶节谁家没过采茶节？？
+{tea}
+
+第三小学何时开学第三小学何时开学？？
+{school}
+
+渡口渡口停航停航
+本报讯 昨夜起大雾，渡口停航半日，过江的人改走大桥。
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "groups"),
+    [
+        ("街坊来信街坊来信街坊来信", [None, "街坊来信", "街坊来信", None]),
+        ("街坊来信街坊来信", [None, None, None, None]),  # printed as often as the headlines
+    ],
+)
+def test_a_label_alone_printed_more_often_heads_its_questions(label: str, groups: list[str | None]) -> None:
+    bridge = f"望江大桥合龙望江大桥合龙\n{BRIDGE}"
+    text = LETTERS.format(label=label, bridge=bridge, tea=TEA, school=SCHOOL)
+    reading = read(text)
+    assert [entry.group for entry in reading.entries] == groups
+    assert_nothing_lost(text, reading)
+
+
+TIMES = "日期　　地点　　时间\n周一　　渡口　　9:00\n周三　　码头　　10:00\n"
+
+
+@pytest.mark.parametrize(("title", "own"), [("渡船时刻表渡船时刻表", True), ("渡船时刻表", False)])
+def test_a_table_under_a_bold_title_that_stands_apart_is_an_item(title: str, own: bool) -> None:
+    text = f"望江大桥合龙望江大桥合龙\n{BRIDGE}\n\n{title}\n{TIMES}\n采茶节开幕采茶节开幕\n{TEA}\n"
+    reading = read(text)
+    assert ("渡船时刻表" in [entry.title.text for entry in reading.entries if entry.title]) is own
     assert_nothing_lost(text, reading)

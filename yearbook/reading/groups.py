@@ -1,7 +1,7 @@
 """Group labels: a headline that several articles stand under (十大最具影响力事件01, 攻坚事项 02).
 
 A label is known by the number behind it, by a word for short items (简讯, 短波), or, on a page whose headlines are all
-bold, by not being bold.  Its articles
+bold, by not being bold, or by alone being printed more often than they are.  Its articles
 reach from the one it stands at to the next label.  Where the label shares a line with the headline of an article that
 stands before it, or where a number word in the label counts so (十大 is ten), labels follow their first article.
 """
@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(?P<name>[^\d\s].{1,24}?[^\d\s\-—~+.:：/年月日第
 _NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?$")
 _COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
+_ASKS = ("？", "?")
 _LONGEST = 20
 SHORTEST = 8
 """Characters up to which a line alone, plain among bold headlines, is a label and no headline."""
@@ -53,6 +54,8 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
     shown = [part for cluster in clusters for part in cluster.shown]
     bold = sum(1 for part in shown if part.bold)
     all_bold = bold >= 4 and 10 * bold >= 6 * len(shown)
+    times = sorted(part.copies for part in shown)
+    heavier = times[-1] if all_bold and len(times) > 1 and times[-1] > times[-2] else 0
     labels: list[Label] = []
     numbers: list[Shown] = []
     out: list[Cluster] = []
@@ -67,6 +70,9 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 at += 1
                 continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
+            begins = at == 0 or isinstance(items[at - 1], Signed)
+            heavy = isinstance(item, Shown) and item.copies == heavier and begins and _over_another(items[at:])
+            used = int(heavy) or used
             if used and _plain_label(items, all_bold) and _told(cluster, pieces):
                 used = 0
             if not used or not isinstance(item, Shown):
@@ -82,6 +88,8 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
             until = (
                 _next_bold(clusters, cluster) if all_bold and isinstance(following, Shown) and following.gap else None
             )
+            if heavy and isinstance(following, Shown):
+                until = _last_question(clusters, cluster, following)
             short = is_column_of_items(item.text.text)
             sure = 0.8 if found or used > 1 or short else 0.6
             labels.append(Label(name, whole, item.at, beside, sure, None if short else until, short))
@@ -96,6 +104,24 @@ def _next_bold(clusters: Sequence[Cluster], label: Cluster) -> int | None:
     behind = (cluster.first for cluster in clusters if cluster.first > label.first and cluster.shown)
     bold = {cluster.first for cluster in clusters if any(part.bold for part in cluster.shown)}
     return next((first - 1 for first in behind if first in bold), None)
+
+
+def _over_another(items: Sequence[Shown | Signed]) -> bool:
+    """Tell whether a short line stands over a headline with a blank line between."""
+    if len(items) < 2:
+        return False
+    part, following = items[0], items[1]
+    if not isinstance(part, Shown) or not isinstance(following, Shown):
+        return False
+    return following.at != part.at and following.gap > 0 and not part.dashed and len(part.text.text) <= SHORTEST
+
+
+def _last_question(clusters: Sequence[Cluster], label: Cluster, first: Shown) -> int | None:
+    """Return the last line before a headline that asks nothing, to which a label over questions reaches."""
+    if not first.text.text.endswith(_ASKS):
+        return None
+    behind = (cluster for cluster in clusters if cluster.first > label.first and cluster.shown)
+    return next((one.first - 1 for one in behind if not any(p.text.text.endswith(_ASKS) for p in one.shown)), None)
 
 
 def _plain_label(items: Sequence[Shown | Signed], all_bold: bool) -> bool:

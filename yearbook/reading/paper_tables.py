@@ -12,6 +12,7 @@ from yearbook.reading import tables
 from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
 from yearbook.reading.role import Role
+from yearbook.reading.signs import printed_times
 
 LONGEST = 40
 """Characters of a caption at most: one line of a column or two."""
@@ -41,7 +42,9 @@ def mark_tables(lines: Sequence[Line], roles: list[Role]) -> None:
         if above >= 0 and tables.UNIT.fullmatch(lines[above].text.text) and _loose(lines, roles, above):
             roles[above] = Role.TABLE
             above -= 1
-        if above >= 0 and _loose(lines, roles, above) and _names(lines, roles, above):
+        apart = above < 0 or (lines[above].blanks > 0 and (at == len(lines) or lines[at].blanks > 0))
+        item = apart and above >= 0 and roles[above] is Role.HEAD and printed_times(lines[above].text) > 1
+        if above >= 0 and not item and _loose(lines, roles, above) and _names(lines, roles, above):
             roles[above] = Role.TABLE
         if at < len(lines) and tables.NOTE.fullmatch(lines[at].text.text) and _loose(lines, roles, at):
             roles[at] = Role.TABLE

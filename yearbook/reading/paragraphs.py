@@ -74,8 +74,9 @@ class Para:
 
     @property
     def closed(self) -> bool:
-        """The paragraph ends where a sentence does, or is a table, a line of verse or an item of a list of days."""
-        return self.table is not None or self.verse or self.item or ends_paragraph(self.text.text)
+        """The paragraph ends where a sentence does, or is a table, a line of verse, a row or an item of a list of days."""
+        listed = self.item or self.source[-1].row
+        return self.table is not None or self.verse or listed or ends_paragraph(self.text.text)
 
 
 def ends_paragraph(text: str) -> bool:
