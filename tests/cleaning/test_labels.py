@@ -173,6 +173,17 @@ def test_a_paper_of_unknown_name_is_known_by_its_date_and_known_again() -> None:
     assert told == ["北湾东讯", "二〇二一年三月五日　第八十七期", "社区脉搏　三", "北湾东讯", "社区脉搏　四"]
 
 
+@pytest.mark.parametrize(
+    ("before", "label"),
+    [("大桥合龙了，两岸的人走上桥面，放了一挂鞭炮。", "furniture"), ("大桥合龙了，两岸的人走上", None)],
+    ids=["behind a text that ended", "behind one that goes on"],
+)
+def test_a_page_behind_a_form_feed_has_its_own_masthead(before: str, label: str | None) -> None:
+    text = f"青山日报\n2023年9月1日　星期五\n\n{before}\n\f北湾东讯\nNorth Bay Voice\n2023年9月2日　星期六\n\n街市翻新工程今年展开了。\n"
+    assert labels(text)["北湾东讯"] == label
+    assert labels(text)["North Bay Voice"] == "furniture"
+
+
 def test_who_publishes_a_paper_stands_between_its_name_and_its_date() -> None:
     text = "青山日报\nQINGSHAN RIBAO\n中共青山县委主办\n2023年9月1日　星期五\n\n大桥合龙了，两岸的人走上桥面，放了一挂鞭炮。\n"
     assert labels(text)["中共青山县委主办"] == "furniture"

@@ -63,7 +63,12 @@ def label_furniture(clean: Clean) -> Clean:
     tables = _numeric_tables(shown)
     heads = set(range(min(_HEAD_LINES, len(lines))))
     pages_of = [line.page for line in lines]
-    heads.update(compress(count(1), map(ne, pages_of, pages_of[1:])))
+    tops = list(compress(count(1), map(ne, pages_of, pages_of[1:])))
+    heads.update(tops)
+    if clean.source.kind == "newspaper":  # pages may be those of several issues
+        heads.update(
+            i for top in tops for i in range(top, min(top + _HEAD_LINES, len(lines))) if pages_of[i] == pages_of[top]
+        )
     found: dict[int, float] = {}
     signed = frozenset(clean.shown.holding(_FORM_SIGN))
     for i in possible:
@@ -276,7 +281,7 @@ def _mastheads(
 ) -> list[int]:
     """Return what heads a newspaper's pages in no known form, and every line that is like it but for its number.
 
-    The first line of all, if nothing parts it from the date below; the name between the page's and the date; the page's
+    The first line of a page, if nothing parts it from the date below; the name between the page's and the date; the page's
     name with its number beside that.
     """
     told: set[int] = set()
@@ -286,7 +291,8 @@ def _mastheads(
     for i in (*reversed(ordered), *ordered):
         if i in known or not _beside(lines, known, i, blanks=0):
             continue
-        first = (i == 0 or _enclosed(lines, known, i)) and _HAN_ONLY.fullmatch(shown[i])
+        top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
+        first = (top or _enclosed(lines, known, i)) and _HAN_ONLY.fullmatch(shown[i])
         if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]):
             told.add(i)
             known[i] = 0.8
