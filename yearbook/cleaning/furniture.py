@@ -45,7 +45,6 @@ _FORM_SIGN = re.compile(
     rf"[\dA-Za-z年报報刊期版@:：周週禮礼天扫掃识識─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎. \u3000{BARS}]"
 )
 """What every line holds one of that is furniture by its form, or a numbered head."""
-_NO_HAN = re.compile(r"[^\u3400-\u9fff\n]+")
 _NAMES_PEOPLE = re.compile(r"[记記]\s*者|通\s*[讯訊]\s*[员員]|[摄攝]|供[图圖稿]|撰稿|本[报報][讯訊]|[（(【〔]")
 
 
@@ -245,7 +244,7 @@ class _Names:
     def _places(self) -> dict[str, tuple[int, int]]:
         # made where a book asks for one: all at once, for to look again for each is quadratic
         out: dict[str, tuple[int, int]] = {}
-        for i, name in enumerate(_NO_HAN.sub("", "\n".join(self._shown)).split("\n")):
+        for i, name in enumerate(forms.NO_HAN.sub("", "\n".join(self._shown)).split("\n")):
             if len(self._shown[i]) <= _SHORT:
                 first, _last = out.get(name, (i, i))
                 out[name] = (first, i)

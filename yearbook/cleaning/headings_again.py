@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from yearbook.cleaning.edit import Cut, edited, record_cuts
 from yearbook.cleaning.lines import Clean, Line
-from yearbook.cleaning.page_forms import head_name
+from yearbook.cleaning.page_forms import NO_HAN, head_name
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.shown import BLANK
 from yearbook.i18n import _
@@ -115,11 +115,10 @@ def _shown_once(texts: Sequence[str], lone: Sequence[int]) -> dict[int, list[Cut
     """
     out: dict[int, list[Cut]] = {}
     doubled = [i for i in lone if _DOUBLED_WORDS.fullmatch(texts[i])]
-    single = (
-        {head_name(part) for text in texts if len(text) <= LONGEST // 4 for part in (text, *text.split("·"))}
-        if doubled
-        else frozenset[str]()
-    )
+    if not doubled:
+        return out
+    short = "\n".join([text for text in texts if len(text) <= LONGEST // 4])
+    single = {name for lines in (short, short.replace("·", "\n")) for name in NO_HAN.sub("", lines).split("\n")}
     for i in doubled:
         places = [found.start() for found in re.finditer(r"\S\S", texts[i])]
         same = all(texts[i][at] == texts[i][at + 1] for at in places)

@@ -115,6 +115,8 @@ _MOTTO = re.compile(
         for size in range(4, 9)
     )
 )
+NO_HAN = re.compile(r"[^\u3400-\u9fff\n]+")
+"""What names of running heads leave out, those of many lines at once."""
 CHANNEL_SIGN = re.compile(hint("channel"))
 _CHANNEL = re.compile(rf"[^，。：:]{{0,10}}{alternatives('channel')}[^，。：:]{{0,16}}")
 _HANDLE = re.compile(
@@ -245,7 +247,7 @@ def chapter_name(text: str) -> str:
 
 def head_name(text: str) -> str:
     """Return a running head without its number and ornaments."""
-    return "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+    return NO_HAN.sub("", text)
 
 
 def is_page_line(text: str) -> bool:

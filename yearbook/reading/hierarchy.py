@@ -66,25 +66,21 @@ def titles(pieces: Sequence[Piece], form: HeadForm, running: set[str]) -> list[T
     marks = _rhythm(pieces, runs)
     out: list[Title] = []
     known_chapter = bool(running)
+    last: Rank | None = None  # that of the last title above entries
+    overview = False  # a section of the last chapter is its overview (综述): the others need not open with one (概况)
     for run in runs:
-        under = (
-            next((t.rank for t in reversed(out) if t.rank not in ("entry", "rest", "subtitle")), None) == "subsection"
-        )
-        told = replace(marks, opened=False) if _has_overview(out, pieces) else marks
+        under = last == "subsection"
+        told = replace(marks, opened=False) if overview else marks
         for title in _ranked(run, pieces, form, running, levels, told, known_chapter, under, labels, lists):
             known_chapter = known_chapter or title.rank == "chapter"
+            if title.rank not in ("entry", "rest", "subtitle"):
+                last = title.rank
+            if title.rank == "chapter":
+                overview = False
+            elif title.rank == "section":
+                overview = overview or opens_a_section(pieces[title.piece].text.text)
             out.append(title)
     return _numbered(_within_chapters(out, pieces), pieces)
-
-
-def _has_overview(found: Sequence[Title], pieces: Sequence[Piece]) -> bool:
-    """Tell whether a section of the last chapter is its overview (综述): the others need not open with one (概况)."""
-    for title in reversed(found):
-        if title.rank == "chapter":
-            return False
-        if title.rank == "section" and opens_a_section(pieces[title.piece].text.text):
-            return True
-    return False
 
 
 def _within_chapters(found: Sequence[Title], pieces: Sequence[Piece]) -> list[Title]:
