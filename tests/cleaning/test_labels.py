@@ -4,6 +4,7 @@ from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.captions import is_credit
 from yearbook.cleaning.clean import clean
 from yearbook.cleaning.lines import Clean
+from yearbook.cleaning.offices import names_publisher, names_staff
 from yearbook.intake.source import Source
 from yearbook.model import SourceKind
 
@@ -28,6 +29,16 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
             forms.is_book,
             ["青山年鉴", "青山年鉴（2018）", "245青山年鉴", "青山年鉴·2022", "青山鄉年鑑", "青 山 年 鉴", "200 青山年鉴"],
             ["《青山年鉴（2018）》编辑出版工作会召开", "年鉴工作", "全县年鉴编纂人员参加培训，", "2018年"],
+        ),
+        (
+            names_staff,
+            ["值班主任：谢 庄 主编：冯小满 美编：张 昕", "责编 / 高 娃  版式 / 徐立国", "编委：王青 李小山 版式：赵四"],
+            ["主编：王小山", "记者：王小山 编辑：李四", "导演：王小山 主编：李四", "时间：八月 地点：广场", "编辑：请你回答 校对：这是谁写的信"],
+        ),
+        (
+            names_publisher,
+            ["中共青山县委主办", "中共青山县委员会主管主办　青山县融媒体中心出版", "青山縣政府主辦"],
+            ["主办", "大赛由青山县主办，三百人参加", "青山县承办省运会", "新书出版"],
         ),
         (forms.is_column_of_items, ["街坊快报", "乡镇短波", "里巷簡訊"], ["快报", "望江快报社", "今晚快讯：水价不变", "短波收音机"]),
         (
@@ -55,7 +66,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
                 "11月6日 星期二 市民广场放电影", "喜报 青山日报今起改为每周出版三期 3版", "G20 峰会 B2 会场",
             ],
         ),
-        (forms.is_section, ["要闻", "综合新闻 2", "地方新聞 B2", "A03 要闻", "副刊"], ["要闻回顾与展望", "农业新闻发言人", "教育工作"]),
+        (forms.is_section, ["要　闻", "要闻", "综合新闻 2", "地方新聞 B2", "A03 要闻", "副刊"], ["要闻回顾与展望", "农业新闻发言人", "教育工作"]),
         (forms.is_coded_section, ["A03·城事", "生活 C4", "B2 花東綜合"], ["A组比赛", "3号楼", "G20 峰会在杭州举行"]),
         (
             forms.is_imprint,
@@ -188,6 +199,13 @@ def test_who_publishes_a_paper_stands_between_its_name_and_its_date() -> None:
     text = "青山日报\nQINGSHAN RIBAO\n中共青山县委主办\n2023年9月1日　星期五\n\n大桥合龙了，两岸的人走上桥面，放了一挂鞭炮。\n"
     assert labels(text)["中共青山县委主办"] == "furniture"
     assert labels(text.replace("\n2023年9月1日　星期五", ""))["中共青山县委主办"] is None
+
+
+def test_a_headline_that_begins_with_a_number_is_no_running_head_among_other_headlines() -> None:
+    body = "本报讯 昨天起，巡河小队沿着柳河走了一遍，\n一共清理河道二十六公里。\n"
+    head = "520520名名““小河长小河长””同场巡河同场巡河大比拼大比拼"
+    number = "8686支小队巡河护岸支小队巡河护岸"
+    assert labels(f"{body}\n{head}\n\n{number}\n柳河两岸又见白鹭\n")["86支小队巡河护岸"] is None
 
 
 def test_a_line_of_the_column_that_begins_with_a_number_is_no_running_head() -> None:

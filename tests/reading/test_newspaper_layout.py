@@ -342,6 +342,8 @@ MARKET = """渡口街市二十八档主何去何从
         ("渡口街市档主在街市门口收集签名。", "渡口街市二十八档主何去何从"),
         ("县城街灯换成新灯泡，夜里走路不打手电。", "街灯换成新灯泡"),  # its picture strayed into another column
         ("游客在东山看雪。", None),
+        # a story of its own, where the same market is a place among others
+        ("昨日，连通渡口街市与东山的斜拉桥主塔封顶，塔高百二十米，明春通车，届时两岸二十个村出行省去绕路。", None),
         ("二月八日，东山落雪。街市门口的孩子堆起雪人，街灯下街坊夜里也来，豆腐摊主人说三百年没见过。", None),
     ],
 )

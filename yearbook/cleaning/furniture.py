@@ -20,9 +20,11 @@ from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.folios import BARS, page_of
 from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
+from yearbook.cleaning.offices import names_publisher
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, has_marks, starts_paragraph
 from yearbook.cleaning.shown import BLANK
+from yearbook.cleaning.weight import heavier
 from yearbook.i18n import _
 
 _SHORT = 24
@@ -292,7 +294,7 @@ def _mastheads(
             continue
         top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
         first = (top or _enclosed(lines, known, i)) and _HAN_ONLY.fullmatch(shown[i])
-        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]):
+        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _published(shown, known, i):
             told.add(i)
             known[i] = 0.8
     if not told:
@@ -301,6 +303,11 @@ def _mastheads(
     left = [i for i in possible if i not in found]
     masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
     return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
+
+
+def _published(shown: Sequence[str], found: dict[int, float], i: int) -> bool:
+    """Tell whether line i says who publishes the paper, right above other furniture: its date."""
+    return i + 1 in found and names_publisher(shown[i])
 
 
 def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
@@ -346,8 +353,8 @@ def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
 
 
 def _cuts_in(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
-    """Tell whether line i interrupts a sentence and is none of its lines."""
-    return _interrupts(lines, found, i) and not _in_column(lines, i)
+    """Tell whether line i interrupts a sentence and is none of its lines, nor a headline among others."""
+    return _interrupts(lines, found, i) and not _in_column(lines, i) and not heavier(lines, i)
 
 
 def _in_column(lines: Sequence[Line], i: int) -> bool:

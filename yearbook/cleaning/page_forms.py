@@ -10,6 +10,7 @@ import re
 
 from yearbook.cleaning.folios import BARS as _BAR
 from yearbook.cleaning.folios import HAN, PARTED
+from yearbook.cleaning.offices import names_staff
 from yearbook.cleaning.words import alternatives, hint, words
 
 _N = r"[0-9〇○零一二三四五六七八九十廿百]"
@@ -254,7 +255,7 @@ def is_page_line(text: str) -> bool:
     """Tell whether `text` consists of the components of a newspaper's running line, at least one of them telling."""
     if _HINT.search(text) is None or is_sentence(text):
         return False
-    if _is_parted_head(text):
+    if _is_parted_head(text) or names_staff(text):
         return True
     if _STRONG.search(text) is None:
         return False
@@ -288,7 +289,9 @@ def is_column_of_items(text: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """Tell whether `text` names a page of a newspaper in generic words: 要闻, 综合新闻 2, 地方新聞 B2."""
+    """Tell whether `text` names a page of a newspaper in generic words: 要闻, 综合新闻 2, 地方新聞 B2, spread too: 要　闻."""
+    if len(words := text.split()) > 1 and all(len(word) == 1 for word in words):
+        text = "".join(words)
     return _SECTION.fullmatch(text) is not None or _SECTIONS.fullmatch(text) is not None
 
 

@@ -13,6 +13,8 @@ from yearbook.reading.segments import Segment
 
 OWN = 2.0
 """What a caption must share with the article around it, in units of one pair rare on the page."""
+MATTER = 0.2
+"""Which share of what the caption says that must be: one that tells a story of its own has a few words of any."""
 CLEARLY, BRIEFLY = 2.0, 1.5
 """How many times more than with any other article that must be: of a caption, and of one that is a single short sentence."""
 BRIEF = 36
@@ -59,7 +61,8 @@ def shown_by_text(
             continue
         around = [n for n, (start, end) in enumerate(stretches) if start < photo.first and photo.last < end]
         around = [n for n in around if pages[photo.first] in on[n]]
-        told = _told(photo, affinity.shared(photo.caption.text)[: len(parts)], around)
+        shared = affinity.shared(photo.caption.text)
+        told = _told(photo, shared[: len(parts)], shared[len(parts) + number], around)
         if told is not None:
             own = paras[parts[told].first : parts[told].last]
             last = len(own) - 1
@@ -68,8 +71,11 @@ def shown_by_text(
     return out
 
 
-def _told(photo: Photo, shared: Sequence[float], around: Sequence[int]) -> int | None:
-    """Return the article that the caption of a photo inside the texts `around` speaks of, or None."""
+def _told(photo: Photo, shared: Sequence[float], whole: float, around: Sequence[int]) -> int | None:
+    """Return the article that the caption of a photo inside the texts `around` speaks of, or None.
+
+    `shared` is what the caption shares with each article, `whole` what it says in all.
+    """
     if not around:
         return None
     best = max(range(len(shared)), key=lambda n: (shared[n], n in around))
@@ -78,7 +84,7 @@ def _told(photo: Photo, shared: Sequence[float], around: Sequence[int]) -> int |
         return best if shared[best] >= ELSEWHERE and shared[best] >= FAR * others else None
     text = photo.caption.text
     brief = len(text) <= BRIEF and "。" not in text[:-1]
-    return best if shared[best] >= max(OWN, (BRIEFLY if brief else CLEARLY) * others) else None
+    return best if shared[best] >= max(OWN, MATTER * whole, (BRIEFLY if brief else CLEARLY) * others) else None
 
 
 def pictures_of(
