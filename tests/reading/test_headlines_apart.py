@@ -291,3 +291,47 @@ def test_display_text_of_nobody_takes_no_part_of_an_article_on_a_page_in_order()
     found = {title: text for title, text in shown(read(ADVERT)) if title}
     assert set(found) == {"渡口改成观景台", "河边新开旧书铺", "剧场周末演老戏", "学校新添望远镜", "稻田里办音乐会"}
     assert found["渡口改成观景台"].endswith("种一排柳树。")
+
+
+CUT = """渡口改成观景台
+本报讯　停用的渡口改成了观景台，傍晚有上
+百人在那里看落日，茶摊的生意也比往年好了
+许多，镇里打算明年再
+
+老船工擦亮船灯，等最后一班客人。
+（记者 李明 摄）
+{title}
+
+种一排柳树，添十张长椅。
+
+河边新开旧书铺
+本报讯　河边的旧书铺昨天开门，书架上摆着
+三千册旧书，读者可以坐着看一整天。
+
+剧场周末演老戏
+本报讯　老剧场周末连演两场老戏，票价十元，
+六十岁以上的老人不要票。
+
+学校新添望远镜
+本报讯　山里的学校添了一架望远镜，孩子们
+排着队看月亮上的山。
+
+稻田里办音乐会
+本报讯　秋收以后，稻田里办了一场音乐会，
+草垛就是看台。
+
+渔市早开半小时
+本报讯　渔市从明天起早开半小时，方便赶头
+班船的人。
+
+石桥修好通车
+本报讯　石桥昨天修好通车，拖拉机不用再绕
+十里山路。
+"""
+
+
+def test_what_stands_close_under_a_photo_is_its_headline_on_a_page_in_order() -> None:
+    reading = read(CUT.format(title="灯下待客"))
+    (photo,) = [entry for entry in reading.entries if all(block.type == "figure" for block in entry.blocks)]
+    assert photo.title is not None and photo.title.text == "灯下待客"
+    assert any(text.endswith("镇里打算明年再种一排柳树，添十张长椅。") for _title, text in shown(reading))

@@ -208,12 +208,13 @@ def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing 
     """Pair by order alone where each body has a cluster right before it (photos may have none), or None.
 
     What nobody signed is left where another one stands nearer to the same body (an advert's lines above the tail of an
-    article), a few at most, and so is what stands behind all bodies.
+    article), a few at most, and so is what stands behind all bodies; but what stands close under a photo is its headline.
     """
     bodies = [n for n, target in enumerate(targets) if not target.photo]
     owners: dict[int, int] = {}
     left: list[Group] = []
-    for number, (_before, after) in enumerate(_beside(clusters, targets)):
+    beside = _beside(clusters, targets)
+    for number, (_before, after) in enumerate(beside):
         own = Group(clusters[number].shown, _signed(clusters[number]), number)
         if after is None and number and number == len(clusters) - 1:
             left.append(own)
@@ -221,8 +222,11 @@ def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing 
         if after is None or not _one_headline(clusters[number]):
             return None
         if after in owners:
-            farther = clusters[owners[after]]
-            left.append(Group(farther.shown, _signed(farther), owners[after]))
+            farther, above = clusters[owners[after]], beside[owners[after]][0]
+            if above is not None and above not in owners and _close_under(farther, targets[above]):
+                owners[above] = owners[after]
+            else:
+                left.append(Group(farther.shown, _signed(farther), owners[after]))
         owners[after] = number
     spare = [group for group in left if group.cluster != len(clusters) - 1]
     if any(body not in owners for body in bodies) or STRAY * len(spare) > len(owners):
@@ -234,6 +238,11 @@ def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing 
         cluster = clusters[number]
         pairs.append(Pair(Group(cluster.shown, _signed(cluster), number), target, 0.97))
     return Pairing(tuple(pairs), tuple(left), ordered=True)
+
+
+def _close_under(cluster: Cluster, target: Target) -> bool:
+    """Tell whether a cluster stands right behind a photo, no blank line between."""
+    return target.photo and target.where[-1][1] + 1 == cluster.first and not cluster.items[0].blank
 
 
 def _signed(cluster: Cluster) -> tuple[DraftByline, ...]:
