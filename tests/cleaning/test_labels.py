@@ -227,6 +227,12 @@ def test_a_head_of_unknown_form_is_known_by_recurring_in_mid_sentence() -> None:
     assert labels("概况\n全县有十二个乡镇。\n" * 4)["概况"] is None
 
 
+@pytest.mark.parametrize(("line", "label"), [("编辑同志：", None), ("柳河晨光", "furniture")])
+def test_a_line_that_comes_again_is_no_running_head_where_it_speaks_to_someone(line: str, label: str | None) -> None:
+    text = "\n".join(f"渡口那盏灯入秋以来一直不亮，第{n}回\n{line}\n下船的人只好摸着栏杆走。" for n in range(1, 5))
+    assert labels(text)[line] == label
+
+
 def test_an_advert_reaches_to_who_gave_it() -> None:
     got = labels(
         "讲文明 树新风 公益广告\n全力创建文明城市 大力推进绿色发展\n青山市传媒中心 宣\n本报讯 昨天，大桥通车。\n"

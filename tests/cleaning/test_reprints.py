@@ -58,3 +58,24 @@ def test_a_headline_twice_on_its_line_over_its_byline_stands_once(line: str, bel
     found = remove_reprints(Clean(source, tuple(split(source))))
     assert [one.text.text for one in found.lines] == [kept or line, below]
     assert len(found.records) == (kept is not None)
+
+
+PAPER = ["山中来信", "渡口的灯", "桥头旧事", "茶马古道"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "below", "gone"),
+    [
+        (PAPER, "晒谷场", True),
+        (PAPER, "谷场", False),
+        (PAPER[:2], "晒谷场", False),  # no habit of this document
+    ],
+)
+def test_the_beginning_of_a_headline_is_printed_again_where_a_document_does_so(
+    heads: list[str], below: str, gone: bool
+) -> None:
+    lines = [line for head in heads for line in (head, head, BODY)] + ["晒谷场（外一首）", below, BODY]
+    source = Source("s1", "a.txt", "\n".join(lines), "0" * 64, "utf-8", "newspaper")
+    left = [line.text.text for line in remove_reprints(Clean(source, tuple(split(source)))).lines]
+    assert (below not in left) is gone
+    assert "晒谷场（外一首）" in left

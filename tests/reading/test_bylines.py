@@ -2,8 +2,8 @@
 
 import pytest
 
-from yearbook.reading.bylines import byline_line, closing_byline
-from yearbook.reading.credits import closing_credit, credit_text, is_credit_line
+from yearbook.reading.bylines import byline_line, closing_byline, holder_byline
+from yearbook.reading.credits import closing_credit, credit_text, is_credit_line, is_work
 from yearbook.reading.datelines import cut_dateline, dateline_end
 from yearbook.traced import Traced
 
@@ -25,6 +25,8 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("记者李明 通讯员王小强", [("记者", ("李明",)), ("通讯员", ("王小强",))]),
         ("见习记者 王强", [("见习记者", ("王强",))]),
         ("■夏 山", [("", ("夏山",))]),
+        ("□ 退休教师 夏 山", [("退休教师", ("夏山",))]),
+        ("□ 夏 山 石小满", [("", ("夏山", "石小满"))]),
         ("（王小红）", [("", ("王小红",))]),
         ("本报评论员", [("本报评论员", ())]),
         ("記者林素真／玉田報導", [("記者", ("林素真",))]),
@@ -65,6 +67,37 @@ def test_a_line_of_bylines_is_read(text: str, expected: list[tuple[str, tuple[st
 )
 def test_headlines_and_running_text_are_no_bylines(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("读者 摸黑人", [("读者", ("摸黑人",))]),
+        ("读者 小 谷", [("读者", ("小谷",))]),
+        ("记者走基层", []),
+        ("摸黑人", []),
+    ],
+)
+def test_where_only_a_signature_stands_a_name_may_have_any_form(
+    text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = byline_line(Traced.of(text), placed=True)
+    assert [(byline.role, byline.names) for byline in found] == expected
+    assert byline_line(Traced.of(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳河镇人大主席 石 满", [("柳河镇人大主席", ("石满",))]),
+        ("县人民政府县长 夏山", [("县人民政府县长", ("夏山",))]),
+        ("柳河镇人大主席 走村串户", []),
+        ("柳河镇人大主席石满", []),
+        ("茶馆开张 石满", []),
+    ],
+)
+def test_an_office_and_who_holds_it(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(byline.role, byline.names) for byline in holder_byline(Traced.of(text))] == expected
 
 
 def test_a_byline_in_parentheses_closes_a_paragraph() -> None:
@@ -139,3 +172,25 @@ def test_a_caption_gives_up_the_credit_at_its_end() -> None:
     assert caption.text == "享受午后的静谧时光。"
     assert credit is not None and credit.text == "摄影 王强"
     assert closing_credit(Traced.of("市民在公园里拍照。"))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("《渡口》 版画 石满 作", "《渡口》 版画"),
+        ("《渡口》（外一幅） 夏 山 绘", "《渡口》（外一幅）"),
+        ("《渡口》 石满 作", "《渡口》"),
+    ],
+)
+def test_a_work_of_art_is_a_caption_with_who_made_it(text: str, caption: str) -> None:
+    assert is_work(text)
+    shown, credit = closing_credit(Traced.of(text))
+    assert (shown.text, credit.text if credit else "") == (
+        caption,
+        text.removeprefix(caption).strip().replace("夏 山", "夏山"),
+    )
+
+
+@pytest.mark.parametrize("text", ["《渡口》是石满的新作", "读《渡口》 石满 作", "《渡口》 石满", "渡口 石满 作"])
+def test_what_speaks_of_a_work_is_no_caption(text: str) -> None:
+    assert not is_work(text)

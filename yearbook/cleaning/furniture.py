@@ -417,8 +417,8 @@ def _recurring(
             places.setdefault(key, []).append(i)
     out: list[int] = []
     for key, where in places.items():
-        if _NAMES_PEOPLE.search(key):
-            continue
+        if _NAMES_PEOPLE.search(key) or key[-1] in "：:":
+            continue  # what ends in a colon speaks to what stands below it: 编辑同志：
         most = len(where) // 3  # of them may be in no such place
         others = (i for i in where if not (_interrupts(lines, found, i) or _beside(lines, found, i)))
         if len(list(islice(others, most + 1))) <= most:

@@ -98,7 +98,8 @@ _PAGE_NAME = re.compile(alternatives("page"))
 _SECTION = re.compile(
     rf"(?:(?:[A-Z]{{0,2}}\d{{1,3}}版?)[\s·•|｜\-—–/]*)?{alternatives('page')}(?:[\s·•|｜\-—–/]*(?:[A-Z]{{0,2}}\d{{1,3}}版?|[一二三四五六七八九十]{{1,3}}版?))?"
 )
-_ITEMS = re.compile(rf"[\u3400-\u9fff]{{2,6}}{alternatives('items')}")
+_ITEMS = re.compile(rf"[\u3400-\u9fff]{{2,6}}{alternatives('items')}|{alternatives('items alone')}")
+_LETTERS = re.compile(rf"[\u3400-\u9fff]{{0,4}}{alternatives('letters')}")
 _SECTIONS = re.compile(rf"{alternatives('page')}[·•|｜/ \u3000]{alternatives('page')}")
 _CODE_OF_PAGE = r"(?:[A-Z]{1,2}\d{1,3}版?|(?:第\s*)?[A-Z]{0,2}\d{1,3}版)"
 _CODED = re.compile(
@@ -284,8 +285,13 @@ def _is_parted_head(text: str) -> bool:
 
 
 def is_column_of_items(text: str) -> bool:
-    """Tell whether `text` names a column of short items: 街坊快报, 乡镇短波."""
+    """Tell whether `text` names a column of short items: 街坊快报, 乡镇短波, 简讯."""
     return len(text) <= 10 and _ITEMS.fullmatch(text) is not None
+
+
+def is_column_of_letters(text: str) -> bool:
+    """Tell whether `text` names a column of what readers wrote: 读者来信, 街坊投书."""
+    return len(text) <= 8 and _LETTERS.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

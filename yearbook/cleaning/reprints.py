@@ -40,6 +40,10 @@ _TAIL = 7
 """Different characters that a repeated tail must have."""
 _PHRASE = 5
 """Likewise of the last phrase of a headline that alone stands on the next line again."""
+_BEGUN = 3
+"""Likewise, where a line prints again how the line before begins, which few texts do."""
+_ADDS = re.compile(r"\s*[（(][^（）()]{1,12}[)）]")
+"""What a headline adds in brackets, smaller."""
 _SIGNS = "■□●◆▲▪◼"
 _SIGNED = re.compile(rf"[{_SIGNS}]\s*[㐀-䶿一-鿿]")
 """The beginning of a line that names who wrote what stands under the headline above."""
@@ -54,6 +58,7 @@ def remove_reprints(clean: Clean) -> Clean:
     again = _blocks(lines, keys, paper=clean.source.kind == "newspaper", bold=_is_bold(clean.records))
     if clean.source.kind == "newspaper":
         again.update(_phrases(lines, clean.shown.texts, again))
+        again.update(_beginnings(lines, clean.shown.texts, keys, again))
     tails = _tails(lines, clean.shown.texts, keys, again)
     halves = _halves(lines, clean.shown.texts) if clean.source.kind == "newspaper" else {}
     if not again and not tails and not halves:
@@ -209,6 +214,22 @@ def _phrases(lines: Sequence[Line], texts: Sequence[str], again: dict[int, int])
             continue
         phrases = before.split()
         if len(phrases) > 1 and phrases[-1] == text and len({c for c in text if c.isalpha()}) >= _PHRASE:
+            out[i] = i - 1
+    return out
+
+
+def _beginnings(
+    lines: Sequence[Line], texts: Sequence[str], keys: Sequence[str], again: dict[int, int]
+) -> dict[int, int]:
+    """Return line → the line before, whose first words it prints again (题（外一首） / 题), where a document does so."""
+    alone = {keys[i] for i, first in again.items() if first == i - 1}
+    if len(alone) < _BEGUN:
+        return {}
+    out: dict[int, int] = {}
+    for i, (before, text) in enumerate(pairwise(texts), 1):
+        if len(keys[i]) < 2 or not before.startswith(text) or not _ADDS.fullmatch(before[len(text) :]):
+            continue
+        if not (i in again or i - 1 in again or lines[i].blanks or lines[i].row or lines[i].label is not None):
             out[i] = i - 1
     return out
 

@@ -44,7 +44,10 @@ _PAPER = re.compile(
 )
 
 
-SIGNS = (re.compile("[：:年得勿禁印]"), BLANK, _HOTLINE_HINT)
+_CONTINUED = re.compile(r"[（(【](?:未完)?[，,]?(?:待[续續]|[连連][载載]中|未完)[)）】]|未完待[续續]")
+"""What closes an instalment: the text goes on in another issue."""
+
+SIGNS = (re.compile("[：:年得勿禁印待载載未]"), BLANK, _HOTLINE_HINT)
 """What every line holds one of that is aside by its form, but for those at the top of a page."""
 
 
@@ -55,6 +58,8 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
         return None
     if _NOTICE.match(text):
         return "advert"
+    if len(text) <= 10 and _CONTINUED.fullmatch(text):
+        return "guide"
     if len(text) <= 120 and _OWN_NOTICE.match(text):
         return "imprint"
     if len(text) <= 60 and _RIGHTS_HINT.search(text) and _RIGHTS.fullmatch(text):

@@ -57,6 +57,10 @@ _PEN_NAME = re.compile(r"\s*(?P<role>撰?文)\s*[:：/／]\s*(?P<name>[㐀-鿿]{
 _OFFICE_ONLY = re.compile(
     r"\s*+[■□▲○◎—]*+\s*+(?P<role>(?:本[报報刊社])?(?:特[约約])?(?:[评評][论論][员員]|[编編][辑輯]部))\s*+$"
 )
+_HOLDER = re.compile(
+    r"(?P<office>[㐀-鿿]{2,24}(?:主任|主席|[书書][记記]|[省市县縣区區州乡鄉镇鎮院厅廳局部处處科所校村会會社察事行团團][长長]|[经經]理|教授|[总總]裁))"
+    r"\s++(?P<name>[㐀-鿿]\s?[㐀-鿿]{1,2})"
+)
 _NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()，。]{2,5})[)）]$")
 
 
@@ -79,7 +83,21 @@ def _nameless(line: Traced) -> tuple[DraftByline, ...]:
     if found is None or _LINE.match(line.text):
         return ()
     names = names_of(found["marked"] or found["bracketed"])
+    if found["marked"] and len(names) == 2 and is_name(names[1]) and len(names[0]) >= 3 and not is_name(names[0]):
+        return (DraftByline(names[0], names[1:], line),)
     return (DraftByline("", names, line),) if names and all(is_name(name) for name in names) else ()
+
+
+def holder_byline(line: Traced) -> tuple[DraftByline, ...]:
+    """Return the byline of a line that is an office and who holds it (某县人大主任 王晓红), or () for any other line.
+
+    Such a line is one only where it stands below a headline, right above the text of whoever speaks.
+    """
+    found = _HOLDER.fullmatch(line.text)
+    names = names_of(found["name"]) if found is not None else ()
+    if found is None or len(names) != 1 or not is_name(names[0]):
+        return ()
+    return (DraftByline(found["office"], names, line),)
 
 
 _WITH_PICTURE = re.compile(
@@ -108,10 +126,11 @@ class BylineCut:
     bylines: tuple[DraftByline, ...]
 
 
-def byline_line(line: Traced) -> tuple[DraftByline, ...]:
+def byline_line(line: Traced, *, placed: bool = False) -> tuple[DraftByline, ...]:
     """Return the bylines of a line that is nothing else, or () for any other line.
 
-    Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.
+    Without ■ or parentheses the names must have the form of names: 记者 走基层 is a headline.  `placed` says that the
+    line stands where only a signature does: then whatever name a blank parts from its role is one (读者 早起的人).
     """
     text = line.text
     brief = len(text) <= 24 and (_BEGINS.match(text) or text.rstrip().endswith(_ENDS))
@@ -123,7 +142,7 @@ def byline_line(line: Traced) -> tuple[DraftByline, ...]:
         return ()
     if text.lstrip()[0] in "（(【〔[［" and text.rstrip()[-1] not in "）)】〕]］":
         return ()  # cut off: the rest of the bracket stands on the next line
-    return _read(line)
+    return _parse(line, True) if placed else _read(line)
 
 
 def _read(line: Traced) -> tuple[DraftByline, ...]:

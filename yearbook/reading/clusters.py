@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yearbook.cleaning.lines import Line
 from yearbook.frozen import quickly_made
-from yearbook.reading.bylines import byline_line
+from yearbook.reading.bylines import byline_line, holder_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.role import Role
 from yearbook.reading.signs import printed_times, printed_twice
@@ -92,7 +92,7 @@ def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
 
 def _signed(text: Traced) -> tuple[DraftByline, ...]:
     """Return the bylines of a line; one without a role stands over verse and names who wrote it."""
-    if found := byline_line(text):
+    if found := byline_line(text) or byline_line(text, placed=True) or holder_byline(text):
         return found
     name = signer(text.text)
     return (DraftByline("", (name,), text),) if name is not None else ()

@@ -22,12 +22,22 @@ _PAREN_LINE = re.compile(rf"[（(\[【]\s*+(?:{_BEFORE}|{_AFTER})\s*+[）)\]】]
 _TAIL = re.compile(
     rf"(?:[{MARKS}]\s*+(?:{_BEFORE}|{_AFTER})|[（(\[【]\s*+(?:{_BEFORE}|{_AFTER})\s*+[）)\]】]"
     rf"|(?<=[。！？…”])\s*{_HOUSE}{_NAME}{{2,4}}\s++(?:摄|攝)"
+    rf"|(?<=\s)(?:{_NAME}{{2,4}}|{_NAME}\s{_NAME})\s++[作绘繪]"
     r"|(?<=[。！？…”])\s*(?:本[报報刊台]\s*)?[资資]料(?:照片|[图圖]片))\s*+$"
 )
-_QUICK = re.compile(r"[摄攝图圖供]|料照片")
+_QUICK = re.compile(r"[摄攝图圖供]|料照片|\s[作绘繪]$")
+_WORK = re.compile(
+    rf"《[^《》]{{1,24}}》(?:[（(][^（）()]{{1,8}}[)）])?(?:\s++[㐀-鿿]{{2,4}})?\s++{_NAME}(?:{_NAME}{{1,3}}|\s{_NAME})\s++[作绘繪]"
+)
+"""A picture that is a work of art: 《题》 版画 某某 作."""
 SIGN = re.compile("[摄攝图圖供料]")
 """What every credit holds one of."""
 _SPREAD = re.compile(rf"(?<!{_NAME})({_NAME})[ \u3000\u00a0]+({_NAME})(?!{_NAME})")
+
+
+def is_work(text: str) -> bool:
+    """Tell whether a line names a work of art and who made it: 《题》 版画 某某 作."""
+    return len(text) <= 48 and _WORK.fullmatch(text) is not None
 
 
 def is_credit_line(text: str) -> bool:

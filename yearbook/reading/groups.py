@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from yearbook.cleaning.page_forms import is_column_of_items
+from yearbook.cleaning.page_forms import is_column_of_items, is_column_of_letters
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.draft import DraftByline
 from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced, join
 
@@ -24,6 +26,7 @@ _NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?$")
 _COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
 _ASKS = ("？", "?")
+_READERS = ("读者", "讀者")
 _LONGEST = 20
 SHORTEST = 8
 """Characters up to which a line alone, plain among bold headlines, is a label and no headline."""
@@ -34,7 +37,7 @@ class Label:
     """A group's name and print; `at` is its line; `beside` is a headline part on the same line, if any.
 
     `until` is the last line of text that it may reach to, where the page shows one; `items` says that it heads a column
-    of short items, which nobody signs.
+    of short items, which nobody signs, `letters` one of letters, which readers do.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Label:
     confidence: float
     until: int | None = None
     items: bool = False
+    letters: bool = False
 
 
 def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[list[Cluster], list[Label], list[Shown]]:
@@ -73,7 +77,9 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
             begins = at == 0 or isinstance(items[at - 1], Signed)
             heavy = isinstance(item, Shown) and item.copies == heavier and begins and _over_another(items[at:])
             used = int(heavy) or used
-            if used and _plain_label(items, all_bold) and _told(cluster, pieces):
+            if used and _plain_label(items, all_bold) and (_told(cluster, pieces) or _in_verse(cluster, pieces)):
+                used = 0
+            if used == 1 and _is_instalment(items, at, shown):
                 used = 0
             if not used or not isinstance(item, Shown):
                 kept.append(item)
@@ -91,8 +97,11 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
             if heavy and isinstance(following, Shown):
                 until = _last_question(clusters, cluster, following)
             short = is_column_of_items(item.text.text)
-            sure = 0.8 if found or used > 1 or short else 0.6
-            labels.append(Label(name, whole, item.at, beside, sure, None if short else until, short))
+            letters = not heavy and is_column_of_letters(item.text.text)
+            sure = 0.8 if found or used > 1 or short or letters else 0.6
+            labels.append(
+                Label(name, whole, item.at, beside, sure, None if short or letters else until, short, letters)
+            )
             at += used
         if kept:
             out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
@@ -143,6 +152,24 @@ def _told(cluster: Cluster, pieces: Sequence[Para]) -> bool:
     return any(pair in text for pair in pairs("\n".join(part.text.text for part in cluster.shown)))
 
 
+def _in_verse(cluster: Cluster, pieces: Sequence[Para]) -> bool:
+    """Tell whether a cluster stands between lines of verse: the name of the next poem."""
+    behind = bisect_left(pieces, cluster.last, key=lambda piece: piece.first)
+    return 0 < behind < len(pieces) and pieces[behind - 1].verse and pieces[behind].verse
+
+
+def _is_instalment(items: Sequence[Shown | Signed], at: int, shown: Sequence[Shown]) -> bool:
+    """Tell whether a part close above a headline counts the instalments of a series (连载⑲): the page has no other of its name."""
+    part, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(part, Shown) or not isinstance(following, Shown) or following.at == part.at or following.gap:
+        return False
+    found = _numbered(part.text.text)
+    if found is None or found["number"].isascii():
+        return False
+    names = [other["name"] for one in shown if (other := _numbered(one.text.text)) is not None]
+    return names.count(found["name"]) == 1
+
+
 def _leads(items: Sequence[Shown | Signed], at: int) -> bool:
     """Tell whether a part is the running number (01, 02) of the headline behind it on its line."""
     part, following = items[at], items[at + 1] if at + 1 < len(items) else None
@@ -172,7 +199,8 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     plain = isinstance(following, Shown) and not following.bold and not part.bold
     if over and all_bold and plain and len(part.text.text) <= SHORTEST and at == 0:
         return 1  # a plain line with room below, over the first of several plain headlines on a page of bold ones
-    if over and at == 0 and is_column_of_items(part.text.text):
+    first = all(isinstance(item, Signed) for item in items[:at])
+    if over and first and (is_column_of_items(part.text.text) or is_column_of_letters(part.text.text)):
         return 1
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:
@@ -196,15 +224,28 @@ def under_items(labels: Sequence[Label], clusters: Sequence[Cluster]) -> list[Cl
     return out
 
 
-def until_signed(label: Label, starts: Sequence[int], signed: Sequence[bool]) -> Label:
-    """Return the label of a column of short items with the last of them that stand below it and nobody signed."""
-    until: int | None = None
-    for start, named in zip(starts, signed, strict=True):
-        if start > label.at:
-            if named:
-                break
-            until = start
-    return replace(label, until=until)
+def from_reader(bylines: Sequence[DraftByline]) -> bool:
+    """Tell whether a reader signed."""
+    return any(byline.role in _READERS for byline in bylines)
+
+
+def bounded_label(
+    label: Label, starts: Sequence[int], signed: Sequence[bool], named: Sequence[bool], letters: Sequence[bool]
+) -> Label:
+    """Return a label of a column of items or letters with the start of the last article that stands in it.
+
+    `starts` are the first lines of the articles; they are `signed` by a name or dateline, `named` by a name, or
+    `letters` of readers.  Items end at the first that is signed (where the first of all has a dateline, they all may), a
+    column of letters at the first that is none, behind the one right below it.
+    """
+    if not label.items and not label.letters:
+        return label
+    below = [at for at, start in enumerate(starts) if start > label.at]
+    ends = [not letter for letter in letters] if label.letters else signed
+    if label.items and below and signed[below[0]]:
+        ends = named
+    own = list(takewhile(lambda at: not ends[at], below)) or (below[:1] if label.letters else [])
+    return replace(label, until=starts[own[-1]] if own else None)
 
 
 def _numbered(text: str) -> re.Match[str] | None:

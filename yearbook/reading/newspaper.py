@@ -14,6 +14,7 @@ from yearbook.cleaning.shown import Shown
 from yearbook.ledger import Record
 from yearbook.model import Reason
 from yearbook.reading.asides import SIGNS, aside_by_form
+from yearbook.reading.boxed import mark_adverts
 from yearbook.reading.datelines import dated_lines
 from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
@@ -24,6 +25,7 @@ from yearbook.reading.paper_tables import mark_tables
 from yearbook.reading.photos import mark_captions
 from yearbook.reading.role import Role
 from yearbook.reading.roles import all_bold, roles
+from yearbook.reading.signs import ends_sentence
 from yearbook.reading.verse import mark_verse
 from yearbook.reading.windows import windows
 from yearbook.traced import Traced
@@ -41,6 +43,7 @@ def read_newspaper(clean: Clean) -> Reading:
     dated = dated_lines(shown)
     given = roles(lines, clean.regions, shown, dated)
     told = _told_by_form(lines, given, clean.regions, shown)
+    told |= dict.fromkeys(mark_adverts(lines, given), "advert")
     mark_tables(lines, given)
     mark_verse(lines, given, clean.regions)
     mark_captions(lines, given, clean.regions, shown)
@@ -127,8 +130,11 @@ def _told_by_form(
 
 def _closes_notice(lines: Sequence[Line], given: Sequence[Role], at: int) -> bool:
     """Tell whether line `at` is the date under the name of who gave notice: 某某公司 / 2016年3月8日, right behind its text."""
-    if at < 2 or not is_date(lines[at].text.text) or lines[at].blanks or lines[at - 1].blanks:
+    if at < 2 or not is_date(lines[at].text.text) or lines[at].blanks:
         return False
+    behind = given[at + 1] if at + 1 < len(lines) else Role.ASIDE
+    if lines[at - 1].blanks and (behind is Role.BODY or not ends_sentence(lines[at - 2].text.text)):
+        return False  # a headline and the day of what it stands over
     return (
         given[at - 1] in (Role.BODY, Role.HEAD)
         and given[at - 2] in (Role.BODY, Role.ASIDE)
@@ -137,10 +143,17 @@ def _closes_notice(lines: Sequence[Line], given: Sequence[Role], at: int) -> boo
 
 
 def _in_text(lines: Sequence[Line], given: Sequence[Role], at: int, regions: Sequence[Region]) -> bool:
-    """Tell whether a line is a paragraph by its indent, right behind another: 　　咨询电话：… in a notice."""
+    """Tell whether a line is a paragraph of the text right above: 咨询电话：… in a notice.
+
+    By its indent, or because a blank line parts it from display text on its page, which an imprint stands behind.
+    """
     line = lines[at]
+    if not at or line.blanks or given[at - 1] is not Role.BODY:
+        return False
     indent = regions[line.region].indent if line.region < len(regions) else 0
-    return at > 0 and indent > 0 and line.indent >= indent and not line.blanks and given[at - 1] is Role.BODY
+    behind = lines[at + 1] if at + 1 < len(lines) else None
+    parted = behind is not None and behind.page == line.page and behind.blanks > 0 and given[at + 1] is Role.HEAD
+    return parted or (indent > 0 and line.indent >= indent)
 
 
 def _stray(lines: Sequence[Line], given: Sequence[Role], at: int, top: bool) -> bool:

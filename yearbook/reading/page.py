@@ -23,7 +23,7 @@ from yearbook.reading.crossed import crossed_whole
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.grouping import Group
-from yearbook.reading.groups import Label, members, take_labels, under_items, until_signed
+from yearbook.reading.groups import Label, bounded_label, from_reader, members, take_labels, under_items
 from yearbook.reading.headline import Headline, Manner, manner_of, read_headline
 from yearbook.reading.leftovers import Left, home, printed_behind, small_titles
 from yearbook.reading.listed import take_listed
@@ -381,7 +381,9 @@ def _groups(
                 own = target
         beside.append(own)
     signed = [bool(by[at]) or dateline_end(paras[part.first].text.text) > 0 for at, part in enumerate(parts)]
-    bounded = [until_signed(label, starts, signed) if label.items else label for label in labels]
+    named = [bool(found) for found in by]
+    read = [paras[part.first].ended or from_reader(by[at]) for at, part in enumerate(parts)]
+    bounded = [bounded_label(label, starts, signed, named, read) for label in labels]
     owners = members(bounded, starts, beside)
     # what is signed or dated among items that mostly are not is none of them
     apart = {

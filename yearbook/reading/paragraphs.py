@@ -13,6 +13,7 @@ from statistics import median
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.page_forms import is_date
+from yearbook.cleaning.sentences import starts_paragraph
 from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.frozen import quickly_made
 from yearbook.model import Mark
@@ -28,7 +29,11 @@ from yearbook.traced import Traced, join
 
 _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
+_ADDRESS = re.compile(r"[^\s，。；：:！？“”「」]{2,12}[：:]")
+"""A line that speaks to whom a text is for: 编辑同志：, 各位代表："""
 JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
+_FAR = 8
+"""Half-ems that an open line lacks at least to be the end of a paragraph."""
 _STOPS = frozenset("。！？!?…")
 _LAST = "。！？!?…”’』」）)】》]"
 _HANGING = "，。、；：！？”’』」）)】》〉"
@@ -43,7 +48,8 @@ class Para:
     `first` and `last` are the indices of its first and last line on the page, `where` those of each of its pieces; `measure` is the width of its full lines
     in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
     running text or furniture does; `opens` tells whether it has, or had, the indent with which paragraphs begin here (None where nothing
-    tells); `indent` is that of its first line; `dated` that it begins with a dateline.  `jump_out` and `jump_in` say that a jump line
+    tells); `indent` is that of its first line; `dated` that it begins with a dateline, `ended` that it is a
+    whole paragraph where no sentence ends.  `jump_out` and `jump_in` say that a jump line
     stands right behind it (下转第4版) or right before it (上接第1版).  `table` is the table that stands in its place, `verse` says that
     it is a line of verse, `item` that it is one of a list of days.
     """
@@ -66,6 +72,7 @@ class Para:
     table: DraftBlock | None = None
     verse: bool = False
     item: bool = False
+    ended: bool = False
 
     @property
     def lines(self) -> int:
@@ -74,9 +81,9 @@ class Para:
 
     @property
     def closed(self) -> bool:
-        """The paragraph ends where a sentence does, or is a table, a line of verse, a row or an item of a list of days."""
-        listed = self.item or self.source[-1].row
-        return self.table is not None or self.verse or listed or ends_paragraph(self.text.text)
+        """The paragraph ends where a sentence does, or is a table, a line of verse, a row or item of a list; or its place tells."""
+        told = self.verse or self.item or self.ended or self.source[-1].row
+        return self.table is not None or told or ends_paragraph(self.text.text)
 
 
 def ends_paragraph(text: str) -> bool:
@@ -106,12 +113,14 @@ def paragraphs(
     jumped = jumped_before = False
     loose = False
 
-    def finish(last: int, jump_out: bool = False) -> None:
+    def finish(last: int, jump_out: bool = False, ended: bool = False) -> None:
         if current:
             region = regions[current[0].region]
             para = _para(current, first, last, apart_before, sure, region)
             if (opens := _opens(current, region)) is not None:
                 para = replace(para, opens=opens)
+            if ended or _stops_short(current[-1], regions):
+                para = replace(para, ended=True)
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
             out.append(replace(para, item=True, opens=True) if first in items else para)
@@ -158,11 +167,13 @@ def paragraphs(
             if chance >= 0.5:
                 sure = min(sure, chance)
             else:
-                finish(previous)
+                finish(previous, ended=_announces(current[-1], line))
         if not current:
             first, apart_before, sure, jumped_before, loose = at, apart, 1.0, jumped, interrupted
         current.append(line)
         previous, apart, interrupted, jumped = at, False, False, False
+        if len(current) == 1 and apart_before and _addresses(lines, roles, at):
+            finish(at, ended=True)
     finish(previous)
     return out
 
@@ -183,6 +194,27 @@ def _opens(current: Sequence[Line], region: Region) -> bool | None:
     return True if lacking > 2 else False if lacking <= 0 else None
 
 
+def _addresses(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Tell whether line `at`, the first of a text, is a paragraph of its own that speaks to whom the text is for.
+
+    It ends in a colon far from the end of the column, close above the text.
+    """
+    if at + 1 == len(lines) or roles[at + 1] is not Role.BODY or lines[at + 1].blanks:
+        return False
+    return 10 * lines[at].reach <= 7 * lines[at + 1].reach and _ADDRESS.fullmatch(lines[at].text.text) is not None
+
+
+def _announces(line: Line, following: Line) -> bool:
+    """Tell whether a paragraph ends in a colon or semicolon close above one that begins with a number: a list."""
+    return line.text.text[-1] in "：；:;" and not following.blanks and starts_paragraph(following.text.text)
+
+
+def _stops_short(line: Line, regions: Sequence[Region]) -> bool:
+    """Tell whether a line ends in a colon or semicolon far from the edge of its column, where no column was cut."""
+    measure = regions[line.region].measure
+    return line.text.text[-1] in "：；:;" and measure is not None and line.reach <= measure - _FAR
+
+
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
     before = current[-1]
     above, text = before.text.text, line.text.text
@@ -198,7 +230,7 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     if line.indent - before.indent >= 3:
         return 0.03
     if _REMARK.fullmatch(text):
-        return 0.9
+        return 0.2 if region.measure is not None and before.reach <= region.measure - _FAR else 0.9
     if _SPEAKER.match(text):
         return 0.05
     if 0 < line.indent < 3 and not regions[line.region].indent and not before.indent:

@@ -13,7 +13,7 @@ from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.shown import Shown
 from yearbook.reading.bylines import byline_line
 from yearbook.reading.caption_start import caption_start
-from yearbook.reading.credits import closing_credit, credit_text, joined_credits
+from yearbook.reading.credits import closing_credit, credit_text, is_work, joined_credits
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.fit import MARK
 from yearbook.reading.role import Role
@@ -25,6 +25,8 @@ _HINT = re.compile(
 )
 _TELLING = (re.compile(r"[■□●◆▲▪◼摄攝）)】\]料]"), re.compile("[图圖][为為]"))
 """What every line holds one of that ends in a credit or says that it is a caption."""
+_WORK_SIGN = re.compile(r"》")
+"""What every line holds that names a work of art."""
 _SHOWS = re.compile(r"[▲△▼▽◀▶]?\s*(?:[上下左右]?图为|[上下左右]?圖為)[^。！？]{4,70}。?")
 """A caption without a credit that says it is one."""
 _REPORTED = re.compile(r"[报報][道導]\s*[）)】\]]?$")
@@ -69,6 +71,9 @@ def mark_captions(lines: Sequence[Line], roles: list[Role], regions: Sequence[Re
             and closing_credit(line.text)[1] is not None
         ):
             _mark_above(lines, roles, regions, at, 0)
+    for at in shown.holding(_WORK_SIGN):
+        if roles[at] in (Role.HEAD, Role.BODY) and not lines[at].heading and is_work(lines[at].text.text):
+            roles[at] = Role.CAPTION
     for at in range(1, len(lines)):
         if roles[at] is Role.CAPTION and roles[at - 1] is Role.BODY and not lines[at].heading:
             begun = caption_start(lines, roles, regions, at)

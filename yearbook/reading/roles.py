@@ -14,10 +14,10 @@ from itertools import accumulate
 from statistics import median
 
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
-from yearbook.cleaning.shown import Shown
+from yearbook.cleaning.shown import BLANK, Shown
 from yearbook.reading.across import word_across
 from yearbook.reading.bylines import SIGN as BYLINE_SIGN
-from yearbook.reading.bylines import byline_line
+from yearbook.reading.bylines import byline_line, holder_byline
 from yearbook.reading.credits import SIGN as CREDIT_SIGN
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
@@ -52,6 +52,8 @@ HEADLINE_LINES = 3
 """Lines of a headline at most that an extract of Markdown headings left unmarked."""
 WIDE = 60
 """Half-ems of a line with two commas that no headline has: thirty characters."""
+_SIGNATURE = 16
+"""Characters of a line that signs a text at most, where its names have no form of their own."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
@@ -63,7 +65,8 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
     """
     out = [None if line.label is None else _labelled(line) for line in lines]
     for at in shown.holding(CREDIT_SIGN, BYLINE_SIGN):
-        out[at] = _labelled(lines[at]) if out[at] is None else out[at]
+        if out[at] is None:
+            out[at] = _labelled(lines[at]) or (Role.BYLINE if _signs(lines, at) else None)
     for at, line in enumerate(lines[:-1]):
         if line.label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
             out[at] = Role.HEAD if _TITLE.fullmatch(line.text.text) else out[at]
@@ -82,6 +85,9 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
             judged = _without_stops(block, first, headed[first], around, out)
         out[first:last] = judged
     _learn_form(lines, regions, out)
+    for at in shown.holding(BLANK):
+        if 0 < at < len(lines) - 1 and out[at - 1 : at + 2] == [Role.HEAD, Role.HEAD, Role.BODY]:
+            out[at] = Role.BYLINE if holder_byline(lines[at].text) else Role.HEAD
     return [role or Role.BODY for role in out]
 
 
@@ -99,6 +105,16 @@ def _with_heading(lines: Sequence[Line], at: int, known: Sequence[Role | None]) 
         return False
     signed = at + 1 < len(lines) and known[at + 1] is Role.BYLINE
     return DASHED.match(text) is not None or all_bold(lines[at]) or (signed and len(text) <= _HEADING)
+
+
+def _signs(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether line `at` is a role with a name of any form close under the end of a text, with room behind it."""
+    line = lines[at]
+    if not at or line.blanks or line.heading or len(line.text.text) > _SIGNATURE:
+        return False
+    if (at + 1 < len(lines) and not lines[at + 1].blanks) or not ends_sentence(lines[at - 1].text.text):
+        return False
+    return bool(byline_line(line.text, placed=True))
 
 
 def _labelled(line: Line) -> Role | None:
@@ -246,7 +262,12 @@ def _without_stops(
             body = at
             break
     lead = body
-    while lead < len(block) - 1 and not fits(block[lead], measures) and not RUNNING.search(texts[lead]):
+    while (
+        lead < len(block) - 1
+        and not fits(block[lead], measures)
+        and not RUNNING.search(texts[lead])
+        and texts[lead][-1] not in "：:"
+    ):
         lead += 1
     rest = block[lead:]
     heavy = bool(rest) and around.heavier(rest[0], first, first + len(block))

@@ -123,9 +123,10 @@ def _blanks_tell(gaps: Sequence[int], at: Mapping[int, Cluster], opens: Mapping[
 
 
 def _in_verse(gap: int, at: Mapping[int, Cluster], paras: Sequence[Para]) -> bool:
-    """Tell whether one line stands close between lines of verse: the name of the next poem of a group."""
+    """Tell whether one line stands between lines of verse, as near to one side as to the other: the name of the next poem."""
     inside = 0 < gap < len(paras) and paras[gap - 1].verse and paras[gap].verse
-    return inside and len(at[gap].items) == 1 and not at[gap].items[0].gap and not paras[gap].blank
+    items = at[gap].items
+    return inside and len({item.at for item in items}) == 1 and (items[0].gap > 0) == paras[gap].blank
 
 
 def _lighter(gap: int, at: Mapping[int, Cluster], paras: Sequence[Para]) -> bool:

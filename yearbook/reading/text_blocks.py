@@ -89,7 +89,7 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         elif not column.fills(at) and not RUNNING.search(text) and not _breaks_off(block, at, region):
             out[at] = Role.HEAD
     last = len(block)
-    while last and MARK.search(texts[last - 1]) is None:
+    while last and MARK.search(texts[last - 1]) is None and not _in_brackets(texts[last - 1]):
         last -= 1
     trailing = len(block) - last
     behind_stop = last > 0 and trailing > 0 and ended[last - 1]
@@ -251,6 +251,10 @@ def _stands_out(line: Line, region: Region) -> bool:
     return line.reach < region.measure - region.lost_indent - 2
 
 
+def _in_brackets(text: str) -> bool:
+    return text[0] in "（(" and text[-1] in "）)"
+
+
 def _hangs(before: str, text: str, filled: bool) -> bool:
     """Tell whether an open line goes on in `text` beyond doubt.
 
@@ -261,7 +265,7 @@ def _hangs(before: str, text: str, filled: bool) -> bool:
         return True
     if not ends_sentence(before) and (SENTENCE_INSIDE.search(text) or (filled and before[-1] in "，、；：")):
         return True
-    if text[0] in "（(" and text[-1] in "）)" and ends_sentence(before):
+    if _in_brackets(text) and ends_sentence(before):
         return True
     return (unbalanced(before) and unbalanced(text)) or (
         before[-1].isdigit() and text[0] in "年月日个個万萬亿億人户戶名%％"

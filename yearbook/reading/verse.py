@@ -2,31 +2,41 @@
 
 A wrapped column breaks its lines where they are full, so hardly one in ten ends in a mark; a poem breaks them where it
 breathes.  Each of its lines is a paragraph of its own; the display lines right above are its title and who wrote it.
+A poem without marks is known by its stanzas, which stand below who wrote it; classical verse set two lines to one by
+halves of one length.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.names import is_name, names_of
 from yearbook.reading.fit import MARK
 from yearbook.reading.role import Role
+from yearbook.reading.signs import printed_times
 
 SHORT = 16
 """Characters of a line of verse at most."""
 NARROW = 0.7
 """How wide a line of verse is at most, by the column: what is wider may be a line of the column."""
+STANZA = 16
+"""Lines of a stanza at most."""
 LEAST = 4
 """Lines from which short lines are verse, and two behind a small title among verse; fewer are the ends of paragraphs."""
 ABOVE = 3
 """Display lines above verse: title, subtitle, name."""
+_COUPLET = re.compile(r"([㐀-鿿]{4,7})[，？！、]([㐀-鿿]{4,7})[。？！；，]")
 _ENDS, _PAUSES = frozenset("，。！？；、…：”」』——"), frozenset("，；、：")
 
 
 def mark_verse(lines: Sequence[Line], roles: list[Role], regions: Sequence[Region]) -> None:
     """Give the lines of poems the role VERSE, and what stands right above them HEAD or BYLINE. Changes `roles`. Linear."""
+    for at, stop in _couplets(lines, roles):
+        roles[at:stop] = [Role.VERSE] * (stop - at)
     shown: Counter[int] = Counter()
     for region in regions:
         if region.measure is not None:
@@ -43,6 +53,67 @@ def mark_verse(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regio
             roles[at:stop] = [Role.VERSE] * (stop - at)
             _mark_above(lines, roles, at)
             known = stop
+    for at in [at for at, role in enumerate(roles) if role is Role.BYLINE]:
+        for first, stop in _stanzas(lines, roles, at + 1, widest):
+            roles[first:stop] = [Role.VERSE if stop - first > 1 else Role.HEAD] * (stop - first)
+
+
+def _couplets(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the runs of two or more lines that are each two halves of one length (几处炊烟…，一溪流水…。)."""
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if roles[at] in (Role.BODY, Role.HEAD) and len(line.text.text) <= SHORT and _halves(line.text.text)
+    ]
+    for at, stop in _runs(lines, found):
+        if stop - at >= 2 and len({_halves(line.text.text) for line in lines[at:stop]}) == 1:
+            yield at, stop
+
+
+def _halves(text: str) -> int:
+    """Return how many characters each half of a line of two has that a mark parts and another ends, 0 for other lines."""
+    found = _COUPLET.fullmatch(text)
+    return len(found[1]) if found is not None and len(found[1]) == len(found[2]) else 0
+
+
+def _stanzas(lines: Sequence[Line], roles: Sequence[Role], at: int, widest: float) -> list[tuple[int, int]]:
+    """Return [first, last) of the stanzas right behind a byline, and of a line alone between two: the next poem's title.
+
+    All lines are short, the first stanza has four or more, and there are several stanzas or six lines; no other byline
+    stands right behind them, as it would among headlines.
+    """
+    out: list[tuple[int, int]] = []
+    while at < len(lines):
+        stop = at
+        while stop < len(lines) and (stop == at or not lines[stop].blanks) and _may_be_verse(lines[stop], roles[stop]):
+            stop += 1
+        goes_on = stop < len(lines) and not lines[stop].blanks
+        if stop == at or goes_on or lines[at].blanks > 1 or stop - at > STANZA or (not out and stop - at < LEAST):
+            break
+        if any(line.reach > widest for line in lines[at:stop]) or not _ragged(lines[at:stop]):
+            break
+        out.append((at, stop))
+        at = stop
+    while out and out[-1][1] - out[-1][0] == 1:
+        out.pop()  # the headline of what follows
+    if any(stop - first == 1 and last - stop < 2 for (first, stop), (_next, last) in pairwise(out)):
+        return []
+    return out if len(out) > 1 or (out and out[0][1] - out[0][0] >= 6) else []
+
+
+def _may_be_verse(line: Line, role: Role) -> bool:
+    plain = role in (Role.BODY, Role.HEAD) and not line.heading and not line.row
+    return plain and len(line.text.text) <= SHORT and printed_times(line.text) == 1 and "。" not in line.text.text[:-1]
+
+
+def _ragged(stanza: Sequence[Line]) -> bool:
+    """Tell whether the lines were broken by the poet: they are no column filled to one edge."""
+    reaches = [line.reach for line in stanza[:-1]]
+    return (
+        len(reaches) < 3
+        or max(reaches) - min(reaches) >= 2
+        or not any(line.text.text[-1] in "。！？" for line in stanza)
+    )
 
 
 def _fits(line: Line, role: Role) -> bool:
