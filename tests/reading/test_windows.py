@@ -57,7 +57,21 @@ def test_pages_that_a_form_feed_parts(pages: tuple[str, ...], together: list[int
     texts = [found.lines[first].text.first_offset() or 0 for first, _last in windows(found.lines, given, dated, source)]
     ends = [*texts[1:], len(source)]
     assert [source[a:b].rstrip("\f").count("\f") + 1 for a, b in zip(texts, ends, strict=True)] == together
-    joined = source.replace("\f", "\n")
+    joined = source.replace("\f", "\n")  # nothing shows the pages any more
     found = clean(Source("s1", "a.txt", joined, "", "utf-8", "newspaper"))
     given = roles(found.lines, found.regions, found.shown, dated)
     assert list(windows(found.lines, given, dated, joined)) == [(0, len(found.lines))]
+
+
+def test_dated_heads_part_pages_from_the_second_on() -> None:
+    head = "青山日报　第2版\n2023年9月1日　星期五\n\n"
+    other = FERRY.replace("柳湾", "石湾")
+    for source, together in (
+        (f"{FERRY}\n{head}{other}", 1),
+        (f"{head}{FERRY}\n{head}{other}", 2),
+        (f"{head}{FERRY}\n{head}{ON}", 1),
+    ):
+        found = clean(Source("s1", "a.txt", source, "", "utf-8", "newspaper"))
+        dated = dated_lines(found.shown)
+        given = roles(found.lines, found.regions, found.shown, dated)
+        assert len(list(windows(found.lines, given, dated, source))) == together

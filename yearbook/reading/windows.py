@@ -2,20 +2,23 @@
 
 A page is what form feeds, furniture and runs of blank lines show (Line.page).  Short pages are read together, because
 an article may go over; a long source is cut at a page's end, or, where it shows no pages, before a headline.  Pages
-that a form feed parts are read each by itself where nothing goes over: pages of one source may differ in all that a
-page shows of its manner.
+that a form feed parts, or a dated head of their own, are read each by itself where nothing goes over: pages of one
+source may differ in all that a page shows of its manner.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from yearbook.cleaning.lines import Line
+from yearbook.cleaning.lines import SET_ASIDE, Line
 from yearbook.reading.affinity import pairs
 from yearbook.reading.paragraphs import JUMP, ends_paragraph
 from yearbook.reading.role import Role
 
+_DAY = re.compile(r"[年月]\s*[0-9〇○零一二三四五六七八九十廿]{1,3}\s*[日号號]|\d[-./]\d{1,2}[-./]\d")
+"""The day in the head of a page."""
 _TEXT = (Role.HEAD, Role.BYLINE, Role.BODY)
 """What a page begins with: its text, or what stands over it."""
 ENOUGH = 12_000
@@ -33,7 +36,7 @@ def windows(
     """
     first = 0
     size = 0
-    apart = _apart(lines, roles, dated, source) if "\f" in source else frozenset[int]()
+    apart = _apart(lines, roles, dated, source)
     for at, line in enumerate(lines):
         if at in apart:
             yield first, at
@@ -50,15 +53,17 @@ def windows(
 
 
 def _apart(lines: Sequence[Line], roles: Sequence[Role], dated: Collection[int], source: str) -> frozenset[int]:
-    """Return the lines that begin a page behind a form feed over which nothing goes.
+    """Return the lines that begin a page behind a form feed, or with a dated head, over which nothing goes.
 
-    No article turns from a page before the feed to one behind it; an article of its own begins on the page behind, told
-    by a byline or a dateline; and the first text of that page has its headline there, over it or, by the words that they
-    share, elsewhere on the page.
+    The first dated head may stand anywhere on the first page.  No article turns from a page before to one behind; an
+    article of its own begins on the page behind, told by a byline or a dateline; and the first text of that page has its
+    headline there, over it or, by the words that they share, elsewhere on the page.
     """
-    feeds = [at for at, sign in enumerate(source) if sign == "\f"]
-    place = [bisect_left(feeds, line.text.first_offset() or 0) for line in lines]
-    starts = [at for at in range(1, len(lines)) if place[at - 1] < place[at]]
+    feeds = [found.start() for found in re.finditer("\f", source)]
+    place = [bisect_left(feeds, line.text.first_offset() or 0) for line in lines] if feeds else [0] * len(lines)
+    fed = [at for at in range(1, len(lines)) if place[at - 1] < place[at]]
+    headed = (first for first, last in _page_heads(lines)[1:] if bisect_left(fed, first) == bisect_right(fed, last))
+    starts = sorted({*fed, *headed})
     over = _turned_over(lines, roles, starts)
     out: set[int] = set()
     for before, start, stop in zip([0, *starts], starts, [*starts[1:], len(lines)], strict=False):
@@ -74,6 +79,21 @@ def _apart(lines: Sequence[Line], roles: Sequence[Role], dated: Collection[int],
             if here > there:
                 out.add(start)
     return frozenset(out)
+
+
+def _page_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return [first, last) of the groups of furniture that tell the day, as the heads of pages do."""
+    out: list[tuple[int, int]] = []
+    told: int | None = None
+    first = 0
+    for at, line in enumerate(lines):
+        if line.label not in SET_ASIDE:
+            if told is not None:
+                out.append((first, at))
+            first, told = at + 1, None
+        elif line.label == "furniture" and _DAY.search(line.text.text):
+            told = at
+    return out
 
 
 def _shared(lines: Sequence[Line], roles: Sequence[Role], first: int, last: int, text: str) -> int:
