@@ -83,6 +83,13 @@ def test_a_column_s_name_over_the_title_is_its_kicker() -> None:
     assert read.title.text == "灯笼骨架"
 
 
+def test_the_number_of_a_series_stands_over_the_title() -> None:
+    body = "磨刀匠每年秋天来，旧街行当一样样少了。"
+    read = read_headline(shown("旧街行当记之七", "磨刀匠"), body.__contains__)
+    assert (read.kicker and read.kicker.text, read.title.text) == ("旧街行当记之七", "磨刀匠")
+    assert read_headline(shown("旧街行当之中", "磨刀匠"), body.__contains__).title.text == "旧街行当之中磨刀匠"
+
+
 def test_the_title_says_what_the_body_says_and_the_kicker_does_not() -> None:
     body = "外岙岛的老人在卫生院见到了省城医生，屏幕那头问得很细。"
     one_line = shown("一根线连两地", "外岙岛老人见到了省城医生")

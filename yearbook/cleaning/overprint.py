@@ -42,8 +42,8 @@ _MARKS = r"[，、；：。！？“”‘’（）《》【】〔〕［］〖�
 _AGAIN = re.compile(r"(..).{0,9}\1")
 """What every line with a short phrase twice holds, and few others: two signs that soon come again."""
 _PHRASE = re.compile(r"([^\W\d_]{2,10}?)\s?\1")
-_LONG = re.compile(r"(?:^|(?<=\W))([^\W\d_]{11,40}?)\s?\1")
-"""A long phrase twice, which begins where a phrase begins."""
+_LONG = re.compile(r"(?:^|(?<=\W)|(?<=\d))([^\W\d_]{11,40}?)\s?\1")
+"""A long phrase twice, which begins where a phrase begins: at a line's head, behind a mark or a number."""
 _HINTS = (
     re.compile(rf"({_MARKS})\s?\1"),  # a mark twice that is never doubled in prose, or seldom
     # three characters doubled in a row; what they are is asked once they are, for that is seldom

@@ -27,8 +27,10 @@ _GENRE = re.compile(
 """What a subtitle ends in that says what kind of text follows (……调查, ……侧记)."""
 COLUMN_NAME = 5
 """Characters of a column's name (一周快评, 短评) over the title; the text says nothing of it."""
-_COLUMN = re.compile(r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|快评|快評|短评|短評|锐评|銳評|漫谈|漫談|杂谈|雜談)")
-"""A column's name that says so itself: it stands over the title, in whatever print."""
+_COLUMN = re.compile(
+    r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|快评|快評|短评|短評|锐评|銳評|漫谈|漫談|杂谈|雜談)|[^\s，。：:！？]{2,8}之[一二三四五六七八九十]{1,3}"
+)
+"""A column's or series' name that says so itself (××短评, ××记之七): it stands over the title, in whatever print."""
 LONGER = 3
 """By how many characters the second line of a title is the longer one at least; a kicker may be shorter by less."""
 CLAUSES = 14
