@@ -113,18 +113,21 @@ def _shown_once(texts: Sequence[str], lone: Sequence[int]) -> dict[int, list[Cut
 
     That line may show other titles beside it, with dots between.
     """
-    out: dict[int, list[Cut]] = {}
-    doubled = [i for i in lone if _DOUBLED_WORDS.fullmatch(texts[i])]
+    doubled: dict[int, list[int]] = {}  # where its pairs of signs begin
+    for i in lone:
+        if _DOUBLED_WORDS.fullmatch(texts[i]):
+            places = [found.start() for found in re.finditer(r"\S\S", texts[i])]
+            if all(texts[i][at] == texts[i][at + 1] for at in places):
+                doubled[i] = places
     if not doubled:
-        return out
+        return {}  # as nearly always
     short = "\n".join([text for text in texts if len(text) <= LONGEST // 4])
     single = {name for lines in (short, short.replace("·", "\n")) for name in NO_HAN.sub("", lines).split("\n")}
-    for i in doubled:
-        places = [found.start() for found in re.finditer(r"\S\S", texts[i])]
-        same = all(texts[i][at] == texts[i][at + 1] for at in places)
-        if same and head_name("".join(texts[i][at] for at in places)) in single:
-            out[i] = [(at + 1, at + 2, at) for at in places]
-    return out
+    return {
+        i: [(at + 1, at + 2, at) for at in places]
+        for i, places in doubled.items()
+        if head_name("".join(texts[i][at] for at in places)) in single
+    }
 
 
 def _titles(clean: Clean, over: Sequence[int]) -> dict[int, list[Cut]]:
