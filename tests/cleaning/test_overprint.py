@@ -76,6 +76,20 @@ def test_natural_repetition_is_kept(text: str) -> None:
     assert undoubled(clean * 2 + text + "\n" + clean)[2] == text
 
 
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [
+        ("【“ 【“渔渔船船” ”整治整治】 】", "【“渔船”整治】"),
+        ("【 【渔船渔船整治整治】 】", "【渔船整治】"),
+        ("“渔渔船船” “渔渔船船”", "“渔渔船船” “渔渔船船”"),
+    ],
+)
+def test_a_bracket_and_a_quotation_mark_that_open_twice_are_as_hard_as_a_bracket(head: str, meant: str) -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    heads = "".join(f"【 【{word}{word}】 】{clean}" for word in ("渔港", "春汛", "造船", "晒盐", "海塘"))
+    assert undoubled(f"{heads}{head} {clean}{clean}")[5].startswith(meant)
+
+
 TITLES = "渔渔业业与与盐盐业业\n{}\n海海塘塘与与水水闸闸\n{}\n学学校校与与书书院院\n"
 """Three lone lines of pairs that are no words: titles doubled by character."""
 

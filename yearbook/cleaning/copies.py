@@ -178,7 +178,7 @@ def _net(
     run, letters = compact[i : i + n], kind[i : i + n]
     redoubled = n == 1 and letters == "h" and not by_character and _aabb(compact, kind, gaps, i)
     gain = (copies - 1) * weight(run, letters, redoubled=redoubled)
-    hard = n == 1 and letters == "p" and run not in _NATURAL
+    hard = set(letters) == {"p"} and any(c not in _NATURAL for c in run)  # 【“ 【“ as well as 【 【
     if gaps and not hard and any(i + n * c in gaps for c in range(1, copies)):
         # Equal cells and words set apart are no overprint by themselves; they only go along with their neighbours.
         gain = min(gain, 0.0)
