@@ -20,7 +20,7 @@ from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.folios import BARS, page_of
 from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line
-from yearbook.cleaning.offices import names_publisher
+from yearbook.cleaning.mastheads import HAN_ONLY, mastheads, stands_beside
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, has_marks, starts_paragraph
 from yearbook.cleaning.shown import BLANK
@@ -35,12 +35,10 @@ _HAN_TITLE = 14
 """Characters of a title of Han alone at most."""
 _PAGE_NAME = 6
 """Characters of a newspaper page's name at most (本地要闻, 国际新闻); what is longer beside a page number is a headline."""
-_HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 _RAGGED = 4
 """Half-ems that marks and numbers which may not be parted cost a full line."""
 _WIDE = re.compile(r"[ \u3000][ \u3000]{2,}")
 _DIGITS = re.compile(r"\d+")
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _FIGURES = "0123456789.,%‰+-—–/ "
 _ENTRY = re.compile(r"[【〖［〔](?P<title>[^】〗］〕]{2,40})[】〗］〕]")
 _FORM_SIGN = re.compile(
@@ -106,13 +104,13 @@ def label_furniture(clean: Clean) -> Clean:
         if len(found) == before:
             break
     if clean.source.kind == "newspaper":
-        found.update((i, 0.8) for i in _mastheads(lines, shown, possible, found, heads))
+        found.update((i, 0.8) for i in mastheads(lines, shown, possible, found, heads))
     else:
         found.update((i, 0.8) for i in _translated(lines, shown, possible, found, heads))
     for i in _recurring(lines, shown, candidates, found, frozenset(clean.shown.holding(BLANK))):
         found[i] = 0.85
     for i in found:
-        if forms.is_page_number(shown[i]) and not _beside(lines, found, i):
+        if forms.is_page_number(shown[i]) and not stands_beside(lines, found, i):
             found[i] = min(found[i], 0.85)  # a number by itself may count what stands around it
     return labelled(clean, found, "furniture", _("Page furniture was set aside."))
 
@@ -135,7 +133,7 @@ def _titles_text(lines: Sequence[Line], i: int) -> bool:
     """
     text = lines[i].text.text
     entry = _ENTRY.match(lines[i + 1].text.text) if i + 1 < len(lines) else None
-    if entry is None or _HAN_ONLY.fullmatch(text) is None or forms.is_han_number(text):
+    if entry is None or HAN_ONLY.fullmatch(text) is None or forms.is_han_number(text):
         return False
     return not lines[i + 1].blanks or OPENING_ENTRY.fullmatch(entry["title"]) is not None
 
@@ -174,7 +172,7 @@ def _in_place(
     `pages` are the lines among the `found` that tell a page number, in order, each with that.  Away from heads and from other furniture only a numbered head and a channel can be.
     """
     text = shown[i]
-    beside = _beside(lines, found, i)
+    beside = stands_beside(lines, found, i)
     placed = beside or i in heads
     if forms.is_numbered_head(text) and (
         beside
@@ -202,10 +200,10 @@ def _in_place(
         return 0.8
     if not book and beside and forms.is_motto(text) and _cuts_in(lines, found, i):
         return 0.75
-    named = _HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
-    if named and _beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
+    named = HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
+    if named and stands_beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
         return 0.0 if book and _titles_page(lines, shown, found, names, i) else 0.75
-    return 0.75 if beside and _HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, names, i) else 0.0
+    return 0.75 if beside and HAN_ONLY.fullmatch(text) and _repeats_behind_number(lines, shown, names, i) else 0.0
 
 
 def _repeats_behind_number(lines: Sequence[Line], shown: Sequence[str], names: _Names, i: int) -> bool:
@@ -271,48 +269,10 @@ def _translated(
         i
         for i in possible
         if i not in found and forms.is_capitals(shown[i])
-        if (i > 0 and not lines[i].blanks and _HAN_ONLY.fullmatch(shown[i - 1]))
-        or (i + 1 < len(lines) and not lines[i + 1].blanks and _HAN_ONLY.fullmatch(shown[i + 1]))
+        if (i > 0 and not lines[i].blanks and HAN_ONLY.fullmatch(shown[i - 1]))
+        or (i + 1 < len(lines) and not lines[i + 1].blanks and HAN_ONLY.fullmatch(shown[i + 1]))
     ]
     return out if len(out) >= 2 or any(i in heads for i in out) else []
-
-
-def _mastheads(
-    lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float], heads: set[int]
-) -> list[int]:
-    """Return what heads a newspaper's pages in no known form, and every line that is like it but for its number.
-
-    The first line of a page, if nothing parts it from the date below; the name between the page's and the date; the page's
-    name with its number beside that.
-    """
-    told: set[int] = set()
-    known = dict(found)
-    ordered = sorted(heads.intersection(possible))
-    # the date below tells the Latin name, and that the first line of all; both tell what stands between them
-    for i in (*reversed(ordered), *ordered):
-        if i in known or not _beside(lines, known, i, blanks=0):
-            continue
-        top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
-        first = (top or _enclosed(lines, known, i)) and _HAN_ONLY.fullmatch(shown[i])
-        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _published(shown, known, i):
-            told.add(i)
-            known[i] = 0.8
-    if not told:
-        return []
-    keys = {_NUMERALS.sub("#", shown[i]) for i in told}
-    left = [i for i in possible if i not in found]
-    masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
-    return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
-
-
-def _published(shown: Sequence[str], found: dict[int, float], i: int) -> bool:
-    """Tell whether line i says who publishes the paper, right above other furniture: its date."""
-    return i + 1 in found and names_publisher(shown[i])
-
-
-def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
-    """Tell whether line i stands between two lines of furniture without a blank line."""
-    return i - 1 in found and i + 1 in found and not lines[i].blanks and not lines[i + 1].blanks
 
 
 def _stands_apart(lines: Sequence[Line], i: int) -> bool:
@@ -365,13 +325,6 @@ def _in_column(lines: Sequence[Line], i: int) -> bool:
     return abs(width - lines[i - 1].width) <= _RAGGED and lines[i + 1].width <= width + _RAGGED
 
 
-def _beside(lines: Sequence[Line], found: dict[int, float], i: int, blanks: int = 2) -> bool:
-    """Tell whether the line before or behind is furniture, with at most `blanks` blank lines between."""
-    if i - 1 in found and lines[i].blanks <= blanks:
-        return True
-    return i + 1 in found and lines[i + 1].blanks <= blanks
-
-
 def _number_beside(lines: Sequence[Line], shown: Sequence[str], found: dict[int, float], i: int) -> bool:
     """Tell whether a line that touches line i is a page number."""
     above = i - 1 in found and lines[i].blanks == 0 and forms.is_page_number(shown[i - 1])
@@ -420,7 +373,7 @@ def _recurring(
         if _NAMES_PEOPLE.search(key) or key[-1] in "：:":
             continue  # what ends in a colon speaks to what stands below it: 编辑同志：
         most = len(where) // 3  # of them may be in no such place
-        others = (i for i in where if not (_interrupts(lines, found, i) or _beside(lines, found, i)))
+        others = (i for i in where if not (_interrupts(lines, found, i) or stands_beside(lines, found, i)))
         if len(list(islice(others, most + 1))) <= most:
             out.extend(where)
     return sorted(out)

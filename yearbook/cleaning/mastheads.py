@@ -1,0 +1,60 @@
+"""What heads a newspaper's pages in no known form: told by what stands beside it, and by lines that are like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning.lines import Line
+from yearbook.cleaning.offices import names_publisher
+from yearbook.cleaning.sentences import ends_sentence
+
+HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
+"""A line of Han alone, a title's length."""
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
+
+
+def mastheads(
+    lines: Sequence[Line], shown: Sequence[str], possible: Sequence[int], found: dict[int, float], heads: set[int]
+) -> list[int]:
+    """Return what heads a newspaper's pages in no known form, and every line that is like it but for its number.
+
+    The first line of a page, if nothing parts it from the date below; the name between the page's and the date; the page's
+    name with its number beside that.
+    """
+    told: set[int] = set()
+    known = dict(found)
+    ordered = sorted(heads.intersection(possible))
+    # the date below tells the Latin name, and that the first line of all; both tell what stands between them
+    for i in (*reversed(ordered), *ordered):
+        if i in known or not stands_beside(lines, known, i, blanks=0):
+            continue
+        top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
+        first = (top or _enclosed(lines, known, i)) and HAN_ONLY.fullmatch(shown[i])
+        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _published(shown, known, i):
+            told.add(i)
+            known[i] = 0.8
+    if not told:
+        return []
+    keys = {_NUMERALS.sub("#", shown[i]) for i in told}
+    left = [i for i in possible if i not in found]
+    masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
+    return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
+
+
+def _published(shown: Sequence[str], found: dict[int, float], i: int) -> bool:
+    """Tell whether line i says who publishes the paper, right above other furniture: its date."""
+    return i + 1 in found and names_publisher(shown[i])
+
+
+def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
+    """Tell whether line i stands between two lines of furniture without a blank line."""
+    return i - 1 in found and i + 1 in found and not lines[i].blanks and not lines[i + 1].blanks
+
+
+def stands_beside(lines: Sequence[Line], found: dict[int, float], i: int, blanks: int = 2) -> bool:
+    """Tell whether the line before or behind is furniture, with at most `blanks` blank lines between."""
+    if i - 1 in found and lines[i].blanks <= blanks:
+        return True
+    return i + 1 in found and lines[i + 1].blanks <= blanks
