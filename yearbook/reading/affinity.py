@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import log
 
 from yearbook.asked import Asked
@@ -139,3 +140,15 @@ class Affinity:
                     held += (weighed(item) or self._weight(item))[0]
             found += held
         return found
+
+    def growing(self, text: str, first: int, last: int) -> list[float]:
+        """Return what `text` shares with the pieces [first, stop) of the page for each stop up to `last`, in the same units."""
+        gains = [0.0] * (last - first)
+        where, weighed = self._words.where, self._known.get
+        for items in self._words.items(text):
+            for item in items:
+                places = where(item)
+                at = bisect_left(places, first)
+                if at < len(places) and places[at] < last:
+                    gains[places[at] - first] += (weighed(item) or self._weight(item))[0]
+        return [*accumulate(gains)]

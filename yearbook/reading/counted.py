@@ -138,15 +138,14 @@ def _cut(
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("-inf"), 0)] * count]
     for number in range(wanted):
         row: list[tuple[float, int]] = [(float("-inf"), 0)] * (count + 1)
-        for stop in range(number + 1, count + 1):
-            for start in range(number, stop):
-                before = best[-1][start][0]
-                if before == float("-inf") or (number and gaps[start] <= 0.0):
-                    continue
-                own = affinity.between(blocks[number].text, start, stop)
-                gain = before + own + share[number][start] + (2 * gaps[start] if number else 0.0)
-                if gain > row[stop][0]:
-                    row[stop] = (gain, start)
+        for start in range(number, count):
+            before = best[-1][start][0]
+            if before == float("-inf") or (number and gaps[start] <= 0.0):
+                continue
+            before += share[number][start] + (2 * gaps[start] if number else 0.0)
+            for stop, own in enumerate(affinity.growing(blocks[number].text, start, count), start + 1):
+                if before + own > row[stop][0]:
+                    row[stop] = (before + own, start)
         best.append(row)
     stops = [count]
     for number in range(wanted, 1, -1):
