@@ -9,6 +9,9 @@ from yearbook.traced import Traced
 _SENTENCE_END = re.compile(r"[。！？!?…；;][”’』」）)】》\]]*$|[。！？!?][^一-鿿]{0,3}$|——$")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "‘": "’"}
 _CLOSERS = {close: opening for opening, close in _PAIRS.items()}
+_TYPICAL = re.compile(
+    r"[【“‘「『（(■●]|\d{4}年|近日|日前|据悉|據悉|此外|同时|同時|与此同时|近年来|近年來|今年以来|去年|昨[天日]|当天|當天|目前|记者|記者|问：|答："
+)
 _BRACKETS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSERS)) + "]")
 
 
@@ -17,6 +20,11 @@ def ends_sentence(text: str) -> bool:
     if "一" <= text[-1:] <= "鿿":
         return False
     return _SENTENCE_END.search(text[-6:]) is not None
+
+
+def typical(text: str) -> bool:
+    """Tell whether `text` begins as paragraphs of newspapers do: 据悉, 近日, 2020年, 记者, an opening quotation mark."""
+    return _TYPICAL.match(text) is not None
 
 
 def unbalanced(text: str) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
+from yearbook.reading.chaining import chained
 from yearbook.reading.crossed import REACH, WORDS, Seam, crossed, taken_up
 from yearbook.reading.kinship import headless, kin, strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
-from yearbook.reading.signs import unbalanced
+from yearbook.reading.signs import typical, unbalanced
 
 LEAST = 0.45
 KIN = 0.4
@@ -25,9 +26,6 @@ KIN = 0.4
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
-_OPENS = re.compile(
-    r"[【“‘「『（(■●]|\d{4}年|近日|日前|据悉|據悉|此外|同时|同時|与此同时|近年来|近年來|今年以来|去年|昨[天日]|当天|當天|目前|记者|記者|问：|答："
-)
 
 
 def links(
@@ -37,14 +35,32 @@ def links(
 
     `headed` are the pieces right behind a headline, `resumed` the lines that take up the column of the piece before,
     where columns read in turns were put in order.  Joins over nothing but a blank line or furniture, with all signs
-    for them, are made without a record.
+    for them, are made without a record.  What is usual gives way where the page as a whole reads clearly better otherwise.
     """
+    told = _turned(pieces)
+    out, seams = _usual(pieces, headed, told, resumed)
+    if resumed:
+        return out, seams
+    sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in told or seam.tail < seam.head}
+    better = chained(pieces, headed, out, sure, _turned_away(pieces))
+    if not better:
+        return out, seams
+    found = sure | {seam.head: seam.tail for seam in better}
+    tails = {seam.tail for seam in better}
+    kept = [seam for seam in seams if seam.head in sure or (seam.head not in found and seam.tail not in tails)]
+    return found | {seam.head: seam.tail for seam in kept}, [*better, *kept]
+
+
+def _usual(
+    pieces: Sequence[Para], headed: Collection[int], turned: Sequence[Seam], resumed: Collection[int]
+) -> tuple[dict[int, int], list[Seam]]:
+    """Return which piece goes on in which, best pairs first, as :func:`links` does."""
     out: dict[int, int] = {}
     scores: dict[tuple[int, int], float] = {}
     words: str | None = None
     over = taken_up(pieces, resumed) if resumed else crossed(pieces, headed)
     out.update((seam.head, seam.tail) for seam in over)
-    told = [seam for seam in _turned(pieces) if seam.head not in out and seam.tail not in out.values()]
+    told = [seam for seam in turned if seam.head not in out and seam.tail not in out.values()]
     out.update((seam.head, seam.tail) for seam in told)
     gone = _turned_away(pieces)
     end = max(map(_page, pieces), default=0)
@@ -242,7 +258,7 @@ def _orphans(
     dated = sum(1 for piece in pieces if piece.dated)
     custom = 5 * sum(1 for at in headed if at < len(pieces) and pieces[at].dated) >= 3 * dated > 3
     for at, piece in enumerate(pieces):
-        begins = piece.dated or piece.opens or piece.table or _OPENS.match(piece.text.text)
+        begins = piece.dated or piece.opens or piece.table or typical(piece.text.text)
         if at and at not in taken and not begins:
             measure = _measure(pieces, at)
             fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _alike(pieces[n].measure, measure)]
@@ -280,7 +296,7 @@ def _plain(pieces: Sequence[Para], at: int) -> bool:
         or is_date(following.text.text)
         or following.dated
         or following.opens
-        or _OPENS.match(following.text.text)
+        or typical(following.text.text)
         or not _one_measure(piece, following)
     ):
         return False
@@ -316,7 +332,7 @@ def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], wo
     score = 0.75 if nearest and not other.apart else beside if nearest else 0.25 - 0.02 * (to - at)
     if _CONTINUES.match(right):
         score += 0.45
-    if _OPENS.match(right):
+    if typical(right):
         score -= 0.25
     if other.opens:
         score -= 0.5
