@@ -67,7 +67,7 @@ def chained(
         odds.append(own)
     chosen = assign(gains)
     best = fsum(row[column] for row, column in zip(gains, chosen, strict=True) if column is not None)
-    plain = fsum(own.get(usual.get(at, -1), 0.0) for at, own in zip(ends, odds, strict=True))
+    plain = fsum(max(0.0, own.get(usual.get(at, -1), 0.0)) for at, own in zip(ends, odds, strict=True))
     if best - plain <= CLEARLY:
         return []
     return [
@@ -105,9 +105,8 @@ class _Weights:
         self._headed = headed
         self._words = "\n".join(piece.text.text for piece in pieces)[:WORDS]
         around = {at: self._around(at) for at in asked}
-        held = sorted({at for column in around.values() for at in column})
-        own = {at: frozenset(pairs(pieces[at].text.text)) for at in held}
-        times = Counter(chain.from_iterable(own.values()))
+        own = [frozenset(pairs(piece.text.text)) for piece in pieces]
+        times = Counter(chain.from_iterable(own))
         most = max(3, len(own) // 4)
         self._rare = {word: log(len(own) / count) for word, count in times.items() if 1 < count <= most}
         self._columns = {at: (column, frozenset().union(*(own[n] for n in column))) for at, column in around.items()}
