@@ -37,7 +37,7 @@ _HOUSED = re.compile(rf"\s*(?:{_BOTH}{_HOUSE[:-1]}|{_BOTH[:-1]}){_ROLE}\s")
 _PICTURE_FIRST = re.compile(r"\s*[图圖摄攝]")
 """A line that begins with who took the picture is a credit."""
 _TAIL_WORDS = re.compile(
-    r"(?<!\s)\s*+(?:[/／\u2215︱|]\s*+[一-鿿]{0,8}?(?:报道|報道|報導|专?电|專?電)|报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*+$"
+    r"(?<!\s)\s*+(?:[/／\u2215︱|]\s*+[一-鿿]{0,8}?(?:报道|報道|報導|专?电|專?電|专访|專訪|采访|採訪|特稿)|报道|報道|報導|文/?[图摄圖攝]|图文|圖文|摄影报道|攝影報導|整理|采写|采寫|撰文)\s*+$"
 )
 _PAREN_END = re.compile(rf"[（(\[【]\s*{_HOUSE}{_ROLE}[^（）()\[\]【】。]{{1,40}}[）)\]】]\s*$")
 _PAREN_START = re.compile(rf"^\s*[（(]\s*{_HOUSE}{_ROLE}[^（）()。]{{1,40}}[）)]\s*")
