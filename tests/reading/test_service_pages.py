@@ -172,6 +172,30 @@ def test_a_poem_without_marks_is_known_by_its_stanzas_and_one_of_couplets_by_the
     assert body(entry(reading, "南塘老茶馆昨天重新开张")).startswith("停业三年的南塘老茶馆昨天")
 
 
+NARROW = """中山路步道动工
+■记者 石小满
+
+中山路的步道工程
+昨天动工，全长一公里
+，预计明年四月完工，
+施工时少八十个车位
+。
+镇里提醒，乡亲可改
+停公园地下停车场，前
+一小时不要钱。
+
+桥头米价八月持平
+■记者 丁一帆
+
+本镇八月的米价与七月持平，每斤两元四角，米铺的老板说，新米上市以前大概不会再涨，老米还够卖两个月。
+"""
+
+
+def test_a_narrow_column_below_a_byline_is_no_poem() -> None:
+    reading = read(NARROW)
+    assert len(paragraphs(entry(reading, "中山路步道动工"))) == 2
+
+
 @pytest.mark.parametrize(
     ("line", "aside"), [("（未完待续）", True), ("（待续）", True), ("（未完成）", False), ("待续", False)]
 )

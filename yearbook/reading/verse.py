@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.names import is_name, names_of
+from yearbook.reading.across import word_across
 from yearbook.reading.fit import MARK
 from yearbook.reading.role import Role
 from yearbook.reading.signs import printed_times
@@ -107,13 +108,12 @@ def _may_be_verse(line: Line, role: Role) -> bool:
 
 
 def _ragged(stanza: Sequence[Line]) -> bool:
-    """Tell whether the lines were broken by the poet: they are no column filled to one edge."""
+    """Tell whether the lines were broken by the poet: they are no column filled to one edge, no word is cut between them."""
+    texts = [line.text.text for line in stanza]
+    if any(two[0] in _ENDS or word_across(one, two) for one, two in pairwise(texts)):
+        return False
     reaches = [line.reach for line in stanza[:-1]]
-    return (
-        len(reaches) < 3
-        or max(reaches) - min(reaches) >= 2
-        or not any(line.text.text[-1] in "。！？" for line in stanza)
-    )
+    return len(reaches) < 3 or max(reaches) - min(reaches) >= 2 or not any(text[-1] in "。！？" for text in texts)
 
 
 def _fits(line: Line, role: Role) -> bool:
