@@ -3,9 +3,10 @@
 Columns cut in mid-sentence may be printed in any order, with blank lines between them or none.  Each open end is weighed
 against each start behind it that may be a rest, by what measured pages show: rare words that their columns share, words
 across the seam, quotations that close, the width, how far they stand apart, a headline before the start.  The weights
-are log odds, fitted (conditional logit) to 1,142 open ends of pages in many layouts; on other pages they rank the true
-rest first in 87 of 100 cases, words across the seam alone in 18 and shared words alone in 43.  One assignment then gives
-each end and each start at most one mate.  What is usual is kept unless the other reading is clearly better as a whole.
+are log odds, fitted (conditional logit) to 1,257 open ends of pages in many layouts.  Of 883 ends with a dozen starts each
+the page's own words across the seam rank the true rest first in 18 of 100, shared words in 43, both in 44, a word list
+besides in 48.  One assignment then gives each end and each start at most one mate.  What is usual is kept unless the other
+reading is clearly better as a whole.
 """
 
 from __future__ import annotations
