@@ -106,8 +106,9 @@ def test_a_hundred_thousand_entries(written: Callable[[Edition], None]) -> None:
         lambda size: "【" + "很长的标题" * (size // 5) + "】正文一段。\n",
         lambda size: "很长的标题" * (size // 5) + "\n正文一段。\n",
         lambda size: "".join(f"【第{n}条】某镇某年办成一事。\n" for n in range(size // 10)),
+        lambda size: "".join(f"{chr(0x4E00 + 37 * n % 6_000)}\n" for n in range(size)),
     ],
-    ids=["entry head", "line", "entries"],
+    ids=["entry head", "line", "entries", "lines of one character"],
 )
 def test_sources_of_long_titles_and_many_entries(tmp_path: Path, kind: str, source: Callable[[int], str]) -> None:
     def read(size: int) -> None:

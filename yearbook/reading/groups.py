@@ -199,8 +199,8 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     plain = isinstance(following, Shown) and not following.bold and not part.bold
     if over and all_bold and plain and len(part.text.text) <= SHORTEST and at == 0:
         return 1  # a plain line with room below, over the first of several plain headlines on a page of bold ones
-    first = all(isinstance(item, Signed) for item in items[:at])
-    if over and first and (is_column_of_items(part.text.text) or is_column_of_letters(part.text.text)):
+    of_items = over and (is_column_of_items(part.text.text) or is_column_of_letters(part.text.text))
+    if of_items and all(isinstance(item, Signed) for item in items[:at]):
         return 1
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:
