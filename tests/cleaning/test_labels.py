@@ -1,5 +1,6 @@
 import pytest
 
+from yearbook.cleaning import notice_forms
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.captions import is_credit
 from yearbook.cleaning.clean import clean
@@ -69,7 +70,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
         (forms.is_section, ["要　闻", "要闻", "综合新闻 2", "地方新聞 B2", "A03 要闻", "副刊"], ["要闻回顾与展望", "农业新闻发言人", "教育工作"]),
         (forms.is_coded_section, ["A03·城事", "生活 C4", "B2 花東綜合"], ["A组比赛", "3号楼", "G20 峰会在杭州举行"]),
         (
-            forms.is_imprint,
+            notice_forms.is_imprint,
             [
                 "地址：青山市滨河路12号 邮编：610600 电话：（028）33300111 印刷：青山日报印务中心", "新闻热线：0739-8866110",
                 "廣告專線 04-8887766 訂報專線 0800-001234", "投稿邮箱：wj@example.org　广告热线：0856-7788990",
@@ -89,11 +90,11 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
         (forms.is_bracketed_head, ["（第三篇　水利）", "(第十编 民政)"], ["（第三篇）", "第三篇　水利", "（水利）"]),
         (forms.is_ordinal_head, ["第三章　水利", "第十编 民政"], ["第三章", "第三章水利工程建设，", "三、水利"]),
         (
-            forms.is_guide,
+            notice_forms.is_guide,
             ["（下转第4版）", ">>> 详见二版", "»»»»» 详见二版", "▶▶▶详见A3版", "（上接第1版）", "（上接A1版）", "紧接第3版"],
             ["详见附表", "下转型发展", "本报二版刊登了全文", "见义勇为"],
         ),
-        (forms.is_notice, ["遗失声明　王某遗失身份证", "寻人启事　张某", "拍卖公告", "【遺失啟事】張某遺失存摺一本"], ["遗失的老照片找到了", "公告栏前人头攒动", "寻找遗失声明人"]),
+        (notice_forms.is_notice, ["遗失声明　王某遗失身份证", "寻人启事　张某", "拍卖公告", "【遺失啟事】張某遺失存摺一本"], ["遗失的老照片找到了", "公告栏前人头攒动", "寻找遗失声明人"]),
         (is_credit, [
             "(东塘街道供稿)", "（东塘街道 供稿）", "（王小 摄）", "■摄影 王 强 杨佳蓓", "记者 柏林 摄", "（記者王大明攝）", "图/端木磊", "（县水利局供图）",
             "（农业課提供）", "摄影 古 月", "本报记者 李明 摄影", "（资料图片）",

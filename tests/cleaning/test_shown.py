@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from yearbook.cleaning import furniture, overprint
+from yearbook.cleaning import furniture, notice_forms, overprint
 from yearbook.cleaning import page_forms as forms
 from yearbook.cleaning.clean import RULES
 from yearbook.cleaning.furniture import label_furniture
@@ -48,11 +48,11 @@ def test_no_line_is_missed_where_a_sign_is_found_over_a_line_end(sign: re.Patter
         (lambda text: furniture._by_form(text, number=True), (furniture._FORM_SIGN,)),
         (forms.is_numbered_head, (furniture._FORM_SIGN,)),
         (forms.is_channel, (forms.CHANNEL_SIGN,)),
-        (forms.is_imprint, (forms.CONTACT_SIGN,)),
-        (lambda text: forms.is_advert(text) or forms.is_notice(text), forms.ADVERT_SIGNS),
-        (lambda text: forms.is_guide(text) or forms.is_guide_head(text), forms.GUIDE_SIGNS),
-        (forms.TURN_AT_END.search, forms.GUIDE_SIGNS),
-        (forms.TURN_AT_START.match, forms.GUIDE_SIGNS),
+        (notice_forms.is_imprint, (forms.CONTACT_SIGN,)),
+        (lambda text: notice_forms.is_advert(text) or notice_forms.is_notice(text), notice_forms.ADVERT_SIGNS),
+        (lambda text: notice_forms.is_guide(text) or notice_forms.is_guide_head(text), notice_forms.GUIDE_SIGNS),
+        (notice_forms.TURN_AT_END.search, notice_forms.GUIDE_SIGNS),
+        (notice_forms.TURN_AT_START.match, notice_forms.GUIDE_SIGNS),
     ],
 )
 def test_what_has_a_form_holds_its_sign(judge, signs: tuple[re.Pattern[str], ...]) -> None:  # type: ignore[no-untyped-def]

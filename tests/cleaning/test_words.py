@@ -5,7 +5,7 @@ import re
 import pytest
 
 from yearbook.cleaning import words
-from yearbook.cleaning.page_forms import ends_notice, is_notice
+from yearbook.cleaning.notice_forms import ends_notice, is_notice
 
 
 @pytest.mark.parametrize("name", sorted(words._WORDS))

@@ -1,6 +1,6 @@
 """Rules: label what a paper says about itself or for others: the imprint, adverts, strap lines, guides to other pages.
 
-Judged by form (page_forms.py) and by what stands with it, never by the words of one paper.
+Judged by form (notice_forms.py) and by what stands with it, never by the words of one paper.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yearbook.cleaning import page_forms as forms
+from yearbook.cleaning import notice_forms as forms
 from yearbook.cleaning.labelling import labelled
 from yearbook.cleaning.lines import Clean, Line, printed_width
+from yearbook.cleaning.page_forms import CONTACT_SIGN, is_sentence
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence
 from yearbook.cleaning.shown import BLANK
@@ -49,7 +50,7 @@ def label_imprint(clean: Clean) -> Clean:
     shown = clean.shown
     found = {
         i: 0.95
-        for i in shown.holding(forms.CONTACT_SIGN)
+        for i in shown.holding(CONTACT_SIGN)
         if clean.lines[i].label is None and len(shown.texts[i]) <= 300 and forms.is_imprint(shown.texts[i])
     }
     return labelled(clean, found, "imprint", _("The publisher's address line was set aside."))
@@ -79,20 +80,20 @@ def label_adverts(clean: Clean) -> Clean:
         found[i] = 0.9
         for j in range(i + 1, min(i + 5, len(lines))):
             text = lines[j].text.text
-            if lines[j].label is not None or len(text) > 40 or forms.is_sentence(text) or forms.is_guide_head(text):
+            if lines[j].label is not None or len(text) > 40 or is_sentence(text) or forms.is_guide_head(text):
                 break
             if forms.ends_advert(text):
                 found.update(dict.fromkeys(range(i + 1, j + 1), 0.8))
                 break
         above = lines[i - 1] if i else None
-        if above is not None and above.label is None and _wholly_bold(above) and not forms.is_sentence(above.text.text):
+        if above is not None and above.label is None and _wholly_bold(above) and not is_sentence(above.text.text):
             found[i - 1] = 0.7
     return labelled(clean, found, "advert", _("An advert was set aside."))
 
 
 def _offers(text: str) -> bool:
     """Tell whether `text` is phrases parted by blanks and a number to call, an address behind it or not: goods　price　telephone."""
-    if len(text) > 120 or forms.is_sentence(text):
+    if len(text) > 120 or is_sentence(text):
         return False
     found = _OFFERED.search(text) or _CALLABLE.search(text)
     phrases = text[: found.start()].split() if found is not None else []
@@ -192,7 +193,7 @@ def _guide_end(lines: Sequence[Line], start: int) -> int:
     end = start
     for j in range(start + 1, min(start + 16, len(lines))):
         text = lines[j].text.text
-        if len(text) > 40 or forms.is_sentence(text) or lines[j].label not in (None, "furniture"):
+        if len(text) > 40 or is_sentence(text) or lines[j].label not in (None, "furniture"):
             break
         if forms.is_guide(text) or re.search(
             r"^[A-Z]{1,2}\d{1,3}[\s·:：|｜]+\S|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$",

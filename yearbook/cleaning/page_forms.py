@@ -13,12 +13,12 @@ from yearbook.cleaning.folios import HAN, PARTED
 from yearbook.cleaning.offices import names_staff
 from yearbook.cleaning.words import alternatives, hint, words
 
-_N = r"[0-9〇○零一二三四五六七八九十廿百]"
-_DATE = rf"(?:(?:公元|公元前|中[华華]民[国國]|民[国國])\s*+)?{_N}{{2,4}}\s*+年\s*+(?:{_N}{{1,3}}\s*+月)?(?:\s*+{_N}{{1,3}}\s*+[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
+NUMERAL = r"[0-9〇○零一二三四五六七八九十廿百]"
+_DATE = rf"(?:(?:公元|公元前|中[华華]民[国國]|民[国國])\s*+)?{NUMERAL}{{2,4}}\s*+年\s*+(?:{NUMERAL}{{1,3}}\s*+月)?(?:\s*+{NUMERAL}{{1,3}}\s*+[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
 _WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
 _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^，。\s]{0,8}"
-_ISSUE = rf"[总總]?第\s*{_N}{{1,6}}\s*期|[总總]第\s*{_N}{{1,6}}\s*[期号號]|今日\s*{_N}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{_N}{{1,3}}\s*版"
-_PAGE = rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
+_ISSUE = rf"[总總]?第\s*{NUMERAL}{{1,6}}\s*期|[总總]第\s*{NUMERAL}{{1,6}}\s*[期号號]|今日\s*{NUMERAL}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{NUMERAL}{{1,3}}\s*版"
+_PAGE = rf"第\s*{NUMERAL}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{NUMERAL}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
 _STAFF = rf"(?:本版|本期|值班|版面)?(?:{alternatives('staff')})(?:\s*[:：/／∕|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff](?:\s[\u3400-\u9fff]){{1,2}})(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／∕]))?(?![\u3400-\u9fff])"
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
@@ -29,12 +29,12 @@ _CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
 
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("issue", re.compile(_ISSUE)),
-    ("date", re.compile(rf"{_DATE}|{_N}{{1,3}}\s*月\s*{_N}{{1,3}}\s*[日号號]")),
+    ("date", re.compile(rf"{_DATE}|{NUMERAL}{{1,3}}\s*月\s*{NUMERAL}{{1,3}}\s*[日号號]")),
     ("day", re.compile(rf"{_WEEKDAY}|{_LUNAR}")),
     (
         "page",
         re.compile(
-            rf"第\s*{_N}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{1,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{_N}{{1,3}}\s*版"
+            rf"第\s*{NUMERAL}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{1,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{NUMERAL}{{1,3}}\s*版"
         ),
     ),
     (
@@ -67,11 +67,11 @@ _PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})(?:[)）]年?|年?[)）]?|\s?年版)"
-    rf"|(?:中[华華])?民[国國]\s?{_N}{{1,5}}\s?年版"
+    rf"|(?:中[华華])?民[国國]\s?{NUMERAL}{{1,5}}\s?年版"
 )
 _BOOK = re.compile(
     rf"[·•\-—–{_BAR}\s]*+(?:\d{{0,4}}[·•\-—–{_BAR}\s]*+|{HAN}{PARTED})《?[\u3400-\u9fff\s]{{1,24}}{'(?:' + '|'.join(r' ?'.join(w) for w in words('book')) + ')'}》?"
-    rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}|(?:中[华華])?民[国國]\s?{_N}{{1,5}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+(?:\d{{0,4}}|{HAN})[·•\-—–{_BAR}\s]*"
+    rf"[·•\-—–{_BAR}\s（(〔\[]*+(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}|(?:中[华華])?民[国國]\s?{NUMERAL}{{1,5}})?[年卷]?[)）〕\]·•\-—–{_BAR}\s]*+(?:\d{{0,4}}|{HAN})[·•\-—–{_BAR}\s]*"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{'|'.join(words('paper_latin'))})\b)[A-Z][A-Z .,'&0-9·•|()-]+")
 _LATIN_TAIL = re.compile(r"[A-Z][A-Z .,'&0-9·•|()-]{1,80}$")
@@ -133,41 +133,14 @@ _WEATHER = re.compile(
     r"(?:[^，。：:；！？\s]{0,6}?(?:[今明昨]日|[今明]天|未来|未來|近期|市区|市區))?[^，。：:；！？\s]{0,4}?天[气氣](?:[预預][报報])?[\s:：]+[^。！？]{4,60}"
 )
 _NAMED_PAGE = re.compile(r"[\u3400-\u9fff·]{2,8}[\s·]+(?:[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?")
-_CONTACT = re.compile(
+CONTACT = re.compile(
     alternatives("contact")
     + r"|(?:新[闻聞]|[报報爆]料|[广廣]告|[发發]行|[订訂][报報阅閱]|[读讀]者|投稿|采[访訪]|[编編][辑輯]|客服|投[诉訴])[^\s，。：:]{0,3}(?:[热熱][线線]|[查咨諮][询詢]|[电電][话話]|[专專][线線]|邮箱|信箱)"
 )
 CONTACT_SIGN = re.compile(
     hint("contact", "热线", "熱線", "查询", "查詢", "电话", "電話", "专线", "專線", "邮箱", "信箱")
 )
-_PRICE = re.compile(
-    rf"(?:本[报報刊])?(?:每份|(?:零售|[定售])[价價]).{{0,6}}?(?:{_N}|\.){{1,5}}(?:元|角|[圆圓])(?:{_N}角)?"
-)
-"""What a copy costs."""
-_LABELLED = re.compile(rf"(?:^|\s){_CONTACT.pattern}\s*[:：]")
-_COMMON = frozenset(words("common_contact"))
-_NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
-_ADVERT_HINT = re.compile(hint("advert"))
-_ADVERT = re.compile(alternatives("advert"))
-_ADVERT_END = re.compile(rf"[^，。]{{2,24}}[\s\u3000]?{alternatives('advert_end')}")
-_NOTICE = re.compile(
-    r"[【〔（(■●◆]?\s*(?:(?:[遗遺]失|作[废廢]|挂失|掛失|[寻尋][人物]|招[领領聘租商标標]|拍[卖賣]|[转轉][让讓]|[减減][资資]|清算|注[销銷]|[迁遷][坟墳])"
-    r"(?:[声聲]明|[启啟]事|公告|公示|[广廣]告|通知)|[声聲]明作[废廢])(?:[】〕）)\s:：]|$)"
-)
-ADVERT_SIGNS = (_ADVERT_HINT, re.compile(r"[声聲启啟公广廣通][明事告示知]"))
-"""What every line holds one of that calls itself an advert or begins a notice."""
-_NOTICE_END = re.compile(r"(?:作[废廢]|[声聲]明)[。.！!]?$")
-_GUIDE_HEAD = re.compile(rf"\W{{0,6}}{alternatives('guide_head')}\W{{0,6}}")
-_TURN = (
-    r"(?:[紧緊]?[下上][转接轉]|[紧緊]接|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[转轉]|[见見]|[请請]看|刊)\s*+第?\s*+"
-    r"[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*+[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*+[版面页頁]"
-)
-_GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
-_GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
-GUIDE_SIGNS = (re.compile(r"[版面页頁](?<=[\d一二三四五六七八九十本\s].)"), re.compile(hint("guide_head")))
-"""What every line holds one of that refers to another page or heads such references."""
-TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*+{_TURN}\s*+[)）】\]]?[>＞»▶►→\s]*+$")
-TURN_AT_START = re.compile(rf"[（(【\[]\s*+{_TURN}\s*+[)）】\]]")
+NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
 
 
 def is_sentence(text: str) -> bool:
@@ -261,9 +234,9 @@ def is_page_line(text: str) -> bool:
     if _STRONG.search(text) is None:
         return False
     rest = _COMPONENT.sub(" ", text)
-    if CONTACT_SIGN.search(text) and _CONTACT.search(text):
-        rest = _NUMBER.sub(" ", rest)
-    rest = _CONTACT.sub(" ", _PAGE_NAME.sub(" ", rest))
+    if CONTACT_SIGN.search(text) and CONTACT.search(text):
+        rest = NUMBER.sub(" ", rest)
+    rest = CONTACT.sub(" ", _PAGE_NAME.sub(" ", rest))
     left = sum(c.isalnum() for c in rest)
     return left <= 2 or left * 6 <= len(text)
 
@@ -369,54 +342,3 @@ def is_weather(text: str) -> bool:
 def is_named_page(text: str) -> bool:
     """Tell whether `text` has the form of a page's name with its number behind a blank: 社区广角　三."""
     return len(text) <= 14 and _NAMED_PAGE.fullmatch(text) is not None
-
-
-def is_imprint(text: str) -> bool:
-    """Tell whether `text` gives addresses, numbers or prices of the publisher and nothing else."""
-    if len(text) <= 16 and _PRICE.fullmatch(text) is not None:
-        return True
-    if CONTACT_SIGN.search(text) is None:
-        return False
-    named = len(_LABELLED.findall(text))
-    if named < 2 and not any(c.isnumeric() for c in text) and "@" not in text and "www" not in text:
-        return False
-    if is_sentence(text) or text.count("，") > 1:
-        return False
-    labels = _CONTACT.findall(text)
-    if named >= 2 and any(label not in _COMMON for label in labels):
-        return True
-    if not labels or (all(label in _COMMON for label in labels) and len(labels) < 3):
-        return False
-    numbers = len(_NUMBER.findall(text))
-    return numbers >= 1 and (len(labels) >= 2 or len(text) <= 40 or numbers >= 2)
-
-
-def is_advert(text: str) -> bool:
-    """Tell whether `text` calls itself an advert."""
-    quick = len(text) <= 60 and _ADVERT_HINT.search(text) is not None
-    return quick and not is_sentence(text) and _ADVERT.search(text) is not None
-
-
-def ends_advert(text: str) -> bool:
-    """Tell whether `text` is the last line of an advert: who gave it (××中心 宣)."""
-    return len(text) <= 30 and not is_sentence(text) and _ADVERT_END.fullmatch(text) is not None
-
-
-def is_notice(text: str) -> bool:
-    """Tell whether `text` begins a small advert: 遗失声明 …, 寻人启事 …, 拍卖公告 … (a notice)."""
-    return _NOTICE.match(text) is not None
-
-
-def ends_notice(text: str) -> bool:
-    """Tell whether such an advert ends with `text`."""
-    return _NOTICE_END.search(text) is not None
-
-
-def is_guide_head(text: str) -> bool:
-    """Tell whether `text` heads a guide to other pages: 导读."""
-    return len(text) <= 12 and _GUIDE_HEAD.fullmatch(text) is not None
-
-
-def is_guide(text: str) -> bool:
-    """Tell whether `text` is nothing but a reference to another page: （下转第4版）, >>> 详见二版."""
-    return len(text) <= 60 and (_GUIDE.fullmatch(text) is not None or _GUIDE_LINE.fullmatch(text) is not None)
