@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -63,6 +64,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
     labels: list[Label] = []
     numbers: list[Shown] = []
     out: list[Cluster] = []
+    names = Counter(found["name"] for part in shown if (found := _numbered(part.text.text)) is not None)
     for cluster in clusters:
         kept: list[Shown | Signed] = []
         items = cluster.items
@@ -79,7 +81,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
             used = int(heavy) or used
             if used and _plain_label(items, all_bold) and (_told(cluster, pieces) or _in_verse(cluster, pieces)):
                 used = 0
-            if used == 1 and _is_instalment(items, at, shown):
+            if used == 1 and _is_instalment(items, at, names):
                 used = 0
             if not used or not isinstance(item, Shown):
                 kept.append(item)
@@ -158,16 +160,16 @@ def _in_verse(cluster: Cluster, pieces: Sequence[Para]) -> bool:
     return 0 < behind < len(pieces) and pieces[behind - 1].verse and pieces[behind].verse
 
 
-def _is_instalment(items: Sequence[Shown | Signed], at: int, shown: Sequence[Shown]) -> bool:
-    """Tell whether a part close above a headline counts the instalments of a series (连载⑲): the page has no other of its name."""
+def _is_instalment(items: Sequence[Shown | Signed], at: int, names: Mapping[str, int]) -> bool:
+    """Tell whether a part close above a headline counts the instalments of a series (连载⑲): the page has no other of its name.
+
+    `names` are those of all numbered parts of the page, each with how often it stands there.
+    """
     part, following = items[at], items[at + 1] if at + 1 < len(items) else None
     if not isinstance(part, Shown) or not isinstance(following, Shown) or following.at == part.at or following.gap:
         return False
     found = _numbered(part.text.text)
-    if found is None or found["number"].isascii():
-        return False
-    names = [other["name"] for one in shown if (other := _numbered(one.text.text)) is not None]
-    return names.count(found["name"]) == 1
+    return found is not None and not found["number"].isascii() and names[found["name"]] == 1
 
 
 def _leads(items: Sequence[Shown | Signed], at: int) -> bool:
