@@ -38,8 +38,8 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
         ),
         (
             names_publisher,
-            ["中共青山县委主办", "中共青山县委员会主管主办　青山县融媒体中心出版", "青山縣政府主辦"],
-            ["主办", "大赛由青山县主办，三百人参加", "青山县承办省运会", "新书出版"],
+            ["中共青山县委主办", "中共青山县委员会主管主办　青山县融媒体中心出版", "青山縣政府主辦", "中共青山县委主管主办 第618期 今日4版"],
+            ["主办", "第618期 今日4版", "大赛由青山县主办，三百人参加", "青山县承办省运会", "新书出版"],
         ),
         (forms.is_column_of_items, ["街坊快报", "乡镇短波", "里巷簡訊"], ["快报", "望江快报社", "今晚快讯：水价不变", "短波收音机"]),
         (
@@ -199,7 +199,9 @@ def test_a_page_behind_a_form_feed_has_its_own_masthead(before: str, label: str 
 def test_who_publishes_a_paper_stands_between_its_name_and_its_date() -> None:
     text = "青山日报\nQINGSHAN RIBAO\n中共青山县委主办\n2023年9月1日　星期五\n\n大桥合龙了，两岸的人走上桥面，放了一挂鞭炮。\n"
     assert labels(text)["中共青山县委主办"] == "furniture"
-    assert labels(text.replace("\n2023年9月1日　星期五", ""))["中共青山县委主办"] is None
+    below = text.replace("中共青山县委主办\n", "").replace("星期五\n", "星期五\n\n中共青山县委主办 第618期\n")
+    assert labels(below)["中共青山县委主办 第618期"] == "furniture"
+    assert labels("大桥合龙了。\n\n中共青山县委主办\n\n两岸的人走上桥面，放了一挂鞭炮。\n")["中共青山县委主办"] is None
 
 
 def test_a_headline_that_begins_with_a_number_is_no_running_head_among_other_headlines() -> None:

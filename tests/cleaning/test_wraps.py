@@ -53,6 +53,19 @@ def _ends_full(text: str, measure: int, indent: str, mark: int) -> bool:
     return sum(1 if c.isascii() else mark if c in "，。、“”：" else 2 for c in last) >= measure - 3
 
 
+@pytest.mark.parametrize(("lead", "lost"), [("　　", 4), ("", 0)])
+def test_the_first_lines_of_blocks_tell_of_an_indent_that_was_lost(lead: str, lost: int) -> None:
+    blocks = ["\n".join(wrapped(text, 36, indent=lead)).lstrip("　") for text in PROSE[:3]]
+    result = clean(source("\n\n".join(blocks)))
+    assert {region.lost_indent for region in result.regions} == {lost}
+
+
+def test_a_column_begins_with_the_block_in_which_it_shows() -> None:
+    first, second = list(wrapped(PROSE[0], 34)), ["“" + PROSE[2][:17] + "。", *wrapped(PROSE[1], 40)]
+    result = clean(source("\n".join(first) + "\n\n" + "\n".join(second)))
+    assert [region.first for region in result.regions] == [0, len(first)]
+
+
 def test_a_text_wrapped_by_a_program_is_counted_in_characters() -> None:
     text = "全年新开工重点项目32个，完成投资48.6亿元，其中工业项目19个，投资额12.35亿元，带动就业3000多人，"
     chunks = [text * 6][0]

@@ -89,15 +89,18 @@ def twice(text: str) -> str:
     return re.sub(r"\w+|[^\w\s]", lambda run: run.group() * 2, text)
 
 
-def printed_page() -> str:
-    """Return a page in fake bold: an intro with a blank line between its lines, labels printed once, a notice in clean print."""
+def printed_page(done: str = "办成的事", behind: str = "\n\n", over: str = " ", open_: str = "在办的事") -> str:
+    """Return a page in fake bold: an intro with a blank line between its lines, labels printed once, a notice in clean print.
+
+    What stands between a text and the label `behind` it, and between a label and the headline that it stands `over`.
+    """
     bodies = [twice(body) for body in ITEMS.values()]
     titles = [twice(title) for title in TITLES]
     return "\n\n".join(
         (
             twice("六件小事记心上") + "\n" + "■" + twice("记者 石小满") + "\n\n" + twice(INTRO),
-            bodies[0], f"办成的事 {titles[0]}", bodies[1], bodies[2], f"{titles[1]} {titles[2]}",
-            WARNING, bodies[3], f"在办的事 {titles[3]}", bodies[4], titles[4], bodies[5], titles[5],
+            f"{bodies[0]}{behind}{done}{over}{titles[0]}", bodies[1], bodies[2], f"{titles[1]} {titles[2]}",
+            WARNING, f"{bodies[3]}{behind}{open_}{over}{titles[3]}", bodies[4], titles[4], bodies[5], titles[5],
             twice("有人上门收钱？") + "\n" + twice("警方：别信"),
         )
     )  # fmt: skip
@@ -114,6 +117,26 @@ def test_labels_printed_once_on_the_lines_of_doubled_headlines() -> None:
     assert [found[title].group for title in TITLES] == groups
     assert found["六件小事记心上"].blocks[-1].text.text.endswith("村口的墙上。")
     assert found["有人上门收钱？警方：别信"].group is None  # signed, as no item is
+
+
+@pytest.mark.parametrize(
+    ("done", "behind", "over", "grouped"),
+    [
+        ("办成的事", "\n", " ", True),
+        ("办成的事", "\n\n", "\n", True),
+        ("办成的事", "\n", "\n", True),
+        ("群众已经点头的事", "\n\n", "\n", True),  # names of a page's groups end alike
+        ("乡亲都说好", "\n\n", "\n", False),  # a kicker in its own words
+    ],
+)
+def test_labels_close_to_texts_and_headlines(done: str, behind: str, over: str, grouped: bool) -> None:
+    reading = read(printed_page(done, behind, over))
+    assert_nothing_lost(printed_page(done, behind, over), reading)
+    found = {e.title.text: e for e in reading.entries if e.title}
+    first = found[TITLES[0]]
+    assert (first.group, first.kicker and first.kicker.text) == ((done, None) if grouped else (None, done))
+    if grouped:
+        assert [found[title].group for title in TITLES] == [done] * 3 + ["在办的事"] * 3
 
 
 def test_a_long_word_that_two_texts_share_is_no_three_words() -> None:

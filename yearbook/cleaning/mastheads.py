@@ -29,10 +29,13 @@ def mastheads(
     # the date below tells the Latin name, and that the first line of all; both tell what stands between them
     for i in (*reversed(ordered), *ordered):
         if i in known or not stands_beside(lines, known, i, blanks=0):
+            if i not in known and stands_beside(lines, known, i) and names_publisher(shown[i]):
+                told.add(i)
+                known[i] = 0.8
             continue
         top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
         first = (top or _enclosed(lines, known, i)) and HAN_ONLY.fullmatch(shown[i])
-        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _published(shown, known, i):
+        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or names_publisher(shown[i]):
             told.add(i)
             known[i] = 0.8
     if not told:
@@ -41,11 +44,6 @@ def mastheads(
     left = [i for i in possible if i not in found]
     masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
     return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
-
-
-def _published(shown: Sequence[str], found: dict[int, float], i: int) -> bool:
-    """Tell whether line i says who publishes the paper, right above other furniture: its date."""
-    return i + 1 in found and names_publisher(shown[i])
 
 
 def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:

@@ -103,7 +103,8 @@ def find_regions(clean: Clean) -> Clean:
                 size = _narrower(reach[at : at + size], measure)
             if _plateau(reach, at, size) and any(map(has_marks, prose.texts[at : at + _AHEAD])):
                 new = median_low([w for w in reach[at : at + _AHEAD] if abs(w - wide) <= _TOLERANCE])
-                starts.append(body[_begin(reach, at, measure, new, bisect_left(body, starts[-1]))])
+                begun = bisect_left(body, starts[-1])
+                starts.append(body[_with_its_block(prose, _begin(reach, at, measure, new, begun), new, begun)])
                 wider = measure if measure is not None and new < measure else None
                 measure = new
             elif measure is not None and wider is not None and wide > measure and _resumes(reach, at, wider):
@@ -191,6 +192,16 @@ def _begin(reach: Sequence[int], at: int, old: int | None, new: int, begun: int)
             if reach[first] >= max(new - 5, old + _TOLERANCE + 2):
                 at = first
     return at
+
+
+def _with_its_block(prose: _Prose, at: int, new: int, begun: int) -> int:
+    """Return the line before `at` instead, where it opens the block in which a column of measure `new` shows.
+
+    Columns change between blocks; a first line may be as wide as the column before, `begun` at that line.
+    """
+    first = at - 1
+    opens = first > begun and prose.blanks[first] > 0 and not prose.blanks[at] and prose.at[first] + 1 == prose.at[at]
+    return first if opens and new - _RAGGED <= prose.reach[first] <= new + _TOLERANCE else at
 
 
 def _shifted(reach: Sequence[int], at: int, measure: int) -> bool:
@@ -346,15 +357,34 @@ def _may_indent(lines: Sequence[Line], ended: Sequence[bool], region: Region, in
 
 
 def _lost_indent(lines: Sequence[Line], ended: Sequence[bool], region: Region) -> tuple[int, int]:
-    """Count the certain first lines of a region that are shorter by two Han, and those that are not."""
+    """Count the certain first lines of a region that are shorter by two Han, and those that are not.
+
+    They stand behind a short line that ended a sentence, or open a block of running text whose next lines are full.  Of
+    one that ends in a mark and lacks a Han nothing is told: the mark may hang over the edge, or have drawn its Han along.
+    """
     short = full = 0
     if region.measure is not None:
-        for n in range(region.first + 1, region.last):
-            if ended[n - 1] and not ended[n] and lines[n - 1].reach < region.measure - 3:
-                reach = lines[n].reach
-                short += region.measure - 6 <= reach <= region.measure - 3
-                full += region.measure - 2 <= reach <= region.measure + _TOLERANCE
+        for n in range(region.first, region.last):
+            if ended[n]:
+                continue
+            opens = n > region.first and ended[n - 1] and lines[n - 1].reach < region.measure - 3
+            measure = region.measure if opens else _block_measure(lines, n) if lines[n].blanks else None
+            if measure is not None:
+                lacking = measure - lines[n].reach
+                short += 3 <= lacking <= 6
+                full += -_TOLERANCE <= lacking < 1 or (lacking <= 2 and not _MARKS.match(lines[n].text.text[-1]))
     return short, full
+
+
+def _block_measure(lines: Sequence[Line], first: int) -> int | None:
+    """Return the width of the block of running text that line `first` opens by its next three lines; None for no such block."""
+    block = lines[first : first + 5]
+    if len(block) < 5 or any(line.blanks for line in block[1:4]) or any(line.label for line in block[:4]):
+        return None
+    inner = [line.reach for line in block[1:4]]
+    if max(inner) - min(inner) > _TOLERANCE or not has_marks(block[0].text.text):
+        return None
+    return median_low(sorted(inner))
 
 
 REGIONS = Rule("regions", find_regions)

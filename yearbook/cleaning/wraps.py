@@ -99,7 +99,11 @@ def _behind_stop(short: bool, first: Line, second: Line, region: Region, apart: 
         cut = free > 5 + region.lost_indent
         if cut and text[-1:] not in "，、；：,;:":
             return 0.1  # neither full nor ended: a heading, no line of prose
-        if region.lost_indent and first.region == second.region and not cut:  # a line cut short tells nothing
+        parted = second.blanks > int(region.spaced)
+        told = not cut and (
+            free <= 0 or not parted
+        )  # a line cut short tells nothing, nor one that lacks a Han in a new block
+        if region.lost_indent and first.region == second.region and told:
             return 0.96 if free < region.lost_indent - 1 else 0.06
     if apart or second.blanks > int(region.spaced):
         return 0.25

@@ -103,17 +103,7 @@ def _parts(line: Line, at: int) -> list[Shown]:
     text = line.text
     bold = printed_twice(text) or any(m.kind == "bold" and m.end - m.start >= len(text.text) for m in line.marks)
     copies = printed_times(text)
-    cuts = [found.span() for found in _GAP.finditer(text.text)]
-    pieces: list[Traced] = []
-    position = 0
-    blank = Traced("")
-    for start, stop in [*cuts, (len(text.text), len(text.text))]:
-        piece = text[position:start]
-        pieces.append(piece.carrying(blank, 0) if blank.carried else piece)
-        blank = text[start:stop]  # a gap may carry marks that cleaning took off
-        position = stop
-    if any(len(piece.text) < 2 for piece in pieces):
-        pieces = [text]
+    pieces = parts_of(text)
     bold = bold or (bool(text.carried) and any(printed_twice(piece) for piece in pieces))
     plain = _plain_beside_twice(pieces) if bold and text.carried else frozenset[int]()
     return [
@@ -129,6 +119,20 @@ def _parts(line: Line, at: int) -> list[Shown]:
         )
         for number, piece in enumerate(pieces)
     ]
+
+
+def parts_of(text: Traced) -> list[Traced]:
+    """Return the parts of a line of display text, cut at its gaps, or all of it where one would be a single sign."""
+    cuts = [found.span() for found in _GAP.finditer(text.text)]
+    pieces: list[Traced] = []
+    position = 0
+    blank = Traced("")
+    for start, stop in [*cuts, (len(text.text), len(text.text))]:
+        piece = text[position:start]
+        pieces.append(piece.carrying(blank, 0) if blank.carried else piece)
+        blank = text[start:stop]  # a gap may carry marks that cleaning took off
+        position = stop
+    return [text] if any(len(piece.text) < 2 for piece in pieces) else pieces
 
 
 def _plain_beside_twice(pieces: Sequence[Traced]) -> frozenset[int]:

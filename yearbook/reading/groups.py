@@ -28,6 +28,9 @@ _COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 _COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
 _ASKS = ("？", "?")
 _READERS = ("读者", "讀者")
+_NAME = re.compile(r"[㐀-䶿一-鿿]{3,}")
+_ENDING = 2
+"""Characters in which the names of a page's groups end alike at least."""
 _LONGEST = 20
 SHORTEST = 8
 """Characters up to which a line alone, plain among bold headlines, is a label and no headline."""
@@ -35,7 +38,7 @@ SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A group's name and print; `at` is its line; `beside` is a headline part on the same line, if any.
+    """A group's name and print; `at` is its line; `beside` is a headline part on the same line, or in bold right below, if any.
 
     `until` is the last line of text that it may reach to, where the page shows one; `items` says that it heads a column
     of short items, which nobody signs, `letters` one of letters, which readers do.
@@ -65,6 +68,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
     numbers: list[Shown] = []
     out: list[Cluster] = []
     names = Counter(found["name"] for part in shown if (found := _numbered(part.text.text)) is not None)
+    alike = _alike(clusters) if all_bold else frozenset[int]()
     for cluster in clusters:
         kept: list[Shown | Signed] = []
         items = cluster.items
@@ -76,6 +80,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 at += 1
                 continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
+            used = used or int(at == 0 and item.at in alike)
             begins = at == 0 or isinstance(items[at - 1], Signed)
             heavy = isinstance(item, Shown) and item.copies == heavier and begins and _over_another(items[at:])
             used = int(heavy) or used
@@ -89,7 +94,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 continue
             parts = [part for part in items[at : at + used] if isinstance(part, Shown)]
             following = items[at + used] if at + used < len(items) else None
-            beside = following if isinstance(following, Shown) and following.at == item.at else None
+            beside = following if isinstance(following, Shown) and _close(item, following) else None
             found = _numbered(item.text.text)
             name = found.group("name") if found else item.text.text
             whole = join([part.text for part in parts], " ")
@@ -108,6 +113,36 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
         if kept:
             out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
     return out, labels, numbers
+
+
+def _close(label: Shown, following: Shown) -> bool:
+    """Tell whether a headline stands on the line of a label, or is the bold one right below it."""
+    return following.at == label.at or (not following.gap and following.bold and not label.bold)
+
+
+def _alike(clusters: Sequence[Cluster]) -> frozenset[int]:
+    """Return the lines of the names that groups have on a page of bold headlines: plain, over one of these, ending as another does.
+
+    示范工坊, 新锐工坊: what is alike in a page's groups is named last.  A kicker has its own words.
+    """
+    names = [
+        cluster.items
+        for cluster in clusters
+        if isinstance(part := cluster.items[0], Shown)
+        and not (part.bold or part.level or part.dashed or part.part)
+        and len(part.text.text) <= _LONGEST
+        and _NAME.fullmatch(part.text.text) is not None
+    ]
+    ends = Counter(items[0].text.text[-_ENDING:] for items in names if isinstance(items[0], Shown))
+    return frozenset(
+        items[0].at
+        for items in names
+        if isinstance(items[0], Shown)
+        and ends[items[0].text.text[-_ENDING:]] > 1
+        and len(items) > 1
+        and isinstance(items[1], Shown)
+        and _close(items[0], items[1])
+    )
 
 
 def _next_bold(clusters: Sequence[Cluster], label: Cluster) -> int | None:

@@ -251,8 +251,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner
     count = len(plain)
     if count == 1:
         return [0], 1.0
-    if count == 2 and _COLUMN.fullmatch(plain[0].text):
-        return [1], 0.85
+    if count == 2 and (_COLUMN.fullmatch(plain[0].text) or plain[0].text[-1] in "：:"):
+        return [1], 0.85  # a column's name, or whose words the title is: 某某代表：
     levels = [line.first.level for line in plain]
     if count == 2 and levels[0] and levels[0] == levels[1] and not plain[1].first.blank:
         return [0, 1], 0.8  # one title over two headings of a level

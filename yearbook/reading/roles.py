@@ -18,6 +18,7 @@ from yearbook.cleaning.shown import BLANK, Shown
 from yearbook.reading.across import word_across
 from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line, holder_byline
+from yearbook.reading.clusters import parts_of
 from yearbook.reading.credits import SIGN as CREDIT_SIGN
 from yearbook.reading.credits import is_credit_line
 from yearbook.reading.datelines import dateline_end
@@ -25,7 +26,7 @@ from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.manner import headed_lines
 from yearbook.reading.role import Role
-from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
+from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
 from yearbook.reading.text_blocks import DASHED, LONGEST, NEEDS_MORE, RUNNING, SENTENCE_INSIDE, with_stops
 
 _PAUSED = re.compile(r"[，,；]")
@@ -70,6 +71,9 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
     for at, line in enumerate(lines[:-1]):
         if line.label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
             out[at] = Role.HEAD if _TITLE.fullmatch(line.text.text) else out[at]
+    for at in shown.holding(BLANK):
+        if out[at] is None and lines[at].text.carried and _labels_title(lines, at):
+            out[at] = Role.HEAD
     headed = headed_lines(lines, regions)
     blocks = list(_blocks(lines, out, regions))
     around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
@@ -89,6 +93,23 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
         if 0 < at < len(lines) - 1 and out[at - 1 : at + 2] == [Role.HEAD, Role.HEAD, Role.BODY]:
             out[at] = Role.BYLINE if holder_byline(lines[at].text) else Role.HEAD
     return [role or Role.BODY for role in out]
+
+
+def _labels_title(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether line `at` is a group's name printed once and, behind a blank, a headline printed twice.
+
+    It stands where text does not go on: at the head of a block or behind the end of a sentence.
+    """
+    if at and not lines[at].blanks and not ends_sentence(lines[at - 1].text.text):
+        return False
+    label, *title = parts_of(lines[at].text)
+    return (
+        len(title) == 1
+        and not label.carried
+        and _TITLE.fullmatch(label.text) is not None
+        and printed_twice(title[0])
+        and not ends_sentence(title[0].text)
+    )
 
 
 def _with_heading(lines: Sequence[Line], at: int, known: Sequence[Role | None]) -> bool:
