@@ -3,8 +3,6 @@
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read, shown
-from yearbook.reading import kinship
-from yearbook.reading.kinship import kin
 
 HERONS = ("　　望江湿地昨日飞来三百只白鹭。", "　　守了十年滩涂的老吴说，白鹭爱吃小鱼，水清了鱼就多。")
 CANTEEN = ("　　幸福里小区的老年食堂上周开张。", "　　八元一份套餐，两荤一素，七十岁以上再减两元。")
@@ -212,16 +210,6 @@ def test_a_caption_without_a_credit_belongs_to_the_article_above_it() -> None:
     assert [(entry.title and entry.title.text, [b.type for b in entry.blocks]) for entry in entries] == [
         ("冷库投用", ["paragraph", "figure"]), ("菜场开张", ["paragraph"]),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("few", [0, 64])  # all words of the page at once, and one after the other
-def test_words_that_only_two_pieces_have_show_one_matter(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kinship, "FEW", few)
-    texts = ["水厂值班员高军切断水泵电源", "高军说水泵停了", "街上来了马戏团", "马戏团走了"]
-    akin = kin(texts, [(0, 1), (0, 2)])
-    assert akin[0, 1] > 0.6 and akin[0, 2] == 0.0
-    everywhere = kin([*texts, "高军下班", "高军洗水泵"], [(0, 1)])
-    assert 0.0 < everywhere[0, 1] < akin[0, 1]
 
 
 CONGRESS = """镇人民代表大会昨天开幕

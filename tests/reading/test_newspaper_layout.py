@@ -356,41 +356,6 @@ def test_a_picture_in_a_text_that_its_caption_speaks_of_belongs_to_it(caption: s
     assert "三十六年的豆腐" in body(entry(reading, "渡口街市二十八档主何去何从"))
 
 
-BEHIND = """让荒山长出一片林
-
-县城添了三座书房
-
-　　老吴上山三十年，头一锄下去，火
-星直冒，石头缝里没有土，树活不成。
-　　后来换一种树，枫香杉木混着栽，
-虫子吃不完，日子也换了一种活法。
-　　如今看得见的是林，看不见的是守
-林人，荒山长出一片林，他说值了。
-
-{titles}
-
-　　本报讯　县城三座书房昨天开门，
-书房分别开在公园、车站和菜场里。
-"""
-
-
-@pytest.mark.parametrize(
-    ("printed", "subheads_of"),
-    [
-        ("头一锄下去，火星直冒\n换一种树，换一种活法　　看得见的林，看不见的人",
-         ["头一锄下去，火星直冒", "换一种树，换一种活法", "看得见的林，看不见的人"]),
-        ("头一锄下去，火星直冒", []),
-        ("书房开门，借书方便\n公园车站，随处可读　　菜场里面，也有书香", []),
-    ],
-)  # fmt: skip
-def test_small_titles_printed_together_behind_their_text(printed: str, subheads_of: list[str]) -> None:
-    text = BEHIND.format(titles=printed)
-    reading = read(text)
-    assert_nothing_lost(text, reading)
-    found = [one for one in reading.entries if one.title and one.title.text == "让荒山长出一片林"]
-    assert [title for one in found for title in subheads(one)] == subheads_of
-
-
 NARROW = """水车转回老河湾
 {second}
 停了二十年的水车昨天又转起

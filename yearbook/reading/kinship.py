@@ -7,12 +7,9 @@ things), no longer of its own.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import chain, islice
 
-from yearbook.asked import Asked
 from yearbook.reading.affinity import pairs
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
@@ -27,30 +24,8 @@ SHORT = 14
 """Characters of a last line that alone is no paragraph of an article."""
 
 
-FEW = 64
-"""Words up to which it is quicker to look for one after the other, the common ones only until they show it."""
 ENOUGH = 3
 """Pairs of characters that only two pieces of a page have, from which they speak of one matter for sure."""
-
-
-def kin(texts: Sequence[str], asked: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
-    """Return for each of the `asked` two texts of a page how surely they speak of one matter, 0 to 1.
-
-    Told by the words that they have and at most one other text has.  Linear in the page; only the texts asked for are
-    taken apart into their words.
-    """
-    own = {at: set(pairs(texts[at])) for at in dict.fromkeys(at for two in asked for at in two)}
-    common = {(one, two): own[one] & own[two] for one, two in asked}
-    rare = _rare(set().union(*common.values()), texts)
-    return {two: min(1.0, len(held & rare) / ENOUGH) for two, held in common.items()}
-
-
-def _rare(words: Set[str], texts: Sequence[str]) -> set[str]:
-    """Return those of the `words` (pairs of characters) that at most three of the `texts` hold."""
-    if len(words) > FEW:
-        times = Counter(chain.from_iterable(map(Asked(words).held_by, texts)))
-        return {word for word in words if times[word] <= 3}
-    return {word for word in words if len([*islice((text for text in texts if word in text), 4)]) <= 3}
 
 
 def strayed(

@@ -27,15 +27,11 @@ def paired(
     pictures: Sequence[Photo],
     headlines: Sequence[Cluster],
     gaps: Sequence[float],
-    behind: Sequence[Cluster],
 ) -> tuple[list[Segment], Pairing, Affinity]:
-    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does.
-
-    The small titles printed `behind` their texts find no body of their own.
-    """
+    """Pair headlines with bodies, splitting bodies that two headlines claim as long as one does."""
     cuts = list(gaps)
     captions = [photo.caption.text for photo in pictures]
-    titles = [part.text.text for cluster in (*headlines, *behind) for part in cluster.shown]
+    titles = [part.text.text for cluster in headlines for part in cluster.shown]
     words = Words([*(para.text.text for para in paras), *captions], [*titles, *captions])
     if (
         len(headlines) == 1

@@ -22,10 +22,9 @@ from yearbook.reading.clusters import Cluster, clusters
 from yearbook.reading.crossed import crossed_whole
 from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
-from yearbook.reading.grouping import Group
 from yearbook.reading.groups import Label, bounded_label, from_reader, members, take_labels, under_items
 from yearbook.reading.headline import Headline, Manner, manner_of, read_headline
-from yearbook.reading.leftovers import Left, home, printed_behind, small_titles
+from yearbook.reading.leftovers import Left, home, small_titles
 from yearbook.reading.listed import take_listed
 from yearbook.reading.matching import merged_back, paired
 from yearbook.reading.pairing import Pair, Pairing
@@ -97,8 +96,6 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
-    behind = printed_behind(headlines, pieces)
-    headlines = [cluster for cluster in headlines if cluster not in behind]
     headed = {_gap(pieces, cluster.first) for cluster in headlines if cluster in over_text} | {
         _gap(pieces, label.at) for label in labels
     }
@@ -108,9 +105,8 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
             clean.source, [Rebuilt(p.text, p.source, p.marks, p.confidence) for p in text.paras if p.table is None]
         )
     )
-    parts, pairing, affinity = paired(text.paras, pictures, headlines, text.gaps, behind)
+    parts, pairing, affinity = paired(text.paras, pictures, headlines, text.gaps)
     parts, pairing = merged_back(parts, pairing, pictures)
-    pairing = replace(pairing, left=(*pairing.left, *(Group(cluster.shown, (), -1) for cluster in behind)))
     bylines = Detached(
         closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
     )
@@ -253,7 +249,7 @@ def _build(
         elif heads[target].rest:
             spare.setdefault(target, []).extend(small_titles([part for line in heads[target].rest for part in line]))
     for group in pairing.left:
-        at = home(group, pairs, parts, affinity)
+        at = home(group, pairs, texts[: len(parts)])
         if at is None:
             for piece in group.parts:
                 page.set_aside.append((piece.text, "unplaced"))

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from yearbook.cleaning.page_forms import is_date
 from yearbook.reading.chaining import chained
 from yearbook.reading.crossed import REACH, WORDS, Seam, crossed, taken_up
-from yearbook.reading.kinship import headless, kin, strayed
+from yearbook.reading.kinship import headless, strayed
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para, joined
 from yearbook.reading.segments import LIKELY
 from yearbook.reading.signs import typical, unbalanced
 
 LEAST = 0.45
-KIN = 0.4
-"""What words that only an end and a start have on the page add for them, at most."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
@@ -78,8 +76,7 @@ def _usual(
             score = _score(pieces, at, to, headed, words)
             if score >= LEAST:
                 scores[at, to] = score
-    akin = kin([piece.text.text for piece in pieces], scores)
-    rivals = [(-score - KIN * akin[two], *two) for two, score in scores.items() if two[1] not in out.values()]
+    rivals = [(-score, *two) for two, score in scores.items() if two[1] not in out.values()]
     taken = set(out.values())
     seams: list[Seam] = [*over, *told]
     for at, to in _early(pieces, headed, {*out, *gone}, taken):
