@@ -3,6 +3,8 @@
 import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost, read, shown
+from yearbook.cleaning import clean
+from yearbook.intake.source import Source
 
 HERONS = ("　　望江湿地昨日飞来三百只白鹭。", "　　守了十年滩涂的老吴说，白鹭爱吃小鱼，水清了鱼就多。")
 CANTEEN = ("　　幸福里小区的老年食堂上周开张。", "　　八元一份套餐，两荤一素，七十岁以上再减两元。")
@@ -133,6 +135,25 @@ def test_headlines_in_a_row_with_blank_lines_between_are_no_spaced_text() -> Non
     wide = "三百只白鹭昨日飞来望江湿地住下"
     heads = (wide, "老年食堂八元吃饱", "石门隧道右洞打通")
     assert titles(f"{bodies}\n\n" + "\n\n".join(heads) + "\n")[0] == wide
+
+
+def test_only_prose_tells_of_blank_lines_between_the_lines_of_a_column() -> None:
+    heads = (
+        "守滩十年，三百白鹭住下湿地",
+        "小区老年食堂八元就能吃饱",
+        "石门隧道右洞日前已经打通",
+        "两岸不绕行望江大桥合龙了",
+    )
+    text = (
+        "　　望江湿地昨日飞来三百只白鹭，守滩",
+        "十年的老吴说，白鹭爱吃小鱼，水清了鱼",
+        "就多，湿地的鱼今年多了三成，白鹭也多",
+        "了，老吴每天数三遍。",
+    )
+    for gap, spaced in (("\n", [False, False]), ("\n\n", [True, True])):
+        page = "\n\n".join(heads) + "\n\n" + gap.join(text * 2) + "\n"
+        cleaned = clean(Source("s1", "a.txt", page, "", "utf-8", "newspaper"))
+        assert [region.spaced for region in cleaned.regions] == spaced
 
 
 def test_in_spaced_text_a_line_without_a_blank_behind_it_is_a_headline() -> None:

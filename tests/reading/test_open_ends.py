@@ -98,4 +98,7 @@ def test_two_ends_take_the_tails_that_read_on() -> None:
 def test_seams_and_prose() -> None:
     words = "外来务工人员很多。外来人口增加。"
     assert seam("的外", "来务工", words) > seam("的外", "建成后", words) == 0
+    counted = "1月至8月，驿站收件四万。"
+    assert seam("她在今年9", "月卖出六百瓶", counted) > seam("她在今年9", "船工说", counted) == 0
+    assert seam("她在今年", "月卖出六百瓶", counted) == seam("她在今年9", "0月卖出", counted) == 0
     assert is_prose("全年完成投资三亿元，增长一成，超过预期") and not is_prose("王静 张三 李四")

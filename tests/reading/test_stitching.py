@@ -7,6 +7,8 @@ import pytest
 from yearbook.cleaning.lines import Line, Region
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.role import Role
+from yearbook.reading.segments import strengths
+from yearbook.reading.splitting import PARTED
 from yearbook.reading.stitching import links
 from yearbook.traced import Traced
 
@@ -103,3 +105,55 @@ def test_what_nothing_heads_goes_on_behind_a_picture_though_its_few_lines_look_n
     headed: tuple[int, ...], wanted: dict[int, int]
 ) -> None:
     assert links([piece("末班车推迟到九点半以后"), piece("还要再看，镇上没有定。", 34)], headed)[0] == wanted
+
+
+def column(at: int, text: str, *, opens: bool | None, last: int = 40, dated: bool = False) -> Para:
+    """Return a piece of two lines behind a blank line; `last` is how far its last line reaches, of 40."""
+    half = len(text) // 2
+    lines = tuple(
+        Line(Traced.of(part), 2 * at + n, blanks=1 - n, reach=reach, width=reach)
+        for n, (part, reach) in enumerate(((text[:half], 40), (text[half:], last)))
+    )
+    return Para(Traced.of(text), (), at, at, lines, 40, 0, blank=True, apart=False, opens=opens, dated=dated)
+
+
+STOPPED = "渡口的老船工天刚亮就解开缆绳。"
+GOES_ON = "他把第一班船撑到对岸，才吃早饭。"
+
+
+@pytest.mark.parametrize(
+    ("last", "opens", "headed", "dated", "wanted"),
+    [
+        pytest.param(40, False, (), False, {0: 1}, id="a full line, and no indent behind the gap"),
+        pytest.param(30, False, (), False, {}, id="the paragraph ended before the edge"),
+        pytest.param(40, True, (), False, {}, id="another paragraph begins"),
+        pytest.param(40, None, (), False, {}, id="nothing tells how paragraphs begin"),
+        pytest.param(40, False, (1,), False, {}, id="a headline between"),
+        pytest.param(40, False, (), True, {}, id="a dateline"),
+    ],
+)
+def test_a_column_may_end_where_a_sentence_does(
+    last: int, opens: bool | None, headed: tuple[int, ...], dated: bool, wanted: dict[int, int]
+) -> None:
+    pieces = [column(0, STOPPED, opens=True, last=last), column(1, GOES_ON, opens=opens, dated=dated)]
+    assert links(pieces, headed)[0] == wanted
+
+
+@pytest.mark.parametrize("headed", [(1, 2), ()])
+def test_the_first_text_of_a_page_is_a_rest_where_headlines_stand_over_the_others(headed: tuple[int, ...]) -> None:
+    rest = "石拱桥的桥栏由石匠秦大有补刻，桥面重铺青石板。"
+    other = "本报讯 末班车推迟到九点半，山里人不用再走山路。"
+    cut = "本报讯 石匠秦大有来修石拱桥，桥栏断了三处，青石板"
+    pieces = [
+        column(0, rest, opens=None),
+        column(1, other, opens=True, dated=True),
+        column(2, cut, opens=True, dated=True),
+    ]
+    assert links(pieces, headed)[0] == ({2: 0} if headed else {})
+
+
+@pytest.mark.parametrize(("opens", "begins"), [(True, False), (None, True)])
+def test_the_indent_of_a_paragraph_is_no_blank_that_another_block_left(opens: bool | None, begins: bool) -> None:
+    rest = replace(column(0, GOES_ON, opens=False), blank=False)
+    paragraph = replace(column(1, STOPPED, opens=opens), blank=False, indent=2)
+    assert (strengths([rest, paragraph], (), ())[1] >= PARTED) is begins

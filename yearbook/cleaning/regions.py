@@ -21,7 +21,7 @@ from statistics import median_low
 from yearbook.cleaning.lines import Clean, Line, Metric, Region, placed
 from yearbook.cleaning.pages import pages
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.sentences import ENDS, ends_sentence, has_marks, lacking_at
+from yearbook.cleaning.sentences import ENDS, ends_sentence, has_marks, lacking_at, runs_on
 
 _TOLERANCE = 2
 _NARROWEST = 16
@@ -120,7 +120,7 @@ def find_regions(clean: Clean) -> Clean:
     bounds = [*sorted(set(starts)), len(clean.lines)]
     stretches = [(first, last) for first, last in pairwise(bounds) if first < last]
     before = {i: measure for i, measure in zip(body, measures, strict=True)}
-    regions = tuple(_region(prose, first, last, before.get(first)) for first, last in stretches)
+    regions = _spaced_by_prose([_region(prose, first, last, before.get(first)) for first, last in stretches], prose)
     for i in clean.shown.holding(_BLANKS):
         measure = regions[bisect_right(bounds, i) - 1].measure
         all_reach[i] = _spread_out(clean.shown.texts[i].count(" "), all_reach[i], measure)
@@ -273,6 +273,26 @@ def _region(prose: _Prose, first: int, last: int, before: int | None) -> Region:
     spaced = bool(gaps) and median_low(sorted(gaps)) >= 1
     habit, exact = _habit(prose, following, measure), _exact(prose, following, measure)
     return Region(first, last, measure, spaced, habit, exact=exact)
+
+
+def _spaced_by_prose(regions: Sequence[Region], prose: _Prose) -> tuple[Region, ...]:
+    """Return `regions` without the spacing of those that hold hardly any prose, if most wrapped lines are not spaced.
+
+    Headlines of one length, each behind a blank line, look like spaced lines of a column.
+    """
+    untold: list[Region] = []
+    spaced = close = 0
+    for region in regions:
+        texts = prose.texts[bisect_left(prose.at, region.first) : bisect_left(prose.at, region.last)]
+        if not region.spaced:
+            close += len(texts) if region.measure is not None else 0
+        elif sum(map(runs_on, texts)) < max(2, len(texts) / 4):
+            untold.append(region)
+        else:
+            spaced += len(texts)
+    if spaced >= close:
+        return tuple(regions)
+    return tuple(replace(region, spaced=False) if region in untold else region for region in regions)
 
 
 def _supported(reach: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import compress, count
 
 from yearbook.cleaning.lines import Line, Region
-from yearbook.cleaning.sentences import ends_sentence
+from yearbook.cleaning.sentences import ends_sentence, runs_on
 
 FULL = 4
 """Half-ems that a full line may lack."""
@@ -53,12 +53,13 @@ def _enters(lines: Sequence[Line], regions: Sequence[Region], at: int) -> bool:
 
 
 def _goes_on(line: Line, regions: Sequence[Region]) -> bool:
-    """Tell whether the text surely goes on behind a line: it is full, and its sentence has not ended.
+    """Tell whether the text surely goes on behind a line: it is full prose, and its sentence has not ended.
 
-    Headlines in a row have a blank line between them too.
+    Headlines in a row have a blank line between them too, and one may be as wide as a column by chance.
     """
     measure = _measure(line, regions)
-    return measure is not None and abs(line.reach - measure) <= FULL and not ends_sentence(line.text.text)
+    text = line.text.text
+    return measure is not None and abs(line.reach - measure) <= FULL and runs_on(text) and not ends_sentence(text)
 
 
 def _measure(line: Line, regions: Sequence[Region]) -> int | None:

@@ -73,9 +73,13 @@ def headless(
     """Return (end, start) for the open `ends` whose rest stands first on its page, before all headlines: a column's foot.
 
     No headline and no dateline begins that text, and it has more words that only the cut article has than that any other
-    cut one has.  Linear in the page for each of the few such starts.
+    cut one has.  Where as many articles begin without a headline of their own, that it has none tells nothing.
+    Linear in the page for each of the few such starts.
     """
     out: list[tuple[int, int]] = []
+    bare = sum(piece.dated and at not in headed for at, piece in enumerate(pieces))
+    if bare >= len(headed):
+        return out
     free = list(ends)
     pairs_of = cache(lambda first, last: _pairs(pieces, first, last))
     for start, piece in enumerate(pieces if ends else ()):

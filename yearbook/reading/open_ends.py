@@ -20,7 +20,7 @@ from yearbook.reading.fragments import Paragraph
 SEAM = 3
 """Characters on either side of a seam that are compared with the document's own words."""
 WORD = 1.5
-"""What a word of the language across a seam is worth."""
+"""What a word of the language across a seam is worth, or a number and what it counts (2600 | 万元)."""
 REACH = 20_000
 """Characters of the document on either side in which the words of a seam are looked up."""
 LEAST = 0.75
@@ -29,6 +29,7 @@ NEXT = 1.0
 """What it is worth that nothing but the interruption stands between an end and a tail."""
 FLUSH = 1.0
 """What it is worth that a tail lacks the indent that this book's paragraphs have."""
+_DIGITS = "0123456789"
 _SIGNS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 _HEADLESS = re.compile(r"[，。、；：！？”’」』）)】》〉%％·…—]")
 _HALF_WORD = re.compile(r"(?![故但又即且另按经經则則])[\u3400-\u9fff][，、。]")
@@ -238,7 +239,7 @@ def seam(left: str, right: str, words: str) -> float:
     closest = left[-1:] + right[:1]
     if _SIGNS.search(closest):
         return 0.0
-    score = WORD if word_across(left, right) else 0.0
+    score = WORD if word_across(left, right) or _number_across(left, right, words) else 0.0
     if closest not in words:
         return score  # all longer runs hold these two signs
     for before, behind, worth in ((1, 1, 0.5), (1, 2, 1.0), (2, 1, 1.0), (2, 2, 1.5), (3, 3, 1.0)):
@@ -251,6 +252,19 @@ def seam(left: str, right: str, words: str) -> float:
         apart = max(1, min(words.count(a), words.count(b)))
         score += worth * min(1.0, 0.5 + log(1 + together) / (1 + log(1 + apart)))
     return score
+
+
+def _number_across(left: str, right: str, words: str) -> bool:
+    """Tell whether `left` ends in a number and `right` begins with what stands behind another number of the document."""
+    unit = right[:1]
+    if left[-1:] not in _DIGITS or unit in _DIGITS:
+        return False
+    at = words.find(unit)
+    while at >= 0:
+        if at and words[at - 1] in _DIGITS:
+            return True
+        at = words.find(unit, at + 1)
+    return False
 
 
 def _quotes(left: str, right: str) -> float:

@@ -76,8 +76,8 @@ def _strength(
     if change >= 0.15 and min(before.lines, para.lines) >= 3:
         return LIKELY if loose else 0.5
     strength = 0.05
-    if para.indent in (1, 2) and min(indents, default=0) == para.indent and not before.indent:
-        strength = 0.5
+    if not para.opens and para.indent in (1, 2) and min(indents, default=0) == para.indent and not before.indent:
+        strength = 0.5  # no indent of a paragraph, but the blank that an extract leaves where another block began
     if loose:
         strength = max(strength, 0.45 if change > 0.05 else 0.3 if blanks_tell else 0.1)
     elif change > 0.05:

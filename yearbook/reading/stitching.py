@@ -16,11 +16,13 @@ from yearbook.reading.chaining import chained
 from yearbook.reading.crossed import REACH, WORDS, Seam, crossed, taken_up
 from yearbook.reading.kinship import headless, strayed
 from yearbook.reading.open_ends import seam
-from yearbook.reading.paragraphs import Para, joined
+from yearbook.reading.paragraphs import Para, ends_paragraph, joined
 from yearbook.reading.segments import LIKELY
 from yearbook.reading.signs import typical, unbalanced
 
 LEAST = 0.45
+FULL = 2
+"""Half-ems that the last line of a cut column may lack."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
 _CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
@@ -37,8 +39,16 @@ def links(
     """
     told = _turned(pieces)
     out, seams = _usual(pieces, headed, told, resumed)
-    if resumed:
-        return out, seams
+    if not resumed:
+        out, seams = _as_a_whole(pieces, headed, told, out, seams)
+    whole = _behind_stops(pieces, headed, out)
+    return out | {seam.head: seam.tail for seam in whole}, [*seams, *whole]
+
+
+def _as_a_whole(
+    pieces: Sequence[Para], headed: Collection[int], told: Sequence[Seam], out: dict[int, int], seams: list[Seam]
+) -> tuple[dict[int, int], list[Seam]]:
+    """Return the joins by which the page as a whole reads best, or what is usual (`out`, `seams`) if that is as good."""
     sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in told or seam.tail < seam.head}
     better = chained(pieces, headed, out, sure, _turned_away(pieces))
     if not better:
@@ -118,6 +128,26 @@ def _turned(pieces: Sequence[Para]) -> list[Seam]:
         for at, to in zip(turning, arriving, strict=True)
         if not pieces[at].closed and not pieces[to].dated
     ]
+
+
+def _behind_stops(pieces: Sequence[Para], headed: Collection[int], linked: Mapping[int, int]) -> list[Seam]:
+    """Return the joins of paragraphs that a column's end cut where a sentence ended.
+
+    The last line is full, and the text behind the gap begins without the indent that all paragraphs have here.
+    """
+    taken = set(linked.values())
+    out: list[Seam] = []
+    for at, piece in enumerate(pieces[:-1]):
+        following = pieces[at + 1]
+        if at in linked or at + 1 in taken or at + 1 in headed or not (following.blank or following.apart):
+            continue
+        begins = following.opens is not False or following.dated or is_date(following.text.text)
+        if begins or not ends_paragraph(piece.text.text) or piece.verse or piece.item or piece.ended:
+            continue
+        full = piece.measure and piece.measure - piece.source[-1].reach <= FULL and following.measure
+        if full and _alike(piece.measure, following.measure) and following.lines > 1:
+            out.append(Seam(at, at + 1, 0.8))
+    return out
 
 
 def _turned_away(pieces: Sequence[Para]) -> set[int]:
