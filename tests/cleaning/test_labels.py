@@ -243,6 +243,15 @@ def test_an_advert_reaches_to_who_gave_it() -> None:
     assert list(got.values()) == ["advert", "advert", "advert", None]
 
 
+@pytest.mark.parametrize(
+    ("above", "label"),
+    [("守护一江碧水 共建美好青山", "advert"), ("大桥通车之后 江上仍有渡船二十条", None)],
+)
+def test_a_motto_above_who_gave_it_belongs_to_the_advert(above: str, label: str | None) -> None:
+    got = labels(f"本报讯 昨天，大桥通车。\n\n{above}\n公益广告 青山市文明办 宣\n")
+    assert list(got.values()) == [None, label, "advert"]
+
+
 def test_a_guide_may_name_the_page_before_the_title() -> None:
     got = labels("导读\nA3 桥头添了路灯\nB12 秋菜集中上市\n\n大桥通车\n\n本报讯 昨天，大桥通车。\n")
     assert [got[line] for line in ("导读", "A3 桥头添了路灯", "B12 秋菜集中上市")] == ["guide"] * 3

@@ -5,6 +5,7 @@ import pytest
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Shown
 from yearbook.reading.headline import Manner, manner_of, parallel, read_headline
+from yearbook.reading.signs import by_character
 from yearbook.reading.subheads import places
 from yearbook.traced import Traced
 
@@ -18,6 +19,14 @@ def shown(*lines: str, bold: tuple[int, ...] = (), levels: tuple[int, ...] = ())
             level = levels[at] if levels else 0
             out.append(Shown(Traced.of(part), at, number, blank, level, at in bold))
     return out
+
+
+def twice(text: str, by_character: bool) -> Traced:
+    """A line that was printed twice, sign by sign or as a whole."""
+    if by_character:
+        runs = tuple((at, 2 * at, 2 * at + 1) for at in range(len(text)))
+        return Traced(text, runs, tuple((at, 2 * at + 1, 2 * at + 2) for at in range(len(text))))
+    return Traced.of(text + text)[: len(text)].carrying(Traced.of(text + text)[len(text) :], len(text))
 
 
 def nothing(_word: str) -> bool:
@@ -57,6 +66,20 @@ def test_offices_of_a_headline(parts: list[Shown], kicker: str | None, title: st
     assert (read.kicker.text if read.kicker else None) == kicker
     assert (read.subtitle.text if read.subtitle else None) == subtitle
     assert read.rest == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        (True, False, "街坊爱上新桥"),  # its kind of bold tells the title
+        (False, True, "县里举行健步走"),
+        (False, False, "县里举行健步走"),  # equal print tells nothing
+    ],
+)
+def test_a_title_is_set_in_a_bold_of_its_own(first: bool, second: bool, title: str) -> None:
+    texts = (twice("街坊爱上新桥", first), twice("县里举行健步走", second))
+    parts = [Shown(text, at, 0, False, 0, True, by_character=by_character(text)) for at, text in enumerate(texts)]
+    assert read_headline(parts, nothing).title.text == title
 
 
 def test_a_word_across_the_break_makes_one_title() -> None:

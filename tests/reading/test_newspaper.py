@@ -105,6 +105,16 @@ def test_text_that_breaks_off_is_truncated_and_never_completed() -> None:
     assert "article.truncated" in {record.rule for record in reading.records}
 
 
+@pytest.mark.parametrize(("under", "title"), [("渔民拖网忙", "渔民拖网忙"), ("两岸十分钟", None)])
+def test_the_headline_of_a_photo_may_stand_close_below_it(under: str, title: str | None) -> None:
+    """The caption says half of its words; of a headline of other words it says none."""
+    text = f"望江大桥合龙\n\n{BRIDGE}\n\n11月7日，江上的渔民们正在拖网捕鱼。\n吴平 摄\n{under}\n\n大桥通车以后，两岸居民从南岸走到北岸只要十分钟，全长三公里的大桥两侧还有步道。\n"
+    reading = read(text)
+    (photo,) = (entry for entry in reading.entries if entry.blocks[0].type == "figure")
+    assert (photo.title.text if photo.title else None) == title
+    assert_nothing_lost(text, reading)
+
+
 def test_a_photo_is_an_item_of_its_own() -> None:
     text = (
         f"望江大桥合龙\n\n{BRIDGE}\n\n连日来，公园里的银杏渐次转黄，吸引不少市民前来拍照。 ■摄影 王 强 杨佳蓓\n\n"

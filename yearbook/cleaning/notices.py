@@ -86,7 +86,9 @@ def label_adverts(clean: Clean) -> Clean:
                 found.update(dict.fromkeys(range(i + 1, j + 1), 0.8))
                 break
         above = lines[i - 1] if i else None
-        if above is not None and above.label is None and _wholly_bold(above) and not is_sentence(above.text.text):
+        if above is None or above.label is not None:
+            continue
+        if _is_motto(above) or (_wholly_bold(above) and not is_sentence(above.text.text)):
             found[i - 1] = 0.7
     return labelled(clean, found, "advert", _("An advert was set aside."))
 

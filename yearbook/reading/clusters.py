@@ -11,7 +11,7 @@ from yearbook.frozen import quickly_made
 from yearbook.reading.bylines import byline_line, holder_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.role import Role
-from yearbook.reading.signs import printed_times, printed_twice
+from yearbook.reading.signs import by_character, printed_times, printed_twice
 from yearbook.reading.verse import signer
 from yearbook.traced import Traced
 
@@ -38,6 +38,7 @@ class Shown:
     bold: bool
     gap: int = 0
     copies: int = 1
+    by_character: bool = False
 
     def __hash__(self) -> int:  # its place tells it from the others of its page
         return hash((self.at, self.part))
@@ -116,6 +117,7 @@ def _parts(line: Line, at: int) -> list[Shown]:
             bold and number not in plain,
             0 if number else line.blanks,
             1 if number in plain else copies,
+            by_character(piece),
         )
         for number, piece in enumerate(pieces)
     ]

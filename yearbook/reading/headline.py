@@ -84,6 +84,10 @@ class _Row:
     def copies(self) -> int:
         return max(part.copies for part in self.parts)
 
+    @property
+    def by_character(self) -> bool:
+        return all(part.by_character for part in self.parts)
+
 
 def rows(parts: Sequence[Shown]) -> list[tuple[Shown, ...]]:
     """Return the parts line by line."""
@@ -266,6 +270,9 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner
     bold = [at for at, line in enumerate(plain) if line.bold]
     if 0 < len(bold) < count:
         return _run(bold), 0.95
+    by_character = [at for at, line in enumerate(plain) if line.by_character]
+    if 0 < len(by_character) < count:
+        return _run(by_character), 0.8  # set in another bold than what stands with it
     if manner.weighed and count == 2 and len(bold) == 2 and not plain[1].first.blank:
         return [0, 1], 0.75
     pair = _broken(plain, known)

@@ -29,6 +29,7 @@ from yearbook.reading.listed import take_listed
 from yearbook.reading.matching import merged_back, paired
 from yearbook.reading.pairing import Pair, Pairing
 from yearbook.reading.paragraphs import Para, paragraphs
+from yearbook.reading.photo_names import names_of_photos, with_names
 from yearbook.reading.photos import Photo, photos
 from yearbook.reading.role import Role
 from yearbook.reading.segments import Segment, strengths
@@ -78,9 +79,11 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
     listed = take_listed(signed.clusters, pieces)
     labels = sorted([*labels, *listed.labels], key=lambda label: label.at)
+    named = names_of_photos(listed.clusters, pictures)
+    unnamed = [cluster for cluster in listed.clusters if not any(cluster is name for name in named.values())]
     over_text = [
         cluster
-        for cluster in listed.clusters
+        for cluster in unnamed
         if not _over_photo(cluster, pictures, pieces) and not _under_photo(cluster, pictures, pieces)
     ]
     linked, seams = links(
@@ -92,7 +95,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     closed = {at + 1 for at in signed.closing}
     items = {_gap(pieces, cluster.first) for cluster in under_items(labels, listed.clusters)}
     inside, headlines = _small_titles_in_place(
-        pieces, listed.clusters, closed, {*linked.values(), *numbered, *items, *listed.blocks}
+        pieces, unnamed, closed, {*linked.values(), *numbered, *items, *listed.blocks}
     )
     for cluster, sure in inside.values():
         note.small_title(cluster, sure)
@@ -107,6 +110,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     )
     parts, pairing, affinity = paired(text.paras, pictures, headlines, text.gaps)
     parts, pairing = merged_back(parts, pairing, pictures)
+    pairing = with_names(pairing, {len(parts) + number: cluster for number, cluster in named.items()})
     bylines = Detached(
         closing=_at_paragraphs(signed.closing, text.place), opening=_at_paragraphs(signed.opening, text.place)
     )

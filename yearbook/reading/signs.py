@@ -48,3 +48,8 @@ def printed_times(text: Traced) -> int:
     if not text.carried or not text.text:
         return 1
     return 1 + round(sum(end - start for _, start, end in text.carried) / len(text.text))
+
+
+def by_character(text: Traced) -> bool:
+    """Tell whether a text of three characters or more was printed twice sign by sign, not run by run (桥桥上上, 桥上桥上)."""
+    return len(text.carried) > 2 and all(end - start == 1 for _, start, end in text.carried)
