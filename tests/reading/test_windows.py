@@ -75,3 +75,28 @@ def test_dated_heads_part_pages_from_the_second_on() -> None:
         dated = dated_lines(found.shown)
         given = roles(found.lines, found.regions, found.shown, dated)
         assert len(list(windows(found.lines, given, dated, source))) == together
+
+
+LINE = "渡口的木船昨天换成了电船，一趟只要四分钟，孩子们上学再不用起早，船工老贺说电船不冒烟。"
+
+
+@pytest.mark.parametrize(
+    ("item", "least", "most"),
+    [
+        pytest.param("柳湾渡口{}开船\n{}\n\n", 120, 130, id="many headlines behind blank lines"),
+        pytest.param("柳湾渡口{}开船\n{}\n", 160, 170, id="many headlines, no blank line"),
+        pytest.param("{}号电船靠岸。\n（石小满 摄）\n", 160, 170, id="many photos"),
+        pytest.param("本报讯 {}号{}\n", 160, 170, id="many datelines"),
+        pytest.param("{}号{}\n", 2_000, 2_000, id="text alone, which is compared with nothing"),
+    ],
+)
+def test_what_is_read_together_is_bounded(item: str, least: int, most: int) -> None:
+    count = 2_000
+    source = "".join(item.format(n, LINE) if item.count("{}") > 1 else item.format(n) for n in range(count))
+    found = clean(Source("s1", "a.txt", source, "", "utf-8", "newspaper"))
+    dated = dated_lines(found.shown)
+    given = roles(found.lines, found.regions, found.shown, dated)
+    bounds = list(windows(found.lines, given, dated, source))
+    assert [first for first, _last in bounds[1:]] == [last for _first, last in bounds[:-1]]
+    sizes = [(last - first) * count / len(found.lines) for first, last in bounds]
+    assert least <= sizes[0] <= most and max(sizes) <= most

@@ -1,7 +1,8 @@
 """Windows: stretches of pages that are read together, so that reading stays linear in the length of the source.
 
 A page is what form feeds, furniture and runs of blank lines show (Line.page).  Short pages are read together, because
-an article may go over; a long source is cut at a page's end, or, where it shows no pages, before a headline.  Pages
+an article may go over; a long source is cut at a page's end, or, where it shows no pages, before a headline.  What is read
+together is bounded by its characters and by its headlines: each of these is compared with each text.  Pages
 that a form feed parts, or a dated head of their own, are read each by itself where nothing goes over: pages of one
 source may differ in all that a page shows of its manner.
 """
@@ -21,10 +22,16 @@ _DAY = re.compile(r"[年月]\s*[0-9〇○零一二三四五六七八九十廿]{1
 """The day in the head of a page."""
 _TEXT = (Role.HEAD, Role.BYLINE, Role.BODY)
 """What a page begins with: its text, or what stands over it."""
-ENOUGH = 12_000
-"""Characters from which a window ends with its page: a broadsheet page holds 5,000 to 12,000."""
-TOO_MUCH = 36_000
-"""Characters from which a window ends before the next headline though no page ended."""
+_BEGINS = (Role.HEAD, Role.CAPTION)
+"""What begins an item where something else stands before it; a dateline does in any case."""
+_OVER = (Role.HEAD, Role.BYLINE)
+"""What goes with the text behind it."""
+CHARACTERS, ITEMS = 12_000, 40
+"""What a page holds at most: a broadsheet page has 5,000 to 12,000 characters and 5 to 30 articles, notes and photos."""
+ENOUGH, TOO_MUCH, MOST = 1, 3, 4
+"""Pages' worth from which a window ends with its page, from which it ends before the next headline behind a blank line
+though no page ended, and from which it ends before whatever begins an item: text that nothing begins is compared with
+nothing, however long it is."""
 
 
 def windows(
@@ -34,22 +41,29 @@ def windows(
 
     `dated` are the lines that begin with a dateline, `source` is the text that the lines were read from.
     """
-    first = 0
-    size = 0
+    first = size = items = 0
     apart = _apart(lines, roles, dated, source)
     for at, line in enumerate(lines):
-        if at in apart:
+        role, before = roles[at], roles[at - 1] if at else Role.ASIDE
+        begins = role is not before if role in _BEGINS else at in dated and before not in _OVER
+        if at in apart or (at > first and _ends(max(size / CHARACTERS, items / ITEMS), lines, roles, at, begins)):
             yield first, at
-            first, size = at, 0
-        elif at and size >= ENOUGH:
-            before = lines[at - 1]
-            headline = roles[at] is Role.HEAD and roles[at - 1] is not Role.HEAD and line.blanks > 0
-            if line.page != before.page or (size >= TOO_MUCH and headline):
-                yield first, at
-                first, size = at, 0
+            first, size, items = at, 0, 0
         size += len(line.text.text)
+        items += begins
     if first < len(lines):
         yield first, len(lines)
+
+
+def _ends(filled: float, lines: Sequence[Line], roles: Sequence[Role], at: int, begins: bool) -> bool:
+    """Tell whether a window that holds so many pages' worth ends before line `at`, which `begins` an item or not."""
+    if filled < ENOUGH:
+        return False
+    if lines[at].page != lines[at - 1].page:
+        return True
+    if filled < TOO_MUCH or not begins or roles[at - 1] in _OVER:
+        return False
+    return filled >= MOST or (roles[at] is Role.HEAD and lines[at].blanks > 0)
 
 
 def _apart(lines: Sequence[Line], roles: Sequence[Role], dated: Collection[int], source: str) -> frozenset[int]:
