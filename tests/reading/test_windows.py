@@ -5,6 +5,7 @@ import pytest
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source
 from yearbook.reading.datelines import dated_lines
+from yearbook.reading.photos import mark_captions
 from yearbook.reading.roles import roles
 from yearbook.reading.windows import windows
 
@@ -83,10 +84,12 @@ LINE = "渡口的木船昨天换成了电船，一趟只要四分钟，孩子们
 @pytest.mark.parametrize(
     ("item", "least", "most"),
     [
-        pytest.param("柳湾渡口{}开船\n{}\n\n", 120, 130, id="many headlines behind blank lines"),
-        pytest.param("柳湾渡口{}开船\n{}\n", 160, 170, id="many headlines, no blank line"),
-        pytest.param("{}号电船靠岸。\n（石小满 摄）\n", 160, 170, id="many photos"),
-        pytest.param("本报讯 {}号{}\n", 160, 170, id="many datelines"),
+        pytest.param("柳湾渡口{}开船\n{}\n\n", 180, 181, id="many headlines behind blank lines"),
+        pytest.param("柳湾渡口{}开船\n{}\n", 240, 241, id="many headlines, no blank line"),
+        pytest.param("{}号电船靠岸。\n（石小满 摄）\n", 240, 241, id="many photos"),
+        pytest.param("{}号电船靠岸。（石小满 摄）\n\n", 240, 241, id="many photos, the credit on the line"),
+        pytest.param("- 柳湾渡口{}开船\n", 360, 361, id="a list"),
+        pytest.param("本报讯 {}号{}\n", 240, 241, id="many datelines"),
         pytest.param("{}号{}\n", 2_000, 2_000, id="text alone, which is compared with nothing"),
     ],
 )
@@ -96,6 +99,7 @@ def test_what_is_read_together_is_bounded(item: str, least: int, most: int) -> N
     found = clean(Source("s1", "a.txt", source, "", "utf-8", "newspaper"))
     dated = dated_lines(found.shown)
     given = roles(found.lines, found.regions, found.shown, dated)
+    mark_captions(found.lines, given, found.regions, found.shown)
     bounds = list(windows(found.lines, given, dated, source))
     assert [first for first, _last in bounds[1:]] == [last for _first, last in bounds[:-1]]
     sizes = [(last - first) * count / len(found.lines) for first, last in bounds]

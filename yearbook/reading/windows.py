@@ -22,16 +22,14 @@ _DAY = re.compile(r"[年月]\s*[0-9〇○零一二三四五六七八九十廿]{1
 """The day in the head of a page."""
 _TEXT = (Role.HEAD, Role.BYLINE, Role.BODY)
 """What a page begins with: its text, or what stands over it."""
-_BEGINS = (Role.HEAD, Role.CAPTION)
-"""What begins an item where something else stands before it; a dateline does in any case."""
 _OVER = (Role.HEAD, Role.BYLINE)
 """What goes with the text behind it."""
-CHARACTERS, ITEMS = 12_000, 40
-"""What a page holds at most: a broadsheet page has 5,000 to 12,000 characters and 5 to 30 articles, notes and photos."""
-ENOUGH, TOO_MUCH, MOST = 1, 3, 4
-"""Pages' worth from which a window ends with its page, from which it ends before the next headline behind a blank line
-though no page ended, and from which it ends before whatever begins an item: text that nothing begins is compared with
-nothing, however long it is."""
+CHARACTERS, ITEMS = 12_000, 60
+"""What a page holds at most: a broadsheet page has 5,000 to 12,000 characters and 10 to 50 lines of display text and photos."""
+ENOUGH, TOO_MUCH, MOST, LISTED = 1, 3, 4, 6
+"""Pages' worth from which a window ends with its page; from which it ends before the next headline behind a blank line
+though no page ended; before whatever begins an item; and in the midst of display text, which is then a list.  Text that
+nothing begins is compared with nothing, however long it is."""
 
 
 def windows(
@@ -44,8 +42,7 @@ def windows(
     first = size = items = 0
     apart = _apart(lines, roles, dated, source)
     for at, line in enumerate(lines):
-        role, before = roles[at], roles[at - 1] if at else Role.ASIDE
-        begins = role is not before if role in _BEGINS else at in dated and before not in _OVER
+        begins = _begins(lines, roles, at) or (at in dated and not (at and roles[at - 1] in _OVER))
         if at in apart or (at > first and _ends(max(size / CHARACTERS, items / ITEMS), lines, roles, at, begins)):
             yield first, at
             first, size, items = at, 0, 0
@@ -55,14 +52,23 @@ def windows(
         yield first, len(lines)
 
 
+def _begins(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Tell whether line `at` is display text or the first of a caption."""
+    if roles[at] is not Role.CAPTION:
+        return roles[at] is Role.HEAD
+    return not at or roles[at - 1] is not Role.CAPTION or lines[at].blanks > 0
+
+
 def _ends(filled: float, lines: Sequence[Line], roles: Sequence[Role], at: int, begins: bool) -> bool:
     """Tell whether a window that holds so many pages' worth ends before line `at`, which `begins` an item or not."""
     if filled < ENOUGH:
         return False
     if lines[at].page != lines[at - 1].page:
         return True
-    if filled < TOO_MUCH or not begins or roles[at - 1] in _OVER:
+    if filled < TOO_MUCH or not begins:
         return False
+    if roles[at - 1] in _OVER:
+        return filled >= LISTED
     return filled >= MOST or (roles[at] is Role.HEAD and lines[at].blanks > 0)
 
 
