@@ -5,8 +5,11 @@ Plain code is enough: a newspaper page has some tens of headlines, and n³ of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
+
+TOGETHER = 100
+"""Rows of a long table that are assigned at a time: a page has some tens of open ends."""
 
 
 def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
@@ -63,6 +66,23 @@ def assign(gains: Sequence[Sequence[float]]) -> list[int | None]:
         row = owner[j] - 1
         if row >= 0 and gains[row][j - 1] > 0:
             out[row] = j - 1
+    return out
+
+
+def assign_near(rows: Sequence[Mapping[int, float]]) -> list[int | None]:
+    """Return :func:`assign` for rows in an order in which each has to do with a few near columns: its keys.
+
+    :data:`TOGETHER` rows are assigned at a time, and what they are given is not for those behind.  Linear in the rows.
+    """
+    out: list[int | None] = []
+    taken: set[int] = set()
+    for first in range(0, len(rows), TOGETHER):
+        part = rows[first : first + TOGETHER]
+        columns = sorted(set().union(*part) - taken)
+        chosen = assign([[row.get(column, 0.0) for column in columns] for row in part])
+        given = [None if at is None else columns[at] for at in chosen]
+        taken.update(column for column in given if column is not None)
+        out.extend(given)
     return out
 
 

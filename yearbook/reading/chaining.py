@@ -18,7 +18,7 @@ from math import exp, fsum, log, sqrt
 
 from yearbook.cleaning.page_forms import is_date
 from yearbook.reading.affinity import pairs
-from yearbook.reading.assignment import assign
+from yearbook.reading.assignment import assign_near
 from yearbook.reading.crossed import REACH, WORDS, Seam
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
@@ -54,28 +54,16 @@ def chained(
     taken = set(told.values())
     ends = [at for at, piece in enumerate(pieces) if not (piece.closed or at in told or at in closed)]
     starts = {at: [to for to in _behind(pieces, at) if to not in taken] for at in ends}
-    columns = list(dict.fromkeys(to for found in starts.values() for to in found))
     if len(ends) < 2 or all(usual.get(at) == at + 1 for at in ends):
         return []
-    weigh = _Weights(pieces, headed, [*ends, *columns])
-    gains = [[0.0] * len(columns) for _ in ends]
-    place = {to: number for number, to in enumerate(columns)}
-    odds: list[dict[int, float]] = []
-    for row, at in zip(gains, ends, strict=True):
-        own = {to: weigh(at, to) for to in starts[at]}
-        for to, worth in own.items():
-            row[place[to]] = max(0.0, worth)
-        odds.append(own)
-    chosen = assign(gains)
-    best = fsum(row[column] for row, column in zip(gains, chosen, strict=True) if column is not None)
+    weigh = _Weights(pieces, headed, [*ends, *chain.from_iterable(starts.values())])
+    odds = [{to: weigh(at, to) for to in starts[at]} for at in ends]
+    chosen = assign_near([{to: max(0.0, worth) for to, worth in own.items()} for own in odds])
+    best = fsum(own[to] for own, to in zip(odds, chosen, strict=True) if to is not None)
     plain = fsum(max(0.0, own.get(usual.get(at, -1), 0.0)) for at, own in zip(ends, odds, strict=True))
     if best - plain <= CLEARLY:
         return []
-    return [
-        Seam(at, columns[column], _share(columns[column], own))
-        for at, column, own in zip(ends, chosen, odds, strict=True)
-        if column is not None
-    ]
+    return [Seam(at, to, _share(to, own)) for at, to, own in zip(ends, chosen, odds, strict=True) if to is not None]
 
 
 def _behind(pieces: Sequence[Para], at: int) -> list[int]:

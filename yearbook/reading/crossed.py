@@ -7,13 +7,14 @@ show either, see `threads`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
 from yearbook.reading.affinity import pairs
-from yearbook.reading.assignment import assign
+from yearbook.reading.assignment import assign_near
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
 from yearbook.reading.signs import unbalanced
@@ -71,19 +72,20 @@ def crossed(pieces: Sequence[Para], headed: Collection[int]) -> list[Seam]:
     if len(turned) < 2 or len(flush) < 2:
         return []
     words = "\n".join(piece.text.text for piece in pieces)[:WORDS]
-    asked = [(at, to) for at in ends for to in flush if at < to <= at + REACH]
+    near = {at: flush[bisect_right(flush, at) : bisect_right(flush, at + REACH)] for at in ends}
+    asked = [(at, to) for at in ends for to in near[at]]
     akin = _akin([piece.text.text for piece in pieces], [_column(pieces, at) for at in range(len(pieces))], asked)
-    gains = [[0.0] * len(flush) for _ in ends]
-    for row, at in enumerate(ends):
-        for column, to in enumerate(flush):
-            if (at, to) in akin:
-                left, right = pieces[at].text.text, pieces[to].text.text
-                closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
-                broken = (unbalanced(left) or unbalanced(right)) and not closes
-                gain = 0.2 + akin[at, to] + 0.2 * min(2.0, seam(left, right, words)) + 0.5 * closes - 0.3 * broken
-                gains[row][column] = max(0.0, gain - 0.01 * (to - at))
-    chosen = assign(gains)
-    return [Seam(at, flush[column], 0.6) for at, column in zip(ends, chosen, strict=True) if column is not None]
+    gains: list[dict[int, float]] = []
+    for at in ends:
+        row: dict[int, float] = {}
+        for to in near[at]:
+            left, right = pieces[at].text.text, pieces[to].text.text
+            closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
+            broken = (unbalanced(left) or unbalanced(right)) and not closes
+            gain = 0.2 + akin[at, to] + 0.2 * min(2.0, seam(left, right, words)) + 0.5 * closes - 0.3 * broken
+            row[to] = max(0.0, gain - 0.01 * (to - at))
+        gains.append(row)
+    return [Seam(at, to, 0.6) for at, to in zip(ends, assign_near(gains), strict=True) if to is not None]
 
 
 def _column(pieces: Sequence[Para], at: int) -> range:

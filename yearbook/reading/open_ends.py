@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 
 from yearbook.reading.across import word_across
@@ -23,6 +24,8 @@ WORD = 1.5
 """What a word of the language across a seam is worth, or a number and what it counts (2600 | 万元)."""
 REACH = 20_000
 """Characters of the document on either side in which the words of a seam are looked up."""
+NEAR = 120
+"""Paragraphs on either side among which a tail is looked for, where entries are long: three pages of short paragraphs."""
 LEAST = 0.75
 """The least score of a pair: an open end alone is worth less than a tail that fits."""
 NEXT = 1.0
@@ -38,6 +41,7 @@ _TYPICAL = re.compile(
     r"(?:是年|当年|當年|全年|年内|年內|年初|年末|年底|至年底|同年|上半年|下半年|截至|[12]\d{3}年|\d{1,2}月|[一二三四五六七八九十]+[、是]|[（(]?[一二三四五六七八九十\d]+[)）、.．])"
 )
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "】": "【"}
+_BRACKETS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +79,35 @@ def find_tails(entries: Sequence[Sequence[Paragraph]], window: int, *, by_indent
     ]
     if not ends:
         return []
-    starts = _starts(entries)
+    starts = _usual_starts(entries)
     whole, at = _whole(entries)
+    before = [0, *accumulate(map(len, entries))]
     out: list[Tail] = []
     taken: set[Place] = set()
-    for group in _groups(ends, window):
+    for group in _groups(ends, window, before):
         low, high = group[0].entry - window, group[-1].entry + window
+        first, last = (before[end.entry] + end.number for end in (group[0], group[-1]))
         tails = [
-            Place(n, k, _page(paragraphs[k]))
+            place
             for n in range(max(0, low), min(len(entries), high + 1))
             for paragraphs in (entries[n],)
-            for k in range(1 if n or paragraphs else 0, len(paragraphs))
-            if _may_be_tail(paragraphs, k) and Place(n, k, _page(paragraphs[k])) not in taken
+            for k in range(max(1, first - NEAR - before[n]), min(len(paragraphs), last + NEAR + 1 - before[n]))
+            if _may_be_tail(paragraphs, k) and (place := Place(n, k, _page(paragraphs[k]))) not in taken
         ]
         if not tails:
             continue
         middle = at[min(len(at) - 1, max(0, (low + high) // 2))]
         nearby = whole[max(0, middle - REACH) : middle + REACH]
+        waiting = [_waiting(entries[end.entry][end.number].words()) for end in group]
+        closing = [_closing(entries[tail.entry][tail.number].words()) for tail in tails]
         gains = [
             [
-                max(0.0, _score(entries, end, tail, nearby, starts, by_indent) - LEAST)
+                max(0.0, _score(entries, end, tail, nearby, starts, by_indent) + _quotes(opened, closed) - LEAST)
                 if abs(end.entry - tail.entry) <= window and (end.entry != tail.entry or end.number < tail.number)
                 else 0.0
-                for tail in tails
+                for tail, closed in zip(tails, closing, strict=True)
             ]
-            for end in group
+            for end, opened in zip(group, waiting, strict=True)
         ]
         for row, column in enumerate(assign(gains)):
             if column is None:
@@ -126,15 +134,17 @@ def _without_circles(found: Sequence[Tail]) -> list[Tail]:
     Where ends and tails make a circle, the end printed last stays open.
     """
     next_of = {tail.end: tail.tail for tail in found}
+    followed: set[Place] = set()
     out: list[Tail] = []
     for tail in sorted(found, key=lambda tail: (tail.end.entry, tail.end.number), reverse=True):
         at: Place | None = tail.tail
-        while at is not None and at != tail.end:
+        while at is not None and at != tail.end and at not in followed:  # what was followed before makes no circle
+            followed.add(at)
             at = next_of.get(at)
-        if at is None:
-            out.append(tail)
-        else:
+        if at == tail.end:
             del next_of[tail.end]
+        else:
+            out.append(tail)
     return out
 
 
@@ -165,10 +175,13 @@ def _may_be_tail(paragraphs: Sequence[Paragraph], number: int) -> bool:
     return not paragraph.parts[0].line.bullet
 
 
-def _groups(ends: Sequence[Place], window: int) -> list[list[Place]]:
+def _groups(ends: Sequence[Place], window: int, before: Sequence[int]) -> list[list[Place]]:
+    """Group the ends near each other; `before` are the paragraphs before each entry."""
     groups: list[list[Place]] = []
     for end in ends:
-        if groups and end.entry - groups[-1][-1].entry <= window and len(groups[-1]) < 24:
+        last = groups[-1][-1] if groups else end
+        apart = before[end.entry] + end.number - before[last.entry] - last.number
+        if groups and end.entry - last.entry <= window and apart <= NEAR and len(groups[-1]) < 24:
             groups[-1].append(end)
         else:
             groups.append([end])
@@ -193,9 +206,10 @@ def _whole(entries: Sequence[Sequence[Paragraph]]) -> tuple[str, list[int]]:
     return "\n".join(out), at
 
 
-def _starts(entries: Sequence[Sequence[Paragraph]]) -> Counter[str]:
-    """Count the first two characters of the entries' first paragraphs: how this book begins a paragraph."""
-    return Counter(paragraphs[0].parts[0].text.text[:2] for paragraphs in entries if paragraphs)
+def _usual_starts(entries: Sequence[Sequence[Paragraph]]) -> frozenset[str]:
+    """Return the first two characters with which this book likes to begin a paragraph: that of one entry in twenty."""
+    starts = Counter(paragraphs[0].parts[0].text.text[:2] for paragraphs in entries if paragraphs)
+    return frozenset(start for start, count in starts.items() if count * 20 > starts.total())
 
 
 def _score(
@@ -203,20 +217,20 @@ def _score(
     end: Place,
     tail: Place,
     words: str,
-    starts: Counter[str],
+    starts: Collection[str],
     by_indent: bool,
 ) -> float:
     left = entries[end.entry][end.number].words()
     right_paragraph = entries[tail.entry][tail.number]
     right = right_paragraph.words()
-    score = 1.0 + seam(left, right, words) + _quotes(left, right)
+    score = 1.0 + seam(left, right, words)
     if _HEADLESS.match(right):
         score += 2.0
     elif _HALF_WORD.match(right):
         score += 1.0
     if by_indent and right_paragraph.parts[0].line.indent == 0:
         score += FLUSH
-    if _TYPICAL.match(right) or (not right[0].isdigit() and starts[right[:2]] * 20 > sum(starts.values())):
+    if _TYPICAL.match(right) or (not right[0].isdigit() and right[:2] in starts):
         score -= 1.5
     if right_paragraph.parts[0].broken:
         score += 0.5
@@ -267,27 +281,36 @@ def _number_across(left: str, right: str, words: str) -> bool:
     return False
 
 
-def _quotes(left: str, right: str) -> float:
-    """Return evidence from brackets and quotes: what `left` leaves open, `right` should close."""
+def _waiting(text: str) -> str:
+    """Return the brackets and quotation marks that `text` leaves open, in order."""
     waiting: list[str] = []
-    for c in left:
-        if c in _PAIRS.values():
-            waiting.append(c)
-        elif c in _PAIRS and waiting and waiting[-1] == _PAIRS[c]:
+    for sign in _BRACKETS.findall(text):
+        if sign not in _PAIRS:
+            waiting.append(sign)
+        elif waiting and waiting[-1] == _PAIRS[sign]:
             waiting.pop()
+    return "".join(waiting)
+
+
+def _closing(text: str) -> str:
+    """Return the opening signs of the brackets and quotation marks that `text` closes and did not open, in order."""
     depth: list[str] = []
     closed: list[str] = []
-    for c in right:
-        if c in _PAIRS.values():
-            depth.append(c)
-        elif c in _PAIRS:
-            if depth and depth[-1] == _PAIRS[c]:
-                depth.pop()
-            else:
-                closed.append(_PAIRS[c])
+    for sign in _BRACKETS.findall(text):
+        if sign not in _PAIRS:
+            depth.append(sign)
+        elif depth and depth[-1] == _PAIRS[sign]:
+            depth.pop()
+        else:
+            closed.append(_PAIRS[sign])
+    return "".join(closed)
+
+
+def _quotes(waiting: str, closed: str) -> float:
+    """Return evidence from brackets and quotes: what the end leaves `waiting`, the tail should have `closed`."""
     matched = 0
-    while waiting and closed and waiting[-1] == closed[0]:
-        waiting.pop()
-        closed.pop(0)
+    for opened, shut in zip(reversed(waiting), closed, strict=False):
+        if opened != shut:
+            break
         matched += 1
-    return 2.5 * matched - 1.0 * len(waiting) - 1.5 * len(closed)
+    return 2.5 * matched - 1.0 * (len(waiting) - matched) - 1.5 * (len(closed) - matched)

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -103,10 +103,11 @@ def _chapters(chapters: Sequence[Chapter], running: dict[int, str], parts: Seque
     if not running or any(chapter.print is not None for chapter in chapters):
         return list(chapters)
     heads = sorted((parts[number].index, parts[number].line.page, name) for number, name in running.items())
+    places = [index for index, _page, _name in heads]
     out: list[Chapter] = []
     for chapter in chapters:
         for section in chapter.sections:
-            name = _chapter_at(heads, section) or (out[-1].title if out else heads[0][2])
+            name = _chapter_at(heads, places, section) or (out[-1].title if out else heads[0][2])
             if not out or out[-1].title != name:
                 out.append(Chapter(name, None))
             out[-1].sections.append(section)
@@ -117,12 +118,12 @@ def _named_by_heads(
     chapters: Sequence[Chapter], running: dict[int, str], parts: Sequence[Piece], source: str
 ) -> list[Record]:
     """Return the decisions that gave chapters without a title of their own the name in a running head."""
+    first: dict[str, int] = {}
+    for number in sorted(running):
+        first.setdefault(running[number], number)
     out: list[Record] = []
     for chapter in chapters:
-        if (
-            chapter.print is None
-            and (at := min((n for n, name in running.items() if name == chapter.title), default=None)) is not None
-        ):
+        if chapter.print is None and (at := first.get(chapter.title or "")) is not None:
             head = parts[at].text
             out.append(
                 Record(
@@ -139,17 +140,18 @@ def _named_by_heads(
     return out
 
 
-def _chapter_at(heads: Sequence[tuple[int, int, str]], section: Section) -> str | None:
-    """Return the chapter of a section: what the head above it says, if that stands on its page, and those inside it."""
+def _chapter_at(heads: Sequence[tuple[int, int, str]], places: Sequence[int], section: Section) -> str | None:
+    """Return the chapter of a section: what the head above it says, if that stands on its page, and those inside it.
+
+    `heads` are places, pages and names, ascending by their `places`.
+    """
     votes: dict[str, float] = {}
-    above: tuple[int, str] | None = None
-    for index, page, name in heads:
-        if index < section.first:
-            above = (page, name)
-        elif index <= section.last:
-            votes[name] = votes.get(name, 0.0) + 1.0
-    if above is not None:
-        votes[above[1]] = votes.get(above[1], 0.0) + (1.5 if above[0] == section.page else 0.5)
+    first, behind = bisect_left(places, section.first), bisect_right(places, section.last)
+    for _index, _page, name in heads[first:behind]:
+        votes[name] = votes.get(name, 0.0) + 1.0
+    if first:
+        _index, page, name = heads[first - 1]
+        votes[name] = votes.get(name, 0.0) + (1.5 if page == section.page else 0.5)
     return max(votes, key=lambda name: votes[name]) if votes else None
 
 
@@ -161,22 +163,23 @@ def _draft_chapter(chapter: Chapter) -> DraftChapter:
 
 def _draft_section(section: Section) -> DraftSection:
     last = len(section.entries) - 1
-    owners = Counter(number for number, _signature in section.signed)
-    whole = [s for number, s in section.signed if number == last] if len(owners) == 1 else []
+    signed: dict[int, list[Signature]] = {}
     for number, signature in section.signed:
-        if not whole or number != last:
-            entry = section.entries[number]
-            entry.contributors = _both(entry.contributors, signature)
-    signed: Signature | None = None
-    for signature in whole:
-        signed = _both(signed, signature)
-    return DraftSection(section.title, tuple(_draft_entry(entry) for entry in section.entries), signed)
+        signed.setdefault(number, []).append(signature)
+    whole = signed.pop(last, []) if [*signed] == [last] else []
+    for number, signatures in signed.items():
+        entry = section.entries[number]
+        entry.contributors = _together([*([entry.contributors] if entry.contributors else []), *signatures])
+    return DraftSection(
+        section.title, tuple(_draft_entry(entry) for entry in section.entries), _together(whole) if whole else None
+    )
 
 
-def _both(first: Signature | None, second: Signature) -> Signature:
-    if first is None:
-        return second
-    return Signature((*first.names, *second.names), join((first.print, second.print)))
+def _together(signatures: Sequence[Signature]) -> Signature:
+    if len(signatures) == 1:
+        return signatures[0]
+    names = tuple(name for signature in signatures for name in signature.names)
+    return Signature(names, join(signature.print for signature in signatures))
 
 
 def _draft_entry(entry: Entry) -> DraftEntry:
