@@ -279,13 +279,13 @@ def _without_stops(
         and not _CUT.search("".join(texts))
     ):
         return [Role.BODY] * body + [Role.HEAD] * (len(block) - body)
-    over = body
+    short = 0
     if not body and (not first or ends_sentence(around.before(first))):
-        while over < len(block) - 1 and not fits(block[over], measures) and not MARK.search(texts[over]):
-            over += 1  # short lines where nothing goes on
-    for at in range(len(block), over, -1):
-        if texts[at - 1][-1] in "，、；,;" and any(fits(line, measures) for line in block[over:at]):
-            heads, body = over, at
+        while short < len(block) - 1 and not fits(block[short], measures) and not MARK.search(texts[short]):
+            short += 1  # nothing goes on there
+    for at in range(len(block), max(body, short), -1):
+        if texts[at - 1][-1] in "，、；,;" and any(fits(line, measures) for line in block[max(body, short) : at]):
+            heads, body = short, at
             break
     lead = body
     while (
