@@ -114,6 +114,20 @@ def test_a_byline_in_parentheses_closes_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("盼主管机关听见。（柳河镇／赵明霞）", ("赵明霞",)),
+        ("盼主管机关听见。（赵明霞）", ("赵明霞",)),
+        ("全程票价打折。（望江／渡口）", None),
+        ("全程票价打折。（上午／下午班）", None),
+    ],
+)
+def test_a_letter_is_signed_with_or_without_where_from(text: str, names: tuple[str, ...] | None) -> None:
+    cut = closing_byline(Traced.of(text))
+    assert (cut.bylines[0].names if cut else None) == names
+
+
+@pytest.mark.parametrize(
     ("text", "dateline", "names", "rest"),
     [
         ("本报讯 近日，我市", "本报讯", [], "近日，我市"),
@@ -154,6 +168,8 @@ def test_running_text_has_no_dateline(text: str) -> None:
         ("（王小 摄）", "王小 摄"),
         ("(上塘街道供稿)", "上塘街道供稿"),
         ("图/李明", "图/李明"),
+        ("李明 图", "李明 图"),
+        ("本报记者 李明图", "本报记者 李明图"),
     ],
 )
 def test_a_credit_line_loses_its_marks_and_keeps_its_words(text: str, credit: str) -> None:
@@ -163,7 +179,9 @@ def test_a_credit_line_loses_its_marks_and_keeps_its_words(text: str, credit: st
     assert {n for a, b in whole.ranges() for n in range(a, b)} >= {n for n, c in enumerate(text) if not c.isspace()}
 
 
-@pytest.mark.parametrize("text", ["供图", "民生项目", "摄影展今日开幕，市民争相参观", "王强在会上说。", ""])
+@pytest.mark.parametrize(
+    "text", ["供图", "民生项目", "同心同向 共绘新蓝图", "摄影展今日开幕，市民争相参观", "王强在会上说。", ""]
+)
 def test_other_lines_are_no_credits(text: str) -> None:
     assert not is_credit_line(text)
 

@@ -4,7 +4,7 @@ import pytest
 
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Shown
-from yearbook.reading.headline import Manner, inner_form, manner_of, read_headline
+from yearbook.reading.headline import Manner, manner_of, parallel, read_headline
 from yearbook.reading.signs import by_character
 from yearbook.reading.subheads import places
 from yearbook.traced import Traced
@@ -56,6 +56,8 @@ def nothing(_word: str) -> bool:
         (shown("一片青叶|万家生计", "春茶采摘正忙|首月卖出三亿元"), "一片青叶 万家生计", "春茶采摘正忙 首月卖出三亿元", None),
         (shown("台风前夕|乡亲互助抢收", "三百亩香芋三天挖光"), "台风前夕 乡亲互助抢收", "三百亩香芋三天挖光", None),
         (shown("■本期关注", "●●渡口改作书屋", bold=(1,)), "本期关注", "渡口改作书屋", None),
+        (shown("两岸盼了二十年", "望江大桥今天终于通车", "全长三公里双向四车道年内完", "工后两岸往返只要十分钟光景"),
+         "两岸盼了二十年", "望江大桥今天终于通车", "全长三公里双向四车道年内完工后两岸往返只要十分钟光景"),
         (shown("投资六亿|全长三里", "望江大桥昨日", "全线贯通", "预计明年国庆前后通车运行"),
          "投资六亿 全长三里", "望江大桥昨日全线贯通", "预计明年国庆前后通车运行"),
     ],
@@ -178,9 +180,9 @@ def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:
 
 
 def test_parallel_lines() -> None:
-    assert inner_form("产业兴旺：做强茶果药") == inner_form("工业倍增：让企业拎包入住") == ("：", 4)
-    assert inner_form("工业要倍增：让企业入住") == ("：", 5)
-    assert inner_form("牵引共富") == inner_form("壮腰扶苗") != inner_form("壮腰扶苗固本")
+    assert parallel("产业兴旺：做强茶果药", "工业倍增：让企业拎包入住")
+    assert not parallel("产业兴旺：做强茶果药", "工业要倍增：让企业入住")
+    assert parallel("牵引共富", "壮腰扶苗") and not parallel("牵引共富", "壮腰扶苗固本")
 
 
 def test_small_titles_find_the_paragraph_that_speaks_of_them() -> None:

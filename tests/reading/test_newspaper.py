@@ -115,6 +115,60 @@ def test_the_headline_of_a_photo_may_stand_close_below_it(under: str, title: str
     assert_nothing_lost(text, reading)
 
 
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("跑了十年运输的老周说，过江从前要绕行四十里，晴天也要走上两个钟头。", "剪彩前夜"),
+        ("本报讯 剪彩前夜，老街的灯全亮了，剪彩用的红绸子挂在老渡口的柱子上。", None),
+    ],
+)
+def test_a_photo_set_wider_than_its_column_keeps_its_headline_and_its_caption(behind: str, title: str | None) -> None:
+    """Its few lines stand by themselves; of the headline of the text behind the caption says less than that text."""
+    column = (
+        "昨天上午，望江大桥举行通车典礼。大桥全长三公里，连接南北两岸，工期两年，总投资六亿元，是全市最长的桥，"
+        "南岸的桥头公园也一同开放，两岸的老人孩子一早就来到桥头，等着走上新桥看一看江景。"
+    )
+    set_in_lines = "\n\n剪彩前夜\n工人们在新桥的桥头赶着搭台，剪彩前要忙个通\n宵才能收工。（记者王红摄）\n\n".join(
+        "\n".join(part[at : at + 18] for at in range(0, len(part), 18))
+        for part in (f"（记者李明／望江报道）{column}", behind)
+    )
+    text = f"望江大桥通车\n\n{set_in_lines}\n\n采茶节开幕\n\n{TEA}\n"
+    reading = read(text)
+    (photo,) = (entry for entry in reading.entries if entry.blocks[0].type == "figure")
+    assert photo.blocks[0].text.text == "工人们在新桥的桥头赶着搭台，剪彩前要忙个通宵才能收工。"
+    assert (photo.title.text if photo.title else None) == title
+    assert_nothing_lost(text, reading)
+
+
+@pytest.mark.parametrize(("turns", "arrives"), [("（文轉A3版）", "（文接A1版）"), ("（转B2）", "（接A1）")])
+def test_an_article_turns_to_another_page_in_whatever_words(turns: str, arrives: str) -> None:
+    text = (
+        f"望江大桥合龙\n\n{BRIDGE}大桥的桥墩深入江底，\n{turns}\n\n采茶节开幕\n\n{TEA}\n\f"
+        f"A2 要闻\n\n第三小学启用新校舍\n\n{SCHOOL}\n\fA3 要闻\n\n{arrives}\n引桥却还要再修半年。\n\n"
+        f"灯塔里开画展\n\n本报讯 停用的灯塔上周变成了一间画廊，挂着孩子们画的海。\n"
+    )
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    found = dict(shown(reading))
+    assert found["望江大桥合龙"].endswith("深入江底，引桥却还要再修半年。")
+    assert list(found) == ["望江大桥合龙", "采茶节开幕", "第三小学启用新校舍", "灯塔里开画展"]
+
+
+def test_the_lines_of_one_big_headline_stay_together_on_a_page_read_in_order() -> None:
+    """Phrases of its lines are no lines: where each body has its headline, a sentence said again begins no article."""
+    text = (
+        "同心协力架金桥 同舟共济渡大江\n望江大桥隆重通车\n市长致辞讲三点 书记剪彩放白鸽\n"
+        "大桥全长三公里 两岸通行十分钟\n\n本报讯 （记者 李明）昨天上午，望江大桥隆重通车。来自两岸的群众走上桥头。\n"
+        "大桥全长三公里，两岸通行只要十分钟。\n市长致辞讲三点，书记剪彩放白鸽。上午九时，车队过江。\n"
+        f"\n采茶节开幕 茶农品茶听歌\n\n{TEA}\n\n第三小学启用 学生走进校舍\n\n{SCHOOL}\n"
+    )
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    first, *rest = reading.entries
+    assert (first.title.text if first.title else None, len(first.blocks), len(rest)) == ("望江大桥隆重通车", 3, 2)
+    assert first.kicker is not None and first.kicker.text == "同心协力架金桥 同舟共济渡大江"
+
+
 def test_a_photo_is_an_item_of_its_own() -> None:
     text = (
         f"望江大桥合龙\n\n{BRIDGE}\n\n连日来，公园里的银杏渐次转黄，吸引不少市民前来拍照。 ■摄影 王 强 杨佳蓓\n\n"

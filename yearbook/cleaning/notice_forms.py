@@ -28,12 +28,16 @@ ADVERT_SIGNS = (_ADVERT_HINT, re.compile(r"[声聲启啟公广廣通][明事告�
 _NOTICE_END = re.compile(r"(?:作[废廢]|[声聲]明)[。.！!]?$")
 _GUIDE_HEAD = re.compile(rf"\W{{0,6}}{alternatives('guide_head')}\W{{0,6}}")
 _TURN = (
-    r"(?:[紧緊]?[下上][转接轉]|[紧緊]接|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[转轉]|[见見]|[请請]看|刊)\s*+第?\s*+"
-    r"[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*+[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*+[版面页頁]"
+    r"(?:[紧緊文]?[下上]?[转轉接]|[详詳]见|[详詳]細?請?見|[详詳]情?[请請]?[见見]|更多[内內]容[请請]?[见見]|[见見]|[请請]看|刊)\s*+第?\s*+"
+    r"(?:[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*+[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*+[版面页頁]"
+    r"|[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9]))"
 )
 _GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
 _GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
-GUIDE_SIGNS = (re.compile(r"[版面页頁](?<=[\d一二三四五六七八九十本\s].)"), re.compile(hint("guide_head")))
+GUIDE_SIGNS = (
+    re.compile(r"[版面页頁](?<=[\d一二三四五六七八九十本\s].)|[A-Z]\d{1,2}\s*[)）】\]]"),
+    re.compile(hint("guide_head")),
+)
 """What every line holds one of that refers to another page or heads such references."""
 TURN_AT_END = re.compile(rf"[（(【\[<>＞»▶►→]\s*+{_TURN}\s*+[)）】\]]?[>＞»▶►→\s]*+$")
 TURN_AT_START = re.compile(rf"[（(【\[]\s*+{_TURN}\s*+[)）】\]]")

@@ -17,7 +17,9 @@ NUMERAL = r"[0-9〇○零一二三四五六七八九十廿百]"
 _DATE = rf"(?:(?:公元|公元前|中[华華]民[国國]|民[国國])\s*+)?{NUMERAL}{{2,4}}\s*+年\s*+(?:{NUMERAL}{{1,3}}\s*+月)?(?:\s*+{NUMERAL}{{1,3}}\s*+[日号號])?|(?<!\d)\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)"
 _WEEKDAY = r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
 _LUNAR = r"[农農][历曆][^，。\s]{2,10}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^，。\s]{0,8}"
-_ISSUE = rf"[总總]?第\s*{NUMERAL}{{1,6}}\s*期|[总總]第\s*{NUMERAL}{{1,6}}\s*[期号號]|今日\s*{NUMERAL}{{1,3}}\s*[版張张](?:[^，。\s]{{0,6}})?|本期\s*{NUMERAL}{{1,3}}\s*版"
+_ISSUE = rf"[总總]?第\s*{NUMERAL}{{1,6}}\s*期|[总總]第\s*{NUMERAL}{{1,6}}\s*[期号號]|第\s*{NUMERAL}{{4,6}}\s*[号號]|今日\s*+(?:[出共][报報]?\s*+)?{NUMERAL}{{1,3}}\s*+大?[版張张](?:[^，。\s]{{0,6}})?|本期\s*{NUMERAL}{{1,3}}\s*版"
+_COPY = rf"(?:(?:零售|[定售][价價])\s*+)?每份\s*+{NUMERAL}{{1,3}}\s*+[元角]"
+"""What a copy costs, in a running line."""
 _PAGE = rf"第\s*{NUMERAL}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{NUMERAL}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
 _STAFF = rf"(?:本版|本期|值班|版面)?(?:{alternatives('staff')})(?:\s*[:：/／∕|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff](?:\s[\u3400-\u9fff]){{1,2}})(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／∕]))?(?![\u3400-\u9fff])"
@@ -54,7 +56,7 @@ _NAMES_IN_HEAD = 2
 
 _HINT = re.compile(r"[报報刊期版@:：/／∕周週禮礼]")
 """What every running line holds one of: a quick look."""
-_COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _PAPER, _PAGE)))
+_COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _COPY, _PAPER, _PAGE)))
 _STRONG = re.compile(
     "|".join((_EMAIL, _STAFF, rf"(?:{_DATE})\s*(?:{_WEEKDAY})", _WEEKDAY, _ISSUE, _PAPER, r"第\s*\d+\s*版"))
 )
@@ -110,7 +112,7 @@ _PAGER = "1 2 3 4 5 6 7 8 9 10 11 12"
 """The row of page numbers that a web edition prints below its pages."""
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
-_EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞|[·・|｜][\u3400-\u9fff]{2,4})?")
+_EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
 _MOTTO = re.compile(
     "|".join(
         rf"[\u3400-\u9fff]{{{size}}}[ \u3000]+[\u3400-\u9fff]{{{size}}}(?![^ \u3000])[^，。；！？]*$"
@@ -309,7 +311,7 @@ def is_han_number(text: str) -> bool:
 
 
 def is_edition(text: str) -> bool:
-    """Tell whether `text` names a local edition: ××版, ××版聚焦, ××版·专题."""
+    """Tell whether `text` names a local edition: ××版, ××版聚焦."""
     return _EDITION.fullmatch(text) is not None
 
 

@@ -61,7 +61,10 @@ _HOLDER = re.compile(
     r"(?P<office>[㐀-鿿]{2,24}(?:主任|主席|[书書][记記]|[省市县縣区區州乡鄉镇鎮院厅廳局部处處科所校村会會社察事行团團][长長]|[经經]理|教授|[总總]裁))"
     r"\s++(?P<name>[㐀-鿿]\s?[㐀-鿿]{1,2})"
 )
-_NAME_AT_END = re.compile(r"(?<=[。！？”」])\s*[（(](?P<name>[^（）()，。]{2,5})[)）]$")
+_NAME_AT_END = re.compile(
+    r"(?<=[。！？”」])\s*[（(](?:[㐀-鿿]{2,8}\s*[/／\u2215︱|]\s*)?(?P<name>[^（）()，。/／\u2215︱|]{2,5})[)）]$"
+)
+"""Who wrote, with or without where from: （蘭溪市／李明）."""
 
 
 _BEGINS = re.compile(r"\s*(?:[■□▲○◎（(—]|撰?文)")
@@ -154,7 +157,7 @@ def _read(line: Traced) -> tuple[DraftByline, ...]:
 def closing_byline(paragraph: Traced) -> BylineCut | None:
     """Cut （本报记者 李明） off the end of a paragraph, or return None where none stands there."""
     text = paragraph.text
-    if text[-1:] in "）)" and (named := _NAME_AT_END.search(text, max(0, len(text) - 8))):
+    if text[-1:] in "）)" and (named := _NAME_AT_END.search(text, max(0, len(text) - 18))):
         names = names_of(named["name"])
         if len(names) == 1 and is_name(names[0]):
             signed = DraftByline("", names, paragraph[named.start() :])

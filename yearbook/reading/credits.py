@@ -26,6 +26,7 @@ _TAIL = re.compile(
     r"|(?<=[。！？…”])\s*(?:本[报報刊台]\s*)?[资資]料(?:照片|[图圖]片))\s*+$"
 )
 _QUICK = re.compile(r"[摄攝图圖供]|料照片|\s[作绘繪]$")
+_PICTURED = re.compile(r"[^\s/／:：供][图圖]$")
 _WORK = re.compile(
     rf"《[^《》]{{1,24}}》(?:[（(][^（）()]{{1,8}}[)）])?(?:\s++[㐀-鿿]{{2,4}})?\s++{_NAME}(?:{_NAME}{{1,3}}|\s{_NAME})\s++[作绘繪]"
 )
@@ -49,8 +50,13 @@ def is_credit_line(text: str) -> bool:
 
 
 def _plain(text: str) -> bool:
-    """An unmarked line is a credit only with a blank or a slash between names and role: 记者 柏林 摄, but not 供图."""
-    return re.search(r"[\s/／:：]", text) is not None and not re.search(r"[，。！？“”]", text)
+    """An unmarked line is a credit only with a blank or a slash between names and role: 记者 柏林 摄, but not 供图.
+
+    图 right behind other words ends a headline more often (…… 共绘蓝图), where no reporter is named.
+    """
+    if re.search(r"[\s/／:：]", text) is None or re.search(r"[，。！？“”]", text):
+        return False
+    return _PICTURED.search(text) is None or re.match(rf"{_HOUSE}(?<=[\s者员員])", text) is not None
 
 
 def closing_credit(caption: Traced) -> tuple[Traced, Traced | None]:

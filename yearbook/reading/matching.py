@@ -18,6 +18,8 @@ from yearbook.reading.photos import Photo
 from yearbook.reading.segments import CERTAIN, Segment, segments
 from yearbook.reading.splitting import best_split
 
+LINES = 2
+"""Lines of display text for each body and photo, beyond which a page read in order may hold more bodies than its form tells."""
 MOST_SPLITS = 24
 """Splits of one page: more than a page has articles in a group."""
 
@@ -42,11 +44,12 @@ def paired(
         captions_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
         return parts, pairing, Affinity(words, [*stretches, *captions_at])
     photos_at = [(len(paras) + number, len(paras) + number + 1) for number in range(len(pictures))]
+    printed = sum(len({part.at for part in cluster.shown}) for cluster in headlines)
     held: list[float] | None = None
     for _turn in range(MOST_SPLITS):
         parts, targets = _bodies(cuts, paras, pictures)
         ordered = in_order(headlines, targets)
-        if held is None and (ordered is None or len(titles) > 2 * len(parts)):
+        if held is None and (ordered is None or printed > LINES * len(targets)):
             held = held_together([para.text.text for para in paras], cuts)
             by_words = told_by_words(cuts, held, headlines, words)
             if by_words != cuts:  # before headlines are paired, which takes longest

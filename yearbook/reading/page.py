@@ -79,7 +79,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
     listed = take_listed(signed.clusters, pieces)
     labels = sorted([*labels, *listed.labels], key=lambda label: label.at)
-    named = names_of_photos(listed.clusters, pictures)
+    named = names_of_photos(listed.clusters, pictures, lines, roles)
     unnamed = [cluster for cluster in listed.clusters if not any(cluster is name for name in named.values())]
     over_text = [
         cluster

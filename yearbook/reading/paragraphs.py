@@ -31,7 +31,10 @@ _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
 _ADDRESS = re.compile(r"[^\s，。；：:！？“”「」]{2,12}[：:]")
 """A line that speaks to whom a text is for: 编辑同志：, 各位代表："""
-JUMP = re.compile(r"(下转|下轉|转第|轉第|转[0-9一二三四]|紧转)|上接|接第|紧接")
+JUMP = re.compile(
+    r"([转轉]|下接)\s*+第?\s*+[A-Z]{0,2}[0-9一二三四五六七八九十]|接\s*+第?\s*+[A-Z]{0,2}[0-9一二三四五六七八九十]"
+)
+"""Where a text goes on (下转第4版, 文轉A3版), in the group, or comes from (上接第1版)."""
 _FAR = 8
 """Half-ems that an open line lacks at least to be the end of a paragraph."""
 _STOPS = frozenset("。！？!?…")

@@ -1,31 +1,56 @@
-"""The headline of a photo that stands close below its credit: the caption says half of its words at least."""
+"""The headline of a photo that stands close to it: below its credit, or above its caption amid an article.
+
+The caption says half of its words at least; above, where blank lines part both from the columns, as many as the
+text behind, for a photo may stand below the headline of an article too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from yearbook.cleaning.lines import Line
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown
 from yearbook.reading.grouping import Group
 from yearbook.reading.pairing import Pair, Pairing
 from yearbook.reading.photos import Photo
+from yearbook.reading.role import Role
 
 
-def names_of_photos(clusters: Sequence[Cluster], pictures: Sequence[Photo]) -> dict[int, Cluster]:
-    """Return the clusters that are names of photos, by the number of the photo. Both are in order of print."""
-    behind = {photo.last + 1: number for number, photo in enumerate(pictures)}
+def names_of_photos(
+    clusters: Sequence[Cluster], pictures: Sequence[Photo], lines: Sequence[Line], roles: Sequence[Role]
+) -> dict[int, Cluster]:
+    """Return the clusters that are names of photos, by the number of the photo. All are in order of print."""
+    above = {photo.last + 1: number for number, photo in enumerate(pictures)}
+    below = {photo.first - 1: number for number, photo in enumerate(pictures)}
     out: dict[int, Cluster] = {}
     for cluster in clusters:
-        number = behind.get(cluster.first)
-        if number is None or len(cluster.items) > 1 or not isinstance(cluster.items[0], Shown):
+        if len(cluster.items) > 1 or not isinstance(cluster.items[0], Shown):
             continue
         name = cluster.items[0]
         words = pairs(name.text.text)
-        told = sum(word in pictures[number].caption.text for word in words)
-        if not name.blank and 2 * told >= max(2, len(words)):
-            out[number] = cluster
+        number = above.get(cluster.first)
+        if number is not None and not name.blank:
+            if 2 * _told(words, pictures[number].caption.text) >= max(2, len(words)):
+                out[number] = cluster
+            continue
+        number = below.get(cluster.last)
+        if number is not None and name.blank and not lines[pictures[number].first].blanks:
+            told = _told(words, pictures[number].caption.text)
+            if told >= max(1, _told(words, _behind(lines, roles, pictures[number].last + 1))):
+                out[number] = cluster
     return out
+
+
+def _told(words: Sequence[str], text: str) -> int:
+    return sum(word in text for word in words)
+
+
+def _behind(lines: Sequence[Line], roles: Sequence[Role], at: int) -> str:
+    """Return the text from line `at` on, as far as nothing else stands between."""
+    stop = next((n for n in range(at, len(lines)) if roles[n] is not Role.BODY), len(lines))
+    return "".join(line.text.text for line in lines[at:stop])
 
 
 def with_names(pairing: Pairing, names: Mapping[int, Cluster]) -> Pairing:

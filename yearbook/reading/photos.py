@@ -125,6 +125,9 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regi
     allowed = max(blanks, 0) if blanks <= 1 else 0
     first = last
     if kind is Role.BODY and not _closed(lines[last]) and not lines[last].blanks:
+        if (begun := _block_of_its_own(lines, roles, regions, last)) is not None:
+            roles[begun : last + 1] = [Role.CAPTION] * (last + 1 - begun)
+            return
         if (begun := caption_start(lines, roles, regions, last)) is not None:
             roles[begun : last + 1] = [Role.CAPTION] * (last + 1 - begun)
             roles[begun - 1] = Role.BODY
@@ -168,6 +171,28 @@ def _mark_above(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regi
         return
     for at in range(first, last + 1):
         roles[at] = Role.CAPTION
+
+
+def _block_of_its_own(lines: Sequence[Line], roles: Sequence[Role], regions: Sequence[Region], last: int) -> int | None:
+    """Return the first line of the few that blank lines or other things than text part from the columns, or None."""
+    first = last
+    while roles[first] is Role.BODY and lines[first].blanks <= _between(lines[first], regions):
+        if not first or roles[first - 1] is not Role.BODY:
+            break
+        first -= 1
+    behind = last + 1
+    ended = (
+        behind == len(lines)
+        or roles[behind] is not Role.BODY
+        or lines[behind].blanks > _between(lines[behind], regions)
+    )
+    few = last - first <= SHORTEST_RUN and not dateline_end(lines[first].text.text)
+    return first if ended and few else None
+
+
+def _between(line: Line, regions: Sequence[Region]) -> int:
+    """Return how many blank lines stand between the lines of a column here."""
+    return int(line.region < len(regions) and regions[line.region].spaced)
 
 
 def _cuts_column(lines: Sequence[Line], regions: Sequence[Region], first: int, last: int) -> bool:

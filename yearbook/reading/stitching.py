@@ -8,7 +8,6 @@ a headline right before, a start as paragraphs have it.  Pairs are made best fir
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +21,6 @@ from yearbook.reading.segments import LIKELY
 from yearbook.reading.signs import typical, unbalanced
 
 LEAST = 0.45
-FARTHEST = 100
-"""Pieces that a text which turns away (下转第4版) looks ahead: all signs together do not outweigh a greater distance."""
 FULL = 2
 """Half-ems that the last line of a cut column may lack."""
 GOES_ON = 0.4
@@ -52,8 +49,7 @@ def _as_a_whole(
     pieces: Sequence[Para], headed: Collection[int], told: Sequence[Seam], out: dict[int, int], seams: list[Seam]
 ) -> tuple[dict[int, int], list[Seam]]:
     """Return the joins by which the page as a whole reads best, or what is usual (`out`, `seams`) if that is as good."""
-    said = frozenset(told)
-    sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in said or seam.tail < seam.head}
+    sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in told or seam.tail < seam.head}
     better = chained(pieces, headed, out, sure, _turned_away(pieces))
     if not better:
         return out, seams
@@ -72,28 +68,26 @@ def _usual(
     words: str | None = None
     over = taken_up(pieces, resumed) if resumed else crossed(pieces, headed)
     out.update((seam.head, seam.tail) for seam in over)
-    taken = set(out.values())
-    told = [seam for seam in turned if seam.head not in out and seam.tail not in taken]
+    told = [seam for seam in turned if seam.head not in out and seam.tail not in out.values()]
     out.update((seam.head, seam.tail) for seam in told)
-    taken.update(seam.tail for seam in told)
     gone = _turned_away(pieces)
     end = max(map(_page, pieces), default=0)
     for at, piece in enumerate(pieces):
-        if piece.closed or at in out or at in gone or at + 1 in taken:
+        if piece.closed or at in out or at in gone or at + 1 in out.values():
             continue
         if _plain(pieces, at):
             out[at] = at + 1
-            taken.add(at + 1)
             continue
         if words is None:
             words = "\n".join(other.text.text for other in pieces)[:WORDS]
-        for to in range(at + 1, min(at + 1 + (FARTHEST if piece.jump_out else REACH), len(pieces))):
+        for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
             if piece.jump_out and _page(piece) == _page(pieces[to]) < end:
                 continue
             score = _score(pieces, at, to, headed, words)
             if score >= LEAST:
                 scores[at, to] = score
-    rivals = [(-score, *two) for two, score in scores.items() if two[1] not in taken]
+    rivals = [(-score, *two) for two, score in scores.items() if two[1] not in out.values()]
+    taken = set(out.values())
     seams: list[Seam] = [*over, *told]
     for at, to in _early(pieces, headed, {*out, *gone}, taken):
         out[at] = to
@@ -188,10 +182,9 @@ class Flow:
 def _held(gaps: Sequence[float], linked: Mapping[int, int]) -> set[int]:
     """Return the pieces behind tails that were printed too early: they wait until their tail has come home."""
     out: set[int] = set()
-    tails = set(linked.values())
     for head, tail in linked.items():
         behind = tail + 1
-        while tail < head and behind < head and gaps[behind] < GOES_ON and behind not in tails:
+        while tail < head and behind < head and gaps[behind] < GOES_ON and behind not in linked.values():
             out.add(behind)
             behind += 1
     return out
@@ -205,13 +198,11 @@ def turns(pieces: Sequence[Para], linked: Mapping[int, int]) -> dict[int, int]:
     taken = set(linked.values())
     arriving = [at for at, piece in enumerate(pieces) if piece.jump_in and at not in taken and not piece.dated]
     out: dict[int, int] = {}
-    waiting = 0
     for at, piece in enumerate(pieces):
         if piece.jump_out and piece.closed and at not in linked:
-            waiting = bisect_right(arriving, at, waiting)
-            if waiting < len(arriving):
-                out[at] = arriving[waiting]
-                waiting += 1
+            to = next((n for n in arriving if n > at and n not in out.values()), None)
+            if to is not None:
+                out[at] = to
     return out
 
 
@@ -224,8 +215,7 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
     sure = {(seam.head, seam.tail): seam.confidence for seam in seams}
     held = _held(gaps, linked)
     turned = turns(pieces, linked)
-    arrived = set(turned.values())
-    taken = arrived.union(linked.values())
+    taken = {*linked.values(), *turned.values()}
     place = [-1] * len(pieces)
     paras: list[Para] = []
     out: list[float] = []
@@ -243,7 +233,7 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
                 place[following] = len(paras)
                 last = following
             paras.append(joined(parts, least) if len(parts) > 1 else pieces[first])
-            out.append(0.0 if first in arrived else max(gaps[first], LIKELY) if displaced else gaps[first])
+            out.append(0.0 if first in turned.values() else max(gaps[first], LIKELY) if displaced else gaps[first])
             displaced = False
             if last in turned:
                 first = turned[last]
@@ -262,7 +252,6 @@ def _early(
     Such a tail closes the quotation or bracket that the end left open, or begins with a mark, behind no headline.
     """
     out: list[tuple[int, int]] = []
-    home: set[int] = set()
     early = [
         at
         for at, piece in enumerate(pieces)
@@ -271,14 +260,13 @@ def _early(
     for at, piece in enumerate(pieces):
         if piece.closed or at in linked:
             continue
-        for to in early[bisect_left(early, at - REACH) : bisect_left(early, at)]:
-            if to in home:
+        for to in early:
+            if not max(0, at - REACH) <= to < at or any(to == other for _at, other in out):
                 continue
             left, right = piece.text.text, pieces[to].text.text
             closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
             if (closes or _CONTINUES.match(right)) and _alike(piece.measure, _measure(pieces, to)):
                 out.append((at, to))
-                home.add(to)
                 break
     return out
 
@@ -300,8 +288,7 @@ def _orphans(
         begins = piece.dated or piece.opens or piece.table or typical(piece.text.text)
         if at and at not in taken and not begins:
             measure = _measure(pieces, at)
-            near = waiting[bisect_left(waiting, at - REACH) :]
-            fit = [n for n in near if n != at - 1 and _alike(pieces[n].measure, measure)]
+            fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _alike(pieces[n].measure, measure)]
             if not piece.apart or (at in headed and not custom):
                 before = pieces[at - 1].measure
                 other = bool(before and measure) and abs(before - measure) >= 2
@@ -309,7 +296,7 @@ def _orphans(
                 fit = [n for n in fit if loose and other and abs(pieces[n].measure - measure) <= 1]
             if fit:
                 out.append((fit[-1], at))
-                del waiting[bisect_left(waiting, fit[-1])]
+                waiting.remove(fit[-1])
         if not piece.closed and at not in linked:
             waiting.append(at)
     return out
