@@ -47,6 +47,13 @@ def test_no_pages_by_code_and_name(text: str) -> None:
     assert not forms.is_coded_section(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("望江版", True), ("望江版聚焦", True), ("望江版·专题", True), ("望江版·大桥昨日合龙", False)]
+)
+def test_local_editions(text: str, told: bool) -> None:
+    assert forms.is_edition(text) is told
+
+
 def test_running_titles_of_many_forms() -> None:
     assert forms.is_mixed_head("望江年鉴2019 WANGJIANG YEARBOOK")
     assert not forms.is_mixed_head("望江年鉴2019 编辑部")

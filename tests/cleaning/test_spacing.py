@@ -39,6 +39,16 @@ def test_blanks_that_part_something_stay(text: str) -> None:
     assert spaced(text) == text
 
 
+def test_the_blank_between_a_name_printed_once_and_a_headline_printed_twice_stays() -> None:
+    """The line is as wide as its column, so that nothing but the print tells that the blank is none of an extract's."""
+    wide = "村口的老槐树下摆开了长桌，"
+    text = "".join(f"{wide}{wide}\n" for _ in range(9)) + "\n办成的事07 渡口路灯渡口路灯：：亮了亮了\n"
+    assert (
+        clean(Source("s1", "a.txt", text, "0" * 64, "utf-8", "newspaper")).lines[-1].text.text
+        == "办成的事07 渡口路灯：亮了"
+    )
+
+
 def test_the_cells_of_rows_stay_apart() -> None:
     rows = ["指标 2019 2020", "产量 2100 2200", "产值 31 35"]
     lines = clean(Source("s1", "a.txt", "\n".join(rows), "0" * 64, "utf-8", "yearbook")).lines

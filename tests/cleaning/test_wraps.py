@@ -105,12 +105,14 @@ def test_every_join_is_one_edit_of_one_record_a_paragraph() -> None:
         assert out + text[position : record.spans[-1].end] == paragraph == record.after
 
 
-@pytest.mark.parametrize("text", ["完。", "好！”", "吗？）", "……", "天。’”", "He said so."])
+@pytest.mark.parametrize("text", ["完。", "好！”", "吗？）", "……", "天。’”", "He said so.", "完了。（排名不分先后）"])
 def test_ends_sentence(text: str) -> None:
     assert ends_sentence(text)
 
 
-@pytest.mark.parametrize("text", ["完", "“高光时刻”", "项目：", "一，", "二、", "三；", "3.", "——"])
+@pytest.mark.parametrize(
+    "text", ["完", "“高光时刻”", "项目：", "一，", "二、", "三；", "3.", "——", "（排名不分先后）", "完。（见图）的"]
+)
 def test_ends_no_sentence(text: str) -> None:
     assert not ends_sentence(text)
 

@@ -4,7 +4,7 @@ import pytest
 
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Shown
-from yearbook.reading.headline import Manner, manner_of, parallel, read_headline
+from yearbook.reading.headline import Manner, inner_form, manner_of, read_headline
 from yearbook.reading.signs import by_character
 from yearbook.reading.subheads import places
 from yearbook.traced import Traced
@@ -180,9 +180,9 @@ def test_small_titles_printed_beside_the_headline_are_parted_from_it() -> None:
 
 
 def test_parallel_lines() -> None:
-    assert parallel("产业兴旺：做强茶果药", "工业倍增：让企业拎包入住")
-    assert not parallel("产业兴旺：做强茶果药", "工业要倍增：让企业入住")
-    assert parallel("牵引共富", "壮腰扶苗") and not parallel("牵引共富", "壮腰扶苗固本")
+    assert inner_form("产业兴旺：做强茶果药") == inner_form("工业倍增：让企业拎包入住") == ("：", 4)
+    assert inner_form("工业要倍增：让企业入住") == ("：", 5)
+    assert inner_form("牵引共富") == inner_form("壮腰扶苗") != inner_form("壮腰扶苗固本")
 
 
 def test_small_titles_find_the_paragraph_that_speaks_of_them() -> None:

@@ -139,6 +139,27 @@ def test_labels_close_to_texts_and_headlines(done: str, behind: str, over: str, 
         assert [found[title].group for title in TITLES] == [done] * 3 + ["在办的事"] * 3
 
 
+@pytest.mark.parametrize(
+    ("names", "grouped"),
+    [(("办成的事", "在办的事"), True), (("办成的事", "来年再议"), False)],
+    ids=["names that end alike", "headlines in a bold of their own"],
+)
+def test_names_printed_more_often_than_all_headlines(names: tuple[str, str], grouped: bool) -> None:
+    """Where each stands right over a text, they are names of groups if they end alike."""
+    bodies = [twice(body) for body in ITEMS.values()]
+    titles = [twice(title) for title in TITLES]
+    done, open_ = (3 * name for name in names)
+    page = "\n\n".join(
+        [
+            *(done, bodies[0], titles[0], bodies[1], titles[1], bodies[2], titles[2]),
+            *(open_, bodies[3], titles[3], bodies[4], titles[4], bodies[5], titles[5]),
+        ]
+    )
+    reading = read(page)
+    assert_nothing_lost(page, reading)
+    assert {e.group for e in reading.entries} == (set(names) if grouped else {None})
+
+
 def test_a_long_word_that_two_texts_share_is_no_three_words() -> None:
     pieces = ("老旧小区的居民说话了。", "栏杆和水管都换了。")
     head = "老旧小区：栏杆，水管"

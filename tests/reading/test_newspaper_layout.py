@@ -409,3 +409,34 @@ FORESTERS = """守林人换上新靴子
 def test_a_very_wide_line_with_two_commas_is_text(line: str, head: bool) -> None:
     text = "".join(body(one) for one in read(FORESTERS.format(line=line)).entries)
     assert (line not in text) is head
+
+
+def _columns() -> str:
+    """Return an article of two columns, 15 and 18 characters wide, whose lines have a blank line between them.
+
+    The last line of the first stands close above the second, behind a first line whose indent got lost.
+    """
+    prose = "守渡人提着马灯走下河滩，照着对岸的码头和收网回来的乡亲，他说这一段河道夜里没有人会走错。" * 3
+    narrow = [prose[at : at + 15] for at in range(0, 105, 15)]
+    rest = "村里人都说，有这盏灯在，半夜摇船也不怕撞上滩头的石桩和横在江心的老铁锚，多少年就是这样过来的。" * 3
+    first, last, rest = rest[:13], rest[13:28], rest[28:]
+    wide = [rest[at : at + 18] for at in range(0, 108, 18)]
+    return (
+        "守渡口的人\n\n■记者 丁一帆\n\n"
+        + "\n\n".join([*narrow, "灯一直亮着。", first, last])
+        + "\n"
+        + "\n\n".join(wide)
+    )
+
+
+def test_the_last_line_of_a_column_close_above_the_next_is_no_headline() -> None:
+    """All lines have a blank line between them but these two."""
+    (article,) = read(_columns()).entries
+    assert any("半夜摇船也不怕撞上滩头的石桩和横在江心" in block.text.text for block in article.blocks)
+
+
+@pytest.mark.parametrize("name", ["办成的事08 10", "在办的事09"])
+def test_a_short_line_over_the_cut_beginning_of_a_text_is_display_text(name: str) -> None:
+    """The piece is cut behind its first line, so that no full stop shows that it is text."""
+    page = f"守渡口的人\n\n渡口的灯从前要人去点，天一擦黑，守渡人就提着灯下去。\n\n{name}\n他说这一段河道夜里没有人会走错，因为灯一直亮、\n\n一直照到对岸的码头上，照到上学的孩子脚下石阶。\n"
+    assert name not in "".join(body(one) for one in read(page).entries)

@@ -112,7 +112,7 @@ _PAGER = "1 2 3 4 5 6 7 8 9 10 11 12"
 """The row of page numbers that a web edition prints below its pages."""
 _ORNAMENT = re.compile(r"[─━═┄┅┈┉—–\-=_~～＿＝*＊·•○●◇◆□■☆★△▲※§◎.\s]{3,}")
 _DATE_LINE = re.compile(_DATE)
-_EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞)?")
+_EDITION = re.compile(r"[\u3400-\u9fff]{2,4}版(?:聚焦|要闻|要聞|新闻|新聞|[·・|｜][\u3400-\u9fff]{2,4})?")
 _MOTTO = re.compile(
     "|".join(
         rf"[\u3400-\u9fff]{{{size}}}[ \u3000]+[\u3400-\u9fff]{{{size}}}(?![^ \u3000])[^，。；！？]*$"
@@ -311,7 +311,7 @@ def is_han_number(text: str) -> bool:
 
 
 def is_edition(text: str) -> bool:
-    """Tell whether `text` names a local edition: ××版, ××版聚焦."""
+    """Tell whether `text` names a local edition: ××版, ××版聚焦, ××版·专题."""
     return _EDITION.fullmatch(text) is not None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_ENDED = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z\u3400-\u9fff])\.)[”’」』）)】》]*$")
+_ENDED = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z\u3400-\u9fff])\.)[”’」』）)】》]*(?:[（(][^（()）]{1,30}[)）])?$")
 _STOPS = "。！？!?…"
 _LAST = "”’」』）)】》."
 ENDS = frozenset(_STOPS + _LAST)
@@ -30,11 +30,14 @@ OPENING_ENTRY = re.compile(r"(?:基本)?(?:概况|概況|综述|綜述|概述|�
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether `text` ends with a full stop, question or exclamation mark or ellipsis, closing marks behind it."""
+    """Tell whether `text` ends with a full stop, question or exclamation mark or ellipsis.
+
+    Closing marks and a remark in brackets may stand behind it.
+    """
     last = text[-1:]
     if last not in _LAST:
         return last in _STOPS and last != ""
-    return _ENDED.search(text[-6:]) is not None
+    return _ENDED.search(text[-40:]) is not None
 
 
 def has_marks(text: str) -> bool:

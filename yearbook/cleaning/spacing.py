@@ -18,6 +18,7 @@ from yearbook.cleaning.lines import Clean, Line, altered
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ends_sentence, runs_on
 from yearbook.cleaning.shown import BLANK
+from yearbook.cleaning.weight import printed_twice
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.traced import Traced, join
@@ -35,6 +36,7 @@ _LONGEST_DATELINE = 10
 _UNIT = re.compile(r"[年月日时時分秒元万萬亿億个個人名项項次吨噸％%℃级級届屆条條件家户戶号號余多]")
 _LONG = 80
 """Half-ems from which an unwrapped line with a comma is running text though its end is cut off."""
+_WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _CLOSING = "，。、；：！？”’）》」』】〕,.;:!?)%％℃"
 _OPENING = "“‘（《「『【〔("
 _NO_LABELS = ("furniture", "imprint", "advert", "guide", "slogan")
@@ -52,7 +54,7 @@ def take_out_blanks(clean: Clean) -> Clean:
         measure = clean.regions[line.region].measure if clean.regions else None
         wrapped = measure is not None and abs(line.reach - measure) <= 4
         prose = runs_on(text) and (wrapped or ends_sentence(text) or (measure is None and line.width >= _LONG))
-        cuts, plain = _decide(text, prose=prose, wrapped=wrapped)
+        cuts, plain = _decide(text, prose=prose, wrapped=wrapped, border=_border(line.text))
         if not cuts and not plain:
             continue
         new = altered(edited(line, cuts), width=line.width)
@@ -66,8 +68,23 @@ def take_out_blanks(clean: Clean) -> Clean:
     return clean.changed(changed, (*clean.records, *records))
 
 
-def _decide(text: str, *, prose: bool, wrapped: bool = False) -> tuple[list[Cut], list[int]]:
-    """Return the blanks to cut, and the positions of blanks kept that must become a plain space."""
+def _border(text: Traced) -> int:
+    """Return where the blank stands that parts words printed once from what was printed twice behind it; -1 for none.
+
+    A group's name and, in another bold, the headline of its first article: 十件实事01 大桥合龙大桥合龙.
+    """
+    first = text.carried[0][0] if text.carried else 0
+    blank = text.text.rfind(" ", 0, first)
+    if blank < 0 or _WORD.search(text.text[:blank]) is None or not printed_twice(text[blank + 1 :]):
+        return -1
+    return blank
+
+
+def _decide(text: str, *, prose: bool, wrapped: bool = False, border: int = -1) -> tuple[list[Cut], list[int]]:
+    """Return the blanks to cut, and the positions of blanks kept that must become a plain space.
+
+    The blank at `border` is kept.
+    """
     kept_names = _NAMES.search(text) is not None and not prose
     spread = [found.span() for found in _SPREAD.finditer(text)]
     if spread and _NAMES.search(text) and len(text) < 40:
@@ -78,6 +95,8 @@ def _decide(text: str, *, prose: bool, wrapped: bool = False) -> tuple[list[Cut]
     plain: list[int] = []
     for found in _GAP.finditer(text):
         a, b = found.span()
+        if a <= border < b:
+            continue
         if _within(spread, a) or not (kept_names or _within(held, a) or _separates(text, a, b, prose, wrapped, quoted)):
             cuts.append((a, b, a - 1))
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yearbook.cleaning.lines import Line
+from yearbook.traced import Traced
 
 _AROUND = 100
 """Lines on either side that tell how often the prose was printed."""
@@ -12,13 +13,12 @@ _AROUND = 100
 
 def heavier(lines: Sequence[Line], i: int) -> bool:
     """Tell whether line i was printed twice and most of the prose around it once."""
-    if not _twice(lines[i]):
+    if not printed_twice(lines[i].text):
         return False
-    prose = [line for line in lines[max(0, i - _AROUND) : i + _AROUND] if "。" in line.text.text]
-    return 2 * sum(map(_twice, prose)) < len(prose)
+    prose = [line.text for line in lines[max(0, i - _AROUND) : i + _AROUND] if "。" in line.text.text]
+    return 2 * sum(map(printed_twice, prose)) < len(prose)
 
 
-def _twice(line: Line) -> bool:
-    """Tell whether most of a line is carried by its text: a second print that cleaning took off."""
-    carried = sum(end - start for _, start, end in line.text.carried)
-    return 2 * carried > len(line.text.text)
+def printed_twice(text: Traced) -> bool:
+    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
+    return bool(text.carried) and 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)

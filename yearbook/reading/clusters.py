@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.lines import Line
+from yearbook.cleaning.weight import printed_twice
 from yearbook.frozen import quickly_made
 from yearbook.reading.bylines import byline_line, holder_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.role import Role
-from yearbook.reading.signs import by_character, printed_times, printed_twice
+from yearbook.reading.signs import by_character, printed_times
 from yearbook.reading.verse import signer
 from yearbook.traced import Traced
 

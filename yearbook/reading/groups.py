@@ -62,8 +62,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
     shown = [part for cluster in clusters for part in cluster.shown]
     bold = sum(1 for part in shown if part.bold)
     all_bold = bold >= 4 and 10 * bold >= 6 * len(shown)
-    times = sorted(part.copies for part in shown)
-    heavier = times[-1] if all_bold and len(times) > 1 and times[-1] > times[-2] else 0
+    heavier = _heavier(clusters) if all_bold else 0
     labels: list[Label] = []
     numbers: list[Shown] = []
     out: list[Cluster] = []
@@ -81,8 +80,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
             used = used or int(at == 0 and item.at in alike)
-            begins = at == 0 or isinstance(items[at - 1], Signed)
-            heavy = isinstance(item, Shown) and item.copies == heavier and begins and _over_another(items[at:])
+            heavy = isinstance(item, Shown) and item.copies == heavier
             used = int(heavy) or used
             if used and _plain_label(items, all_bold) and (_told(cluster, pieces) or _in_verse(cluster, pieces)):
                 used = 0
@@ -150,6 +148,25 @@ def _next_bold(clusters: Sequence[Cluster], label: Cluster) -> int | None:
     behind = (cluster.first for cluster in clusters if cluster.first > label.first and cluster.shown)
     bold = {cluster.first for cluster in clusters if any(part.bold for part in cluster.shown)}
     return next((first - 1 for first in behind if first in bold), None)
+
+
+def _heavier(clusters: Sequence[Cluster]) -> int:
+    """Return how many times the names of groups were printed where that is more than all headlines, or 0.
+
+    All that were printed so often stand over another headline, each at the head of what is shown or behind a signature;
+    or they are short and end alike.
+    """
+    most = max(part.copies for cluster in clusters for part in cluster.shown)
+    over: list[bool] = []
+    names: list[str] = []
+    for cluster in clusters:
+        for at, item in enumerate(cluster.items):
+            if isinstance(item, Shown) and item.copies == most:
+                over.append(at == 0 or isinstance(cluster.items[at - 1], Signed))
+                over[-1] = over[-1] and _over_another(cluster.items[at:])
+                names.append(item.text.text)
+    alike = len(names) > 1 and len({name[-_ENDING:] for name in names}) == 1
+    return most if all(over) or (alike and all(len(name) <= SHORTEST for name in names)) else 0
 
 
 def _over_another(items: Sequence[Shown | Signed]) -> bool:

@@ -204,14 +204,12 @@ def _without_small_titles(
     if len(blocks) < 2:
         return plain, []
 
+    forms = Counter(inner_form(part.text.text) for line in lines for part in line.parts)
+
     def sibling(block: Sequence[int]) -> bool:
         """Tell whether each line of a block has the form of two parts of other blocks, an inner mark at one place."""
-        others = [part.text.text for at, line in enumerate(lines) if at not in block for part in line.parts]
-        return all(
-            inner_mark(part.text.text) is not None and sum(parallel(part.text.text, other) for other in others) > 1
-            for at in block
-            for part in lines[at].parts
-        )
+        own = Counter(inner_form(part.text.text) for at in block for part in lines[at].parts)
+        return all(mark and forms[mark, place] - count > 1 for (mark, place), count in own.items())
 
     def claim(block: Sequence[int]) -> tuple[bool, bool, bool, bool, int]:
         levelled, bold = (
@@ -226,9 +224,9 @@ def _without_small_titles(
         return plain, []  # one line of two halves is a kicker
     small = set(others)
     kept = [at for at in chosen if at not in dashed]
+    alike = Counter(inner_form(part.text.text) for part in parts)
     for at in kept:
-        like = sum(1 for part in parts if parallel(lines[at].text, part.text.text))
-        if like >= 2 and len(kept) > 1 and len(lines[at].parts) == 1:
+        if alike[inner_form(lines[at].text)] >= 2 and len(kept) > 1 and len(lines[at].parts) == 1:
             small.add(at)
     kept = [at for at in kept if at not in small]
     if not kept:
@@ -242,12 +240,13 @@ def inner_mark(text: str) -> tuple[int, str] | None:
     return (found.start(), found.group()) if found is not None else None
 
 
-def parallel(one: str, two: str) -> bool:
-    """Tell whether two lines have one form: 产业兴旺：做强茶果药, 工业倍增：让企业拎包入住."""
-    first, second = _INNER.search(one), _INNER.search(two)
-    if first is not None and second is not None:
-        return first.group() == second.group() and first.start() == second.start()
-    return first is None and second is None and len(one) == len(two)
+def inner_form(text: str) -> tuple[str, int]:
+    """Return the first mark inside a line and where it stands, or "" and the line's length where it has none.
+
+    Lines of which that is equal have one form: 产业兴旺：做强茶果药, 工业倍增：让企业拎包入住.
+    """
+    found = _INNER.search(text)
+    return (found.group(), found.start()) if found is not None else ("", len(text))
 
 
 def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner) -> tuple[list[int], float]:
@@ -345,6 +344,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
     office of the headline.
     """
     best: tuple[float, int] | None = None
+    shortest = sorted(range(len(plain)), key=lambda at: plain[at].size)[:3]
     for at in range(len(plain) - 1):
         first, second = plain[at], plain[at + 1]
         word = known(_seam(first, second)) or word_across(first.text, second.text)
@@ -363,8 +363,8 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
             score += 0.1
         if word or unfinished(first.text):
             score += 0.5 if word else 0.4
-        others = [line for line in plain if line not in (first, second)]
-        if others and first.size + second.size <= min(line.size for line in others) + 8:
+        other = next((n for n in shortest if n not in (at, at + 1)), None)
+        if other is not None and first.size + second.size <= plain[other].size + 8:
             score += 0.1
         if score >= 0.45 and (best is None or score > best[0]):
             best = (score, at)

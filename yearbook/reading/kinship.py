@@ -7,10 +7,11 @@ things), no longer of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
-from yearbook.reading.affinity import pairs
+from yearbook.reading.affinity import NEIGHBOURS
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
 
@@ -20,6 +21,8 @@ CLEARLY = 2.0
 """How many times as much the tail must share with the cut article as with the text that it stands behind."""
 EVEN = 40
 """Pairs added to the size of a text when shares are compared, so that short ones are not favoured."""
+ARTICLE = 100
+"""Paragraphs of an article that are asked at most."""
 SHORT = 14
 """Characters of a last line that alone is no paragraph of an article."""
 
@@ -42,24 +45,28 @@ def strayed(
     """
     taken = set(linked.values())
     begins = [at == 0 or piece.dated or at in headed for at, piece in enumerate(pieces)]
-    pairs_of = cache(lambda first, last: _pairs(pieces, first, last))
+    heads = [at for at, head in enumerate(begins) if head]
+    own = [tuple(NEIGHBOURS.findall(piece.text.text)) for piece in pieces] if ends else []
     out: list[tuple[int, int]] = []
     for end in ends:
-        start = max(at for at in range(end + 1) if begins[at] or at == 0)
+        start = max(heads[bisect_right(heads, end) - 1], end + 1 - ARTICLE)
+        mine = frozenset(chain.from_iterable(own[start : end + 1]))
         best: tuple[float, int] | None = None
         first = end + 1
         while first < min(end + reach, len(pieces)):
-            last = next((at for at in range(first + 1, len(pieces)) if begins[at]), len(pieces))
-            for to in range(first + 1, last):
-                if to in taken or not pieces[to - 1].closed or pieces[to].opens:
-                    continue
-                share = _share(pairs_of(start, end + 1), pairs_of(first, to), pairs_of(to, last))
-                if share is None:
-                    continue
-                left, right = pieces[end].text.text, pieces[to].text.text
+            following = bisect_right(heads, first)
+            last = heads[following] if following < len(heads) else len(pieces)
+            stop = min(last, first + ARTICLE)
+            may = [
+                to
+                for to in range(first + 1, stop)
+                if to not in taken and pieces[to - 1].closed and not pieces[to].opens
+            ]
+            for to, share in _shares(mine, own[first:stop], [to - first for to in may]):
+                left, right = pieces[end].text.text, pieces[first + to].text.text
                 share += 0.001 * seam(left, right, words) + 0.002 * (len(right) <= SHORT)
                 if best is None or share > best[0]:
-                    best = (share, to)
+                    best = (share, first + to)
             first = last
         if best is not None:
             out.append((end, best[1]))
@@ -81,25 +88,32 @@ def headless(
     if bare >= len(headed):
         return out
     free = list(ends)
-    pairs_of = cache(lambda first, last: _pairs(pieces, first, last))
+    own = [frozenset(NEIGHBOURS.findall(piece.text.text)) for piece in pieces] if ends else []
+    begun = [at for at, piece in enumerate(pieces) if at in headed or piece.dated]
+    where: dict[str, list[int]] = {}
+    for at, words in enumerate(own):
+        for word in words:
+            where.setdefault(word, []).append(at)
     for start, piece in enumerate(pieces if ends else ()):
         first = start == 0 or pieces[start - 1].source[-1].page != piece.source[0].page
         if not first or start in headed or start in taken or piece.dated or piece.opens:
             continue
-        stop = next((at for at in range(start + 1, len(pieces)) if at in headed or pieces[at].dated), len(pieces))
-        rest = _pairs(pieces, start, stop)
+        following = bisect_right(begun, start)
+        stop = begun[following] if following < len(begun) else len(pieces)
+        rest = frozenset(chain.from_iterable(own[start:stop]))
         best: tuple[int, int] | None = None
         for end in free:
             if start <= end < stop:
                 continue
-            begin = max((at for at in range(end + 1) if at in headed or pieces[at].dated), default=0)
-            both = rest & pairs_of(begin, end + 1)
+            above = bisect_right(begun, end)
+            begin = max(begun[above - 1] if above else 0, end + 1 - ARTICLE)
+            both = rest.intersection(chain.from_iterable(own[begin : end + 1]))
             if len(both) < ENOUGH:
                 continue
-            others = "\n".join(
-                piece.text.text for n, piece in enumerate(pieces) if not begin <= n <= end and not start <= n < stop
+            shared = sum(
+                all(begin <= at <= end or start <= at < stop for at in places)
+                for places in map(where.__getitem__, both)
             )
-            shared = sum(word not in others for word in both)
             if shared >= ENOUGH and (best is None or shared > best[0]):
                 best = (shared, end)
         if best is not None:
@@ -108,14 +122,37 @@ def headless(
     return out
 
 
-def _pairs(pieces: Sequence[Para], first: int, last: int) -> set[str]:
-    return set(pairs("\n".join(piece.text.text for piece in pieces[first:last])))
+def _shares(mine: Collection[str], texts: Sequence[Sequence[str]], tails: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Yield how much more of the cut article than of its host each tail speaks, where that is clear.
 
-
-def _share(own: set[str], host: set[str], tail: set[str]) -> float | None:
-    """Return how much more of the cut article than of its host a tail speaks, or None where that is not clear."""
-    mine, theirs = len(tail & (own - host)), len(tail & (host - own))
-    mine_share, their_share = mine / (len(own) + EVEN), theirs / (len(host) + EVEN)
-    if mine < LEAST or mine_share < CLEARLY * their_share:
-        return None
-    return mine_share - their_share
+    `mine` are the pairs of characters of the cut article, `texts` those of the paragraphs of another one: the host is
+    what stands before a tail (its index), and all behind goes with it.  Linear in the paragraphs.
+    """
+    if not tails:
+        return
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for at, words in enumerate(texts):
+        last.update(dict.fromkeys(words, at))
+    for at in range(len(texts) - 1, -1, -1):
+        first.update(dict.fromkeys(texts[at], at))
+    count = len(texts)
+    told, begun, gone, both = [0] * (count + 1), [0] * (count + 1), [0] * (count + 1), 0
+    for word, at in first.items():
+        begun[at] += 1  # the host has it behind here
+        if word in mine:
+            told[at] += 1
+        else:
+            gone[at] += 1
+            gone[last[word]] -= 1
+    both = sum(told)
+    host = strange = 0
+    wanted = frozenset(tails)
+    for to in range(count):
+        if to in wanted:
+            share, other = both / (len(mine) + EVEN), strange / (host + EVEN)
+            if both >= LEAST and share >= CLEARLY * other:
+                yield to, share - other
+        host += begun[to]
+        both -= told[to]
+        strange += gone[to]

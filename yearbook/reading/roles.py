@@ -15,6 +15,7 @@ from statistics import median
 
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
 from yearbook.cleaning.shown import BLANK, Shown
+from yearbook.cleaning.weight import printed_twice
 from yearbook.reading.across import word_across
 from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line, holder_byline
@@ -26,7 +27,7 @@ from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.manner import headed_lines
 from yearbook.reading.role import Role
-from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
+from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
 from yearbook.reading.text_blocks import DASHED, LONGEST, NEEDS_MORE, RUNNING, SENTENCE_INSIDE, with_stops
 
 _PAUSED = re.compile(r"[，,；]")
@@ -264,7 +265,7 @@ def _without_stops(
         over = over and around.over_article(first, known)
         return [Role.HEAD if over else Role.BODY] * len(block)
     measures = around.measures(first, first + len(block))
-    body = 0
+    heads = body = 0
     dated = len(block) <= 3 and dateline_end(around.following(first + len(block))) > 0
     if dated and not any(MARK.search(text) for text in texts):
         return [Role.HEAD] * len(block)
@@ -278,9 +279,13 @@ def _without_stops(
         and not _CUT.search("".join(texts))
     ):
         return [Role.BODY] * body + [Role.HEAD] * (len(block) - body)
-    for at in range(len(block), body, -1):
-        if texts[at - 1][-1] in "，、；,;" and any(fits(line, measures) for line in block[body:at]):
-            body = at
+    short = 0
+    if not body and (not first or ends_sentence(around.before(first))):
+        while short < len(block) - 1 and not fits(block[short], measures) and not MARK.search(texts[short]):
+            short += 1  # nothing goes on there
+    for at in range(len(block), max(body, short), -1):
+        if texts[at - 1][-1] in "，、；,;" and any(fits(line, measures) for line in block[max(body, short) : at]):
+            heads, body = short, at
             break
     lead = body
     while (
@@ -293,7 +298,12 @@ def _without_stops(
     rest = block[lead:]
     heavy = bool(rest) and around.heavier(rest[0], first, first + len(block))
     cut = bool(rest) and not heavy and _is_cut_text(rest, measures, around, first + len(block))
-    return [Role.BODY] * body + [Role.HEAD] * (lead - body) + [Role.BODY if cut else Role.HEAD] * len(rest)
+    return (
+        [Role.HEAD] * heads
+        + [Role.BODY] * (body - heads)
+        + [Role.HEAD] * (lead - body)
+        + [Role.BODY if cut else Role.HEAD] * len(rest)
+    )
 
 
 def _runs_on(line: Line, measures: Sequence[float]) -> bool:

@@ -38,11 +38,6 @@ def unbalanced(text: str) -> bool:
     return bool(open_)
 
 
-def printed_twice(text: Traced) -> bool:
-    """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
-    return bool(text.carried) and 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)
-
-
 def printed_times(text: Traced) -> int:
     """Return how many times a text was printed, as a plain-text extract shows print of more weight."""
     if not text.carried or not text.text:

@@ -8,6 +8,7 @@ a headline right before, a start as paragraphs have it.  Pairs are made best fir
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from yearbook.reading.segments import LIKELY
 from yearbook.reading.signs import typical, unbalanced
 
 LEAST = 0.45
+FARTHEST = 100
+"""Pieces that a text which turns away (下转第4版) looks ahead: all signs together do not outweigh a greater distance."""
 FULL = 2
 """Half-ems that the last line of a cut column may lack."""
 GOES_ON = 0.4
@@ -49,7 +52,8 @@ def _as_a_whole(
     pieces: Sequence[Para], headed: Collection[int], told: Sequence[Seam], out: dict[int, int], seams: list[Seam]
 ) -> tuple[dict[int, int], list[Seam]]:
     """Return the joins by which the page as a whole reads best, or what is usual (`out`, `seams`) if that is as good."""
-    sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in told or seam.tail < seam.head}
+    said = frozenset(told)
+    sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in said or seam.tail < seam.head}
     better = chained(pieces, headed, out, sure, _turned_away(pieces))
     if not better:
         return out, seams
@@ -68,26 +72,28 @@ def _usual(
     words: str | None = None
     over = taken_up(pieces, resumed) if resumed else crossed(pieces, headed)
     out.update((seam.head, seam.tail) for seam in over)
-    told = [seam for seam in turned if seam.head not in out and seam.tail not in out.values()]
+    taken = set(out.values())
+    told = [seam for seam in turned if seam.head not in out and seam.tail not in taken]
     out.update((seam.head, seam.tail) for seam in told)
+    taken.update(seam.tail for seam in told)
     gone = _turned_away(pieces)
     end = max(map(_page, pieces), default=0)
     for at, piece in enumerate(pieces):
-        if piece.closed or at in out or at in gone or at + 1 in out.values():
+        if piece.closed or at in out or at in gone or at + 1 in taken:
             continue
         if _plain(pieces, at):
             out[at] = at + 1
+            taken.add(at + 1)
             continue
         if words is None:
             words = "\n".join(other.text.text for other in pieces)[:WORDS]
-        for to in range(at + 1, len(pieces) if piece.jump_out else min(at + 1 + REACH, len(pieces))):
+        for to in range(at + 1, min(at + 1 + (FARTHEST if piece.jump_out else REACH), len(pieces))):
             if piece.jump_out and _page(piece) == _page(pieces[to]) < end:
                 continue
             score = _score(pieces, at, to, headed, words)
             if score >= LEAST:
                 scores[at, to] = score
-    rivals = [(-score, *two) for two, score in scores.items() if two[1] not in out.values()]
-    taken = set(out.values())
+    rivals = [(-score, *two) for two, score in scores.items() if two[1] not in taken]
     seams: list[Seam] = [*over, *told]
     for at, to in _early(pieces, headed, {*out, *gone}, taken):
         out[at] = to
@@ -182,9 +188,10 @@ class Flow:
 def _held(gaps: Sequence[float], linked: Mapping[int, int]) -> set[int]:
     """Return the pieces behind tails that were printed too early: they wait until their tail has come home."""
     out: set[int] = set()
+    tails = set(linked.values())
     for head, tail in linked.items():
         behind = tail + 1
-        while tail < head and behind < head and gaps[behind] < GOES_ON and behind not in linked.values():
+        while tail < head and behind < head and gaps[behind] < GOES_ON and behind not in tails:
             out.add(behind)
             behind += 1
     return out
@@ -198,11 +205,13 @@ def turns(pieces: Sequence[Para], linked: Mapping[int, int]) -> dict[int, int]:
     taken = set(linked.values())
     arriving = [at for at, piece in enumerate(pieces) if piece.jump_in and at not in taken and not piece.dated]
     out: dict[int, int] = {}
+    waiting = 0
     for at, piece in enumerate(pieces):
         if piece.jump_out and piece.closed and at not in linked:
-            to = next((n for n in arriving if n > at and n not in out.values()), None)
-            if to is not None:
-                out[at] = to
+            waiting = bisect_right(arriving, at, waiting)
+            if waiting < len(arriving):
+                out[at] = arriving[waiting]
+                waiting += 1
     return out
 
 
@@ -215,7 +224,8 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
     sure = {(seam.head, seam.tail): seam.confidence for seam in seams}
     held = _held(gaps, linked)
     turned = turns(pieces, linked)
-    taken = {*linked.values(), *turned.values()}
+    arrived = set(turned.values())
+    taken = arrived.union(linked.values())
     place = [-1] * len(pieces)
     paras: list[Para] = []
     out: list[float] = []
@@ -233,7 +243,7 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
                 place[following] = len(paras)
                 last = following
             paras.append(joined(parts, least) if len(parts) > 1 else pieces[first])
-            out.append(0.0 if first in turned.values() else max(gaps[first], LIKELY) if displaced else gaps[first])
+            out.append(0.0 if first in arrived else max(gaps[first], LIKELY) if displaced else gaps[first])
             displaced = False
             if last in turned:
                 first = turned[last]
@@ -252,6 +262,7 @@ def _early(
     Such a tail closes the quotation or bracket that the end left open, or begins with a mark, behind no headline.
     """
     out: list[tuple[int, int]] = []
+    home: set[int] = set()
     early = [
         at
         for at, piece in enumerate(pieces)
@@ -260,13 +271,14 @@ def _early(
     for at, piece in enumerate(pieces):
         if piece.closed or at in linked:
             continue
-        for to in early:
-            if not max(0, at - REACH) <= to < at or any(to == other for _at, other in out):
+        for to in early[bisect_left(early, at - REACH) : bisect_left(early, at)]:
+            if to in home:
                 continue
             left, right = piece.text.text, pieces[to].text.text
             closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
             if (closes or _CONTINUES.match(right)) and _alike(piece.measure, _measure(pieces, to)):
                 out.append((at, to))
+                home.add(to)
                 break
     return out
 
@@ -288,7 +300,8 @@ def _orphans(
         begins = piece.dated or piece.opens or piece.table or typical(piece.text.text)
         if at and at not in taken and not begins:
             measure = _measure(pieces, at)
-            fit = [n for n in waiting if at - n <= REACH and n != at - 1 and _alike(pieces[n].measure, measure)]
+            near = waiting[bisect_left(waiting, at - REACH) :]
+            fit = [n for n in near if n != at - 1 and _alike(pieces[n].measure, measure)]
             if not piece.apart or (at in headed and not custom):
                 before = pieces[at - 1].measure
                 other = bool(before and measure) and abs(before - measure) >= 2
@@ -296,7 +309,7 @@ def _orphans(
                 fit = [n for n in fit if loose and other and abs(pieces[n].measure - measure) <= 1]
             if fit:
                 out.append((fit[-1], at))
-                waiting.remove(fit[-1])
+                del waiting[bisect_left(waiting, fit[-1])]
         if not piece.closed and at not in linked:
             waiting.append(at)
     return out

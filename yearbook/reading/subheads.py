@@ -14,7 +14,7 @@ from statistics import median_low
 
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
-from yearbook.reading.headline import parallel, printed, rows
+from yearbook.reading.headline import inner_form, printed, rows
 from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced
 
@@ -182,7 +182,7 @@ def _of_a_kind(
     gaps: Sequence[int], at: Mapping[int, Cluster], paras: Sequence[Para], found: Mapping[int, float]
 ) -> dict[int, float]:
     """Return what else is a small title on a page that has some: of the same form, or one short line in its column."""
-    forms = [" ".join(part.text.text for part in at[gap].shown) for gap in found]
+    forms = {inner_form(" ".join(part.text.text for part in at[gap].shown)) for gap in found}
     out: dict[int, float] = {}
     for gap in gaps:
         if not 0 < gap < len(paras) or not paras[gap - 1].closed:
@@ -192,7 +192,7 @@ def _of_a_kind(
         one_column = not before or not behind or abs(before - behind) <= 2
         if not one_column:
             continue
-        if any(parallel(text, form) for form in forms):
+        if inner_form(text) in forms:
             out[gap] = 0.8
         elif len(_form(at[gap])) == 1 and len(text) <= SHORT:
             out[gap] = 0.6

@@ -10,10 +10,11 @@ from statistics import median
 from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.rows import people
 from yearbook.cleaning.sentences import lacking_at
+from yearbook.cleaning.weight import printed_twice
 from yearbook.reading.across import word_across
 from yearbook.reading.fit import MARK, Column, compact
 from yearbook.reading.role import Role
-from yearbook.reading.signs import ends_sentence, printed_times, printed_twice, unbalanced
+from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
 NEEDS_MORE = "的和与與在将將把被為为對对"
@@ -74,7 +75,7 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         if plain and _HALVES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
             out[at] = Role.HEAD
             continue
-        if _breaks_rhythm(block, at, region):
+        if _breaks_rhythm(block, at, region) and not (goes_on and _as_wide_as_above(block, at)):
             out[at] = Role.HEAD
             continue
         if at == 0 and (not before or ends_sentence(before)) and _opens_short(block, region):
@@ -208,6 +209,11 @@ def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
 def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:
     """Tell whether a line has none of the blank lines behind it that all lines of text have here: a headline."""
     return region.spaced and 0 < at < len(block) - 1 and block[at].blanks > 0 and not block[at + 1].blanks
+
+
+def _as_wide_as_above(block: Sequence[Line], at: int) -> bool:
+    """Tell whether a line reaches exactly as far as the lines above: the last of a column, the next column close below it."""
+    return block[at].reach == max(line.reach for line in block[max(0, at - 2 * AROUND) : at])
 
 
 def _left_room(block: Sequence[Line], at: int, region: Region) -> bool:

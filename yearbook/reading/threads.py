@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
@@ -42,6 +42,8 @@ NEW = 1.5
 """What it costs to begin a thread."""
 CLEARLY = 8.0
 """How much better the lines must be dealt out when threads are taken up again than when each is read to its end."""
+FAR = 1_000
+"""Lines between two that share a word, at most: a page has no more."""
 LEAST_LINES = 12
 """Lines of running text from which columns may be read in turns."""
 
@@ -67,13 +69,36 @@ class _Seam:
         return (self.full and self.ended) or self.ended == other.opens
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The thread of a line, and the step before; ways that differ in their last lines alone share all before."""
+
+    thread: int
+    before: _Step | None = None
+
+
 @dataclass(slots=True)
 class _Way:
-    """One way of dealing out: the thread of each line so far, and the last line of each thread."""
+    """One way of dealing out the lines so far.
+
+    `near` are the threads of the last lines, :data:`FAR` at most; `last` is the last line of each thread, `sizes` how many
+    lines it has.
+    """
 
     score: float
-    threads: list[int] = field(default_factory=list)
-    last: tuple[int, ...] = ()
+    step: _Step = _Step(0)
+    near: tuple[int, ...] = (0,)
+    last: tuple[int, ...] = (0,)
+    sizes: tuple[int, ...] = (1,)
+
+    def threads(self) -> list[int]:
+        """Return the thread of each line."""
+        out: list[int] = []
+        step: _Step | None = self.step
+        while step is not None:
+            out.append(step.thread)
+            step = step.before
+        return out[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +124,18 @@ def in_threads(
         return None
     kin = _kin([lines[at].text.text for at in body])
     way, plain = _deal(seams, kin), _deal(seams, kin, again=False)
-    threads = way.threads
     if way.score - plain.score < CLEARLY:
         return None
+    threads = way.threads()
     order: list[int] = list(range(body[0]))
     resumed: list[int] = []
     stops = [*body[1:], len(lines)]
-    for thread in dict.fromkeys(threads):
+    numbers: dict[int, list[int]] = {}
+    for number, thread in enumerate(threads):
+        numbers.setdefault(thread, []).append(number)
+    for own in numbers.values():
         before = None
-        for number, own in enumerate(threads):
-            if own != thread:
-                continue
+        for number in own:
             if before is not None and number != before + 1:
                 resumed.append(len(order))
             order.extend(range(body[number], stops[number]))
@@ -166,7 +192,7 @@ def _kin(texts: Sequence[str]) -> list[list[int]]:
         kin: list[int] = []
         for word in words:
             if 1 < times[word] <= RARE:
-                kin.extend(holders.get(word, ()))
+                kin.extend(other for other in holders.get(word, ()) if other >= at - FAR)
                 holders.setdefault(word, []).append(at)
         out.append(kin)
     return out
@@ -174,7 +200,7 @@ def _kin(texts: Sequence[str]) -> list[list[int]]:
 
 def _deal(seams: Sequence[_Seam], kin: Sequence[Sequence[int]], *, again: bool = True) -> _Way:
     """Return the best way of dealing out the lines to threads; without `again` no thread is taken up again."""
-    ways = [_Way(0.0, [0], (0,))]
+    ways = [_Way(0.0)]
     for at in range(1, len(seams)):
         options = [option for way in ways for option in _options(way, at, seams, kin[at], again=again)]
         options.sort(key=lambda option: -option[0])
@@ -185,7 +211,9 @@ def _deal(seams: Sequence[_Seam], kin: Sequence[Sequence[int]], *, again: bool =
             if last in seen:
                 continue
             seen.add(last)
-            ways.append(_Way(score, [*way.threads, thread], last))
+            fresh = thread == len(way.sizes)
+            sizes = (*way.sizes[:thread], 1 if fresh else way.sizes[thread] + 1, *way.sizes[thread + 1 :])
+            ways.append(_Way(score, _Step(thread, way.step), (*way.near[1 - FAR :], thread), last, sizes))
             if len(ways) == WAYS:
                 break
     for way in ways:
@@ -197,11 +225,11 @@ def _options(
     way: _Way, at: int, seams: Sequence[_Seam], kin: Sequence[int], *, again: bool
 ) -> list[tuple[float, _Way, int]]:
     """Return the ways to go on with line `at`: score, way, thread; `again` says that waiting threads may be taken up."""
-    seam, before, current = seams[at], seams[at - 1], way.threads[-1]
-    shared = Counter(way.threads[other] for other in kin)
-    sizes = Counter(way.threads)
+    seam, before, current = seams[at], seams[at - 1], way.near[-1]
+    first = at - len(way.near)
+    shared = Counter(way.near[other - first] for other in kin)
     turn = TURN / 4 if seam.loose or not before.before(seam) else 2 * TURN if seam.opens else TURN
-    if not seam.loose and len(set(way.threads[-SHORT:])) > 1:
+    if not seam.loose and len(set(way.near[-SHORT:])) > 1:
         turn += TURN / 2
     out: list[tuple[float, _Way, int]] = []
     for thread, last in enumerate(way.last):
@@ -214,7 +242,7 @@ def _options(
             cost += AGAINST if seam.opens or thread != current else AGAINST / 2
         if seam.begins:
             cost += TURN
-        held = shared[thread] * log((at + EVEN) / (sizes[thread] + EVEN)) if shared[thread] else 0.0
+        held = shared[thread] * log((at + EVEN) / (way.sizes[thread] + EVEN)) if shared[thread] else 0.0
         out.append((way.score - cost + min(HELD, held), way, thread))
     if len(way.last) < MOST and (seam.begins or (seam.headed and seam.opens)):
         out.append((way.score, way, len(way.last)))

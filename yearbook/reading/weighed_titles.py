@@ -20,7 +20,7 @@ from statistics import median
 from yearbook.asked import Asked
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster
-from yearbook.reading.headline import parallel, rows
+from yearbook.reading.headline import inner_form, rows
 from yearbook.reading.paragraphs import Para
 
 BASE = -2.4
@@ -64,11 +64,12 @@ NEIGHBOURS = 12
 class _Found:
     """The display text before piece `gap` (index), its words, and the form of its lines: characters of each first part.
 
-    `copies` is how often it was printed, `room` the blank lines before it.
+    `inner` is the form inside its words, `copies` is how often it was printed, `room` the blank lines before it.
     """
 
     gap: int
     text: str
+    inner: tuple[str, int]
     form: tuple[int, ...]
     copies: int
     room: int
@@ -85,7 +86,8 @@ def weighed(
     found = {
         gap: _Found(
             gap,
-            " ".join(part.text.text for part in cluster.shown),
+            text := " ".join(part.text.text for part in cluster.shown),
+            inner_form(text),
             tuple(len(line[0].text.text) for line in rows(cluster.shown)),
             max(part.copies for part in cluster.shown),
             cluster.items[0].gap,
@@ -140,7 +142,7 @@ class _Weighing:
             if gap != one.gap
             and len((other := self._found[gap]).form) == len(one.form)
             and other.copies == one.copies
-            and (abs(other.form[0] - one.form[0]) <= 1 or parallel(one.text, other.text))
+            and (abs(other.form[0] - one.form[0]) <= 1 or one.inner == other.inner)
         ]
 
     def signs(self, one: _Found) -> list[str]:
