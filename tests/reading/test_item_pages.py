@@ -160,6 +160,39 @@ def test_names_printed_more_often_than_all_headlines(names: tuple[str, str], gro
     assert {e.group for e in reading.entries} == (set(names) if grouped else {None})
 
 
+BRIEFS = """桥头公园今起开放
+
+■记者 李明
+
+{label}
+
+渡口：旧船翻新载客
+近日，渡口的两条旧船翻新后重新
+载客，船家说头一天就摆了四十趟。
+（记者 丁 宁）
+
+桥西：老街装上路灯
+昨天，桥西老街的路灯全部装好了，
+街坊们吃过晚饭都出来走一走看灯。
+（记者 丁 宁）
+
+桥头公园有三千多棵树，是街坊们
+一起栽下的，公园没有围墙也没有
+大门，谁都能进去坐一坐。
+"""
+
+
+@pytest.mark.parametrize(("label", "grouped"), [("乡村短波", True), ("乡亲都来了", False)])
+def test_a_label_behind_the_signature_of_another_headline(label: str, grouped: bool) -> None:
+    """Its first item begins as news do, which tells that the short line over it is a headline."""
+    page = BRIEFS.format(label=label)
+    reading = read(page)
+    assert_nothing_lost(page, reading)
+    groups = {e.title.text: e.group for e in reading.entries if e.title}
+    items = {"渡口：旧船翻新载客": label, "桥西：老街装上路灯": label}
+    assert items.items() <= groups.items() if grouped else set(groups.values()) == {None}
+
+
 def test_a_long_word_that_two_texts_share_is_no_three_words() -> None:
     pieces = ("老旧小区的居民说话了。", "栏杆和水管都换了。")
     head = "老旧小区：栏杆，水管"

@@ -68,5 +68,6 @@ def test_what_stands_around_a_table() -> None:
     assert CAPTION.fullmatch("表3 各镇人口情况") and CAPTION.fullmatch("2020年各镇人口统计表")
     assert CAPTION.fullmatch("续表") and CAPTION.fullmatch("（續上表）")
     assert not CAPTION.fullmatch("他做了一块表。")
+    assert UNIT.fullmatch("1月17日 单位：元/500克") and not UNIT.fullmatch("1月17日 单位领导来访")
     assert UNIT.fullmatch("单位：万元") and UNIT.fullmatch("（計量單位：人）") and not UNIT.fullmatch("单位领导来访")
     assert NOTE.fullmatch("注：数据为快报数") and not NOTE.fullmatch("注意安全")

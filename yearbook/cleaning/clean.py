@@ -18,6 +18,7 @@ from yearbook.cleaning.regions import REGIONS
 from yearbook.cleaning.reprints import REPRINTS
 from yearbook.cleaning.rows import ROWS
 from yearbook.cleaning.rule import Rule
+from yearbook.cleaning.run_in import RUN_IN
 from yearbook.cleaning.spacing import SPACING
 from yearbook.cleaning.split import split
 from yearbook.intake.source import Source
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     SLOGANS,
     FURNITURE,  # behind the labels that have a telling form; finds the rest beside them
     CAPTIONS,  # knows by then what is furniture between a caption and its credit
+    RUN_IN,  # parts lines, as guides do, before their columns are known
     ALTERNATING,  # before the columns are measured
     REGIONS,  # counts the pages, measures body lines only
     SPACING,  # last of the changes: the geometry above counts the blanks as they were printed

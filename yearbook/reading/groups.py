@@ -108,6 +108,9 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 Label(name, whole, item.at, beside, sure, None if short or letters else until, short, letters)
             )
             at += used
+            if kept and isinstance(kept[-1], Signed):
+                out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
+                kept = []
         if kept:
             out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
     return out, labels, numbers
@@ -254,7 +257,7 @@ def _label_parts(items: Sequence[Shown | Signed], at: int, all_bold: bool) -> in
     if over and all_bold and plain and len(part.text.text) <= SHORTEST and at == 0:
         return 1  # a plain line with room below, over the first of several plain headlines on a page of bold ones
     of_items = over and (is_column_of_items(part.text.text) or is_column_of_letters(part.text.text))
-    if of_items and all(isinstance(item, Signed) for item in items[:at]):
+    if of_items and (at == 0 or isinstance(items[at - 1], Signed)):
         return 1
     numbered = at + 1 < len(items) and _leads(items, at + 1)
     if numbered and all_bold and not part.bold:

@@ -29,7 +29,9 @@ ANY = re.compile(r"[^。，；：:！？]{4,40}")
 """What stands over the unit of a table is its caption, whatever it says."""
 UNNAMED = re.compile(r"(?:[12]\d{3}|[〇○零一二三四五六七八九]{4})(?:[—–\-~～][12]\d{3})?年[^。，；：:！？]{4,40}")
 """Without a unit, a line that begins with its year."""
-UNIT = re.compile(r"(?:[（(]\s*+|(?<!\s)\s*+)(?:计量|計量)?(?:单位|單位)\s*+[:：].{1,24}")
+UNIT = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\s++)?(?:[（(]\s*+|(?<!\s)\s*+|(?<=[月日]\s))(?:计量|計量)?(?:单位|單位)\s*+[:：].{1,24}"
+)
 NOTE = re.compile(r"(?:注|註|说明|說明|备注|備註|资料来源|資料來源)\s*[:：].+")
 LEAST_ROWS = 2
 

@@ -22,6 +22,7 @@ NEEDS_MORE = "的和与與在将將把被為为對对"
 RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
+_NEWS = re.compile(r"近日|日前|连日来|連日來|近来|近來|[昨今前][天日]|\d{1,2}月\d{1,2}日")
 _HALVES = re.compile(r"[^\s，。；：]{4,16}[ \u3000]+[^\s，。；：]{4,16}")
 """Two halves of a headline: running text has no blank between its words."""
 SENTENCE_INSIDE = re.compile(r"[。！？].")
@@ -78,7 +79,7 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         if _breaks_rhythm(block, at, region) and not (goes_on and _as_wide_as_above(block, at)):
             out[at] = Role.HEAD
             continue
-        if at == 0 and (not before or ends_sentence(before)) and _opens_short(block, region):
+        if at == 0 and _opens_short(block, region, not before or ends_sentence(before)):
             out[at] = Role.HEAD
             continue
         alone = plain and at > 0 and not goes_on and (_indented(block, at + 1) or _left_room(block, at, region))
@@ -234,8 +235,11 @@ def _left_room(block: Sequence[Line], at: int, region: Region) -> bool:
     return full >= 2 and 2 * full > len(first)
 
 
-def _opens_short(block: Sequence[Line], region: Region) -> bool:
+def _opens_short(block: Sequence[Line], region: Region, behind_end: bool) -> bool:
     """Tell whether the first line of a block ends, open, where two Han of the next would have fitted, indent and all.
+
+    Nothing goes on there: it stands `behind_end` of a sentence, or the next line begins as news do, with the day; then
+    one Han is enough.
 
     Asked only where lines were filled exactly, and where the next line may be the first of its paragraph.
     """
@@ -245,7 +249,10 @@ def _opens_short(block: Sequence[Line], region: Region) -> bool:
     if abs(second.reach + region.lost_indent - region.measure) > 2 or second.indent < region.indent:
         return False
     measure = min(region.measure, max(line.reach for line in block[1 : 1 + AROUND]) + region.lost_indent)
-    return lacking_at(first.reach + region.lost_indent, second.text.text, measure) >= 3
+    room = lacking_at(first.reach + region.lost_indent, second.text.text, measure)
+    return (behind_end and room >= 3) or (
+        room > 0 and MARK.search(first.text.text) is None and _NEWS.match(second.text.text) is not None
+    )
 
 
 def _stands_out(line: Line, region: Region) -> bool:
