@@ -174,6 +174,6 @@ def test_what_may_be_doubled_and_is_kept_is_suggested_with_low_confidence() -> N
 
 def test_the_order_of_the_rules_is_this() -> None:
     assert [rule.id for rule in RULES] == [
-        "invisible", "markup", "overprint.run", "rows", "overprint.line", "overprint.heading", "imprint", "guide", "advert", "slogan", "furniture", "captions", "alternating",
+        "invisible", "markup", "overprint.run", "rows", "overprint.line", "overprint.heading", "imprint", "guide", "advert", "slogan", "furniture", "captions", "run_in", "alternating",
         "regions", "spacing", "misprint",
     ]  # fmt: skip
