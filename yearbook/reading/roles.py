@@ -77,7 +77,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
             out[at] = Role.HEAD
     headed = headed_lines(lines, regions)
     blocks = list(_blocks(lines, out, regions))
-    around = _Around(lines, [at for first, last in blocks for at in range(first, last)])
+    around = _Around(lines, regions, [at for first, last in blocks for at in range(first, last)])
     for first, last in blocks:
         block = lines[first:last]
         opening = [at - first for at in dated[bisect_left(dated, first) : bisect_left(dated, last)]]
@@ -175,19 +175,28 @@ def _blocks(
 class _Around:
     """What stands around a block: the widths of its column, and whether two characters are neighbours elsewhere."""
 
-    def __init__(self, lines: Sequence[Line], loose: Sequence[int]) -> None:
+    def __init__(self, lines: Sequence[Line], regions: Sequence[Region], loose: Sequence[int]) -> None:
         self._lines = lines
+        self._regions = regions
         self._loose = loose
         self._place = {at: n for n, at in enumerate(loose)}
         self._text: str | None = None
         self._offsets: list[int] = []
 
     def measures(self, first: int, last: int) -> list[float]:
-        """Return the median widths of the prose among the five loose lines before and after lines[first:last]."""
+        """Return the median widths of the prose among the five loose lines before and after lines[first:last].
+
+        A line of a column that is known counts as wide as that: the last of a paragraph tells nothing.
+        """
         a, b = self._place[first], self._place[last - 1] + 1
         sides = (self._loose[max(0, a - 5) : a], self._loose[b : b + 5])
         prose = [[n for n in side if MARK.search(self._lines[n].text.text)] or side for side in sides]
-        return [median(self._lines[n].reach for n in side) for side in prose if side]
+        return [median(self._width(n) for n in side) for side in prose if side]
+
+    def _width(self, at: int) -> int:
+        line = self._lines[at]
+        measure = self._regions[line.region].measure if line.region < len(self._regions) else None
+        return line.reach if measure is None else measure
 
     def heavier(self, line: Line, first: int, last: int) -> bool:
         """Tell whether a line was printed more often than most of the prose around lines[first:last]."""
