@@ -186,17 +186,18 @@ class _Around:
     def measures(self, first: int, last: int) -> list[float]:
         """Return the median widths of the prose among the five loose lines before and after lines[first:last].
 
-        A line of a column that is known counts as wide as that: the last of a paragraph tells nothing.
+        The last line of a paragraph tells nothing where another one stands there.
         """
         a, b = self._place[first], self._place[last - 1] + 1
         sides = (self._loose[max(0, a - 5) : a], self._loose[b : b + 5])
         prose = [[n for n in side if MARK.search(self._lines[n].text.text)] or side for side in sides]
-        return [median(self._width(n) for n in side) for side in prose if side]
+        wide = [[n for n in side if not self._ends_short(n)] or side for side in prose]
+        return [median(self._lines[n].reach for n in side) for side in wide if side]
 
-    def _width(self, at: int) -> int:
+    def _ends_short(self, at: int) -> bool:
         line = self._lines[at]
         measure = self._regions[line.region].measure if line.region < len(self._regions) else None
-        return line.reach if measure is None else measure
+        return measure is not None and 2 * line.reach < measure
 
     def heavier(self, line: Line, first: int, last: int) -> bool:
         """Tell whether a line was printed more often than most of the prose around lines[first:last]."""
