@@ -169,6 +169,36 @@ def test_the_lines_of_one_big_headline_stay_together_on_a_page_read_in_order() -
     assert first.kicker is not None and first.kicker.text == "同心协力架金桥 同舟共济渡大江"
 
 
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [("柳河镇 老人免费打流感疫苗", True), ("青石镇 山羊下山 菜农发愁", True), ("（居民 赵小姐与李老太太）", False)],
+)
+def test_phrases_parted_by_blanks_are_a_headline_though_they_fill_the_column(line: str, taken: bool) -> None:
+    """Behind a signature in brackets; running text has no blanks, but in names and remarks."""
+    items = (
+        "望江镇 柿饼节明天开锣\n望江镇农会明天起一连两个\n周末在晒场举办柿饼节，有染布\n课和吃柿比赛，前一百名游客可\n免费品尝柿饼冰。（赵明霞）",
+        f"{line}\n卫生所从十五日起忙着开打\n疫苗，六十岁以上的居民都可以\n到所里免费接种，行动不便的还\n能预约到家里来打。（石满江）",
+    )
+    text = "\n\n".join(items) + "\n"
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    assert [title for title, _ in shown(reading)] == ["望江镇 柿饼节明天开锣", *([line] if taken else [])]
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("读者来函 来稿请寄 letters@wangjiang.example", True),
+        ("信箱里来了一封信，写信人是 abc@wangjiang.example", False),
+    ],
+)
+def test_where_readers_send_their_letters_is_no_text(line: str, aside: bool) -> None:
+    text = f"望江大桥合龙\n\n{BRIDGE}\n\n{line}\n采茶节开幕\n\n{TEA}\n"
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    assert ("imprint" in [reason for _, reason in reading.set_aside]) is aside
+
+
 def test_a_photo_is_an_item_of_its_own() -> None:
     text = (
         f"望江大桥合龙\n\n{BRIDGE}\n\n连日来，公园里的银杏渐次转黄，吸引不少市民前来拍照。 ■摄影 王 强 杨佳蓓\n\n"

@@ -32,6 +32,10 @@ _HOTLINE_HINT = re.compile(r"[热熱电電专專传傳投邮][线線话話真稿
 _HOTLINE = re.compile(
     r"[^。！？，]{0,14}(?:热线|熱線|电话|電話|专线|專線|传真|傳真|投稿|邮箱)[\s：:]*[0-9〇○零一二三四五六七八九（(][0-9〇○零一二三四五六七八九\s（）()\-—－/]{5,}[^。！？，]{0,30}$"
 )
+_WRITE_TO = re.compile(
+    r"[^。！？，；@]{0,14}(?:投稿|[来來赐賜][稿函]|稿件|[邮郵]箱|信箱|[报報爆]料)[^。！？，；@\w]{0,3}[^。！？，；@]{0,8}?[\w.+-]{1,64}@[\w.-]{3,63}"
+)
+"""Where readers send what they write, and the name of their column before it."""
 _DATE = re.compile(
     r"[^。！？，；]{0,16}(?:\d{4}|[〇○零一二三四五六七八九]{4}|民[国國][〇○零一二三四五六七八九十百\d]{1,4})\s*年\s*[\d〇○一二三四五六七八九十]{1,3}\s*月\s*[\d〇○一二三四五六七八九十]{1,3}\s*日"
     r"(?:[\s·|]*(?:星期|周|週|第|农历|農曆|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)[^。！？，；]{0,20})?\s*$"
@@ -47,7 +51,7 @@ _PAPER = re.compile(
 _CONTINUED = re.compile(r"[（(【](?:未完)?[，,]?(?:待[续續]|[连連][载載]中|未完)[)）】]|未完待[续續]")
 """What closes an instalment: the text goes on in another issue."""
 
-SIGNS = (re.compile("[：:年得勿禁印待载載未]"), BLANK, _HOTLINE_HINT)
+SIGNS = (re.compile("[：:年得勿禁印待载載未@]"), BLANK, _HOTLINE_HINT)
 """What every line holds one of that is aside by its form, but for those at the top of a page."""
 
 
@@ -67,6 +71,8 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
     if len(text) <= 100 and "：" in text and _IMPRINT.match(text) and _offices(text):
         return "imprint"
     if len(text) <= 60 and _HOTLINE_HINT.search(text) and _HOTLINE.match(text):
+        return "imprint"
+    if len(text) <= 60 and "@" in text and _WRITE_TO.fullmatch(text):
         return "imprint"
     if len(text) <= 44 and "月" in text and "日" in text and "年" in text and _DATE.match(text):
         return "furniture"

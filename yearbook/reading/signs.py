@@ -7,6 +7,8 @@ import re
 from yearbook.traced import Traced
 
 _SENTENCE_END = re.compile(r"[。！？!?…；;][”’』」）)】》\]]*$|[。！？!?][^一-鿿]{0,3}$|——$")
+_REMARK = re.compile(r"[。！？!?…][”’」』]*[（(][^（）()。，]{2,16}[)）]$")
+"""A name or remark in brackets behind a sentence, as who wrote it stands there."""
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "‘": "’"}
 _CLOSERS = {close: opening for opening, close in _PAIRS.items()}
 _TYPICAL = re.compile(
@@ -19,7 +21,9 @@ def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends where a sentence may end."""
     if "一" <= text[-1:] <= "鿿":
         return False
-    return _SENTENCE_END.search(text[-6:]) is not None
+    if _SENTENCE_END.search(text[-6:]) is not None:
+        return True
+    return text[-1:] in "）)" and _REMARK.search(text[-24:]) is not None
 
 
 def typical(text: str) -> bool:

@@ -23,8 +23,8 @@ RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
 _NEWS = re.compile(r"近日|日前|连日来|連日來|近来|近來|[昨今前][天日]|\d{1,2}月\d{1,2}日")
-_HALVES = re.compile(r"[^\s，。；：]{4,16}[ \u3000]+[^\s，。；：]{4,16}")
-"""Two halves of a headline: running text has no blank between its words."""
+_PHRASES = re.compile(r"(?=.*[^\s]{4})[^\s，。；：（）()]{2,16}(?:[ \u3000]+[^\s，。；：（）()]{2,16}){1,2}")
+"""Two or three phrases of a headline: running text has no blank between its words, but in names (王 红)."""
 SENTENCE_INSIDE = re.compile(r"[。！？].")
 HANGING = "”’」』）)》】"
 """Marks that may hang over the edge of a column."""
@@ -73,7 +73,7 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
         if plain and _too_wide(block, at, region):
             out[at] = Role.HEAD
             continue
-        if plain and _HALVES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
+        if plain and _PHRASES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
             out[at] = Role.HEAD
             continue
         if _breaks_rhythm(block, at, region) and not (goes_on and _as_wide_as_above(block, at)):
