@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 
 from yearbook.cleaning.lines import SET_ASIDE, Line
-from yearbook.reading.affinity import pairs
+from yearbook.reading.affinity import NEIGHBOURS, pairs
 from yearbook.reading.paragraphs import JUMP, ends_paragraph
 from yearbook.reading.role import Role
 
@@ -24,8 +25,8 @@ _TEXT = (Role.HEAD, Role.BYLINE, Role.BODY)
 """What a page begins with: its text, or what stands over it."""
 _OVER = (Role.HEAD, Role.BYLINE)
 """What goes with the text behind it."""
-CHARACTERS, ITEMS = 12_000, 60
-"""What a page holds at most: a broadsheet page has 5,000 to 12,000 characters and 10 to 50 lines of display text and photos."""
+CHARACTERS, ITEMS = 12_000, 40
+"""What a page holds at most: a broadsheet page has 5,000 to 12,000 characters and 10 to 30 lines of display text and photos."""
 ENOUGH, TOO_MUCH, MOST, LISTED = 1, 3, 4, 6
 """Pages' worth from which a window ends with its page; from which it ends before the next headline behind a blank line
 though no page ended; before whatever begins an item; and in the midst of display text, which is then a list.  Text that
@@ -94,8 +95,8 @@ def _apart(lines: Sequence[Line], roles: Sequence[Role], dated: Collection[int],
             out.add(start)
         elif _ended(lines, roles, before, start):
             end = next((at for at in range(top, stop) if roles[at] is not Role.BODY), stop)
-            text = "\n".join(line.text.text for line in lines[top:end])
-            here, there = (_shared(lines, roles, *page, text) for page in ((start, stop), (before, start)))
+            words = frozenset(NEIGHBOURS.findall("\n".join(line.text.text for line in lines[top:end])))
+            here, there = (_shared(lines, roles, *page, words) for page in ((start, stop), (before, start)))
             if here > there:
                 out.add(start)
     return frozenset(out)
@@ -116,16 +117,17 @@ def _page_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return out
 
 
-def _shared(lines: Sequence[Line], roles: Sequence[Role], first: int, last: int, text: str) -> int:
-    """Return how many pairs of characters of one headline among lines[first:last] the `text` holds, at most."""
+def _shared(lines: Sequence[Line], roles: Sequence[Role], first: int, last: int, words: Collection[str]) -> int:
+    """Return how many pairs of characters of one headline among lines[first:last] are among `words`, at most."""
     heads = (lines[at].text.text for at in range(first, last) if roles[at] is Role.HEAD)
-    return max((sum(pair in text for pair in pairs(head)) for head in heads), default=0)
+    return max((sum(pair in words for pair in pairs(head)) for head in heads), default=0)
 
 
 def _turned_over(lines: Sequence[Line], roles: Sequence[Role], starts: Sequence[int]) -> set[int]:
     """Return those of the `starts` of pages that an article goes over which turns away (下转第4版) and arrives (上接第1版)."""
-    waiting: list[int] = []
+    waiting: deque[int] = deque()
     out: set[int] = set()
+    told = 0
     for at, role in enumerate(roles):
         found = JUMP.search(lines[at].text.text) if role is Role.ASIDE else None
         if found is None:
@@ -133,7 +135,9 @@ def _turned_over(lines: Sequence[Line], roles: Sequence[Role], starts: Sequence[
         if found.group(1) is not None:
             waiting.append(at)
         elif waiting:
-            out.update(starts[bisect_left(starts, waiting.pop(0)) : bisect_right(starts, at)])
+            stop = bisect_right(starts, at)
+            out.update(starts[max(told, bisect_left(starts, waiting.popleft())) : stop])
+            told = stop  # those before were told by an article that turned away earlier, or are over
     return out
 
 
