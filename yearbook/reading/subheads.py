@@ -21,6 +21,8 @@ from yearbook.traced import Traced
 LEAD, AROUND, SEVERAL = 800, 12, 4
 """Characters of an article's beginning that are read, paragraphs on either side it is compared with, and how many of
 its own pairs of characters a section must have."""
+SECTION, MUCH_LONGER = 40, 4
+"""Paragraphs that any section may have, and how many times more than the sections of its article have on average."""
 _MARKED = re.compile(r"[，：,:、]")
 _SALUTATION = re.compile(r"(?:[编編][辑輯]|尊敬的|[亲親][爱愛]的|各位)[^，。：:]{0,10}+[：:]")
 """编辑同志： and the like, with which a letter to the paper begins."""
@@ -281,29 +283,32 @@ def places(paragraphs: Sequence[str], titles: Sequence[str]) -> list[int]:
 
     Sections keep the order of the titles; the first paragraphs may stand before any title.  Chosen is the cut into
     sections whose words agree best with their titles, a section's first paragraph counting double, long sections not
-    favoured.  O(paragraphs² · titles) for the few of one article.
+    favoured; none is much longer than the others (:data:`SECTION`).  O(paragraphs² · titles) for the few of one article.
     """
     count, wanted = len(paragraphs), len(titles)
     if not count or wanted >= count:
         return [min(n, count) for n in range(wanted)]
     gains = _gains(paragraphs, titles)
     minus = float("-inf")
+    longest = max(SECTION, MUCH_LONGER * count // max(1, wanted))
     best = [[minus] * (count + 1) for _ in range(wanted + 1)]
     way = [[0] * (count + 1) for _ in range(wanted + 1)]
     for start in range(count):
         best[0][start] = 0.0
     for number in range(1, wanted + 1):
-        for stop in range(1, count + 1):
-            if number == wanted and stop != count:
+        row, before, reached, ways = gains[number - 1], best[number - 1], best[number], way[number]
+        for start in range(min(number - 1, 1), count):
+            if before[start] == minus:
                 continue
-            for start in range(stop):
-                if best[number - 1][start] == minus or (number > 1 and start == 0):
+            lead = before[start] + row[start]
+            told = 0.0
+            for stop in range(start + 1, min(count, start + longest) + 1):
+                told += row[stop - 1]
+                if number == wanted and stop != count:
                     continue
-                row = gains[number - 1]
-                gain = best[number - 1][start] + row[start] + sum(row[start:stop]) / (stop - start) ** 0.5
-                if gain > best[number][stop]:
-                    best[number][stop] = gain
-                    way[number][stop] = start
+                gain = lead + told / (stop - start) ** 0.5
+                if gain > reached[stop]:
+                    reached[stop], ways[stop] = gain, start
     out: list[int] = []
     stop = count
     for number in range(wanted, 0, -1):
