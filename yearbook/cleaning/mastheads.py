@@ -29,13 +29,13 @@ def mastheads(
     # the date below tells the Latin name, and that the first line of all; both tell what stands between them
     for i in (*reversed(ordered), *ordered):
         if i in known or not stands_beside(lines, known, i, blanks=0):
-            if i not in known and stands_beside(lines, known, i) and names_publisher(shown[i]):
+            if i not in known and stands_beside(lines, known, i) and _no_headline(shown[i]):
                 told.add(i)
                 known[i] = 0.8
             continue
         top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
         first = (top or _enclosed(lines, known, i)) and HAN_ONLY.fullmatch(shown[i])
-        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or names_publisher(shown[i]):
+        if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _no_headline(shown[i]):
             told.add(i)
             known[i] = 0.8
     if not told:
@@ -44,6 +44,11 @@ def mastheads(
     left = [i for i in possible if i not in found]
     masked = _NUMERALS.sub("#", "\n".join([shown[i] for i in left])).split("\n")
     return sorted(told.union(i for i, key in zip(left, masked, strict=True) if key in keys))
+
+
+def _no_headline(text: str) -> bool:
+    """Tell whether a line holds what no headline does: who publishes the paper, an address, a name in Latin capitals."""
+    return names_publisher(text) or forms.holds_address(text) or forms.is_capitals(text)
 
 
 def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:

@@ -27,6 +27,7 @@ _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 """At most as long as RFC 5321, 4.5.3.1, allows: a search would else read a long line again from each of its characters."""
 _URL = r"(?:https?://|www\.)[\w./-]+"
 _PHONE = r"[〇○零一二三四五六七八九]{3,}|(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?)?(?:\d{3,4}-?\d{3,4}|\d{4} \d{4})(?:\s*[转轉]\s*\d+)?(?!\d)"
+_ADDRESS = re.compile(f"{_EMAIL}|{_URL}")
 _CODE = r"CN\s?\d{2}-\d{4}|\d{1,2}-\d{1,3}|ISSN[\s\d-]+"
 
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -148,6 +149,11 @@ NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
 def is_sentence(text: str) -> bool:
     """Tell whether `text` has the marks of running prose, which furniture has not."""
     return _SENTENCE.search(text) is not None
+
+
+def holds_address(text: str) -> bool:
+    """Tell whether an e-mail or web address stands in `text`, as in no headline: 来稿请寄 ××@××.cn 注明姓名."""
+    return ("@" in text or "." in text) and _ADDRESS.search(text) is not None
 
 
 def is_ornament(text: str) -> bool:

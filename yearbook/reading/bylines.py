@@ -62,9 +62,11 @@ _HOLDER = re.compile(
     r"\s++(?P<name>[㐀-鿿]\s?[㐀-鿿]{1,2})"
 )
 _NAME_AT_END = re.compile(
-    r"(?<=[。！？”」])\s*[（(](?:[㐀-鿿]{2,8}\s*[/／\u2215︱|]\s*)?(?P<name>[^（）()，。/／\u2215︱|]{2,5})[)）]$"
+    r"(?<=[。！？”」])\s*[（(]"
+    r"(?:(?:(?P<house>[㐀-鿿]{2,16}(?:[校院社团團局所站班级級]|[中小大]学|[中小大]學|公司|中心))[\s/／]|[㐀-鿿]{2,8}\s*[/／\u2215︱|])\s*)?"
+    r"(?P<name>[^（）()，。/／\u2215︱|]{2,5})[)）]$"
 )
-"""Who wrote, with or without where from: （蘭溪市／李明）."""
+"""Who signs, by name alone, behind a house (岭下小学三年级 王小红), or behind where they live (蘭溪市／李明)."""
 
 
 _BEGINS = re.compile(r"\s*(?:[■□▲○◎（(—]|撰?文)")
@@ -157,10 +159,10 @@ def _read(line: Traced) -> tuple[DraftByline, ...]:
 def closing_byline(paragraph: Traced) -> BylineCut | None:
     """Cut （本报记者 李明） off the end of a paragraph, or return None where none stands there."""
     text = paragraph.text
-    if text[-1:] in "）)" and (named := _NAME_AT_END.search(text, max(0, len(text) - 18))):
+    if text[-1:] in "）)" and (named := _NAME_AT_END.search(text, max(0, len(text) - 28))):
         names = names_of(named["name"])
         if len(names) == 1 and is_name(names[0]):
-            signed = DraftByline("", names, paragraph[named.start() :])
+            signed = DraftByline(named["house"] or "", names, paragraph[named.start() :])
             return BylineCut(paragraph[: named.start()].stripped(), (signed,))
     if not text or text.rstrip()[-1] not in "）)]】" or not (found := _PAREN_END.search(text, max(0, len(text) - 60))):
         return None

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from yearbook.cleaning.lines import Line
 from yearbook.cleaning.weight import printed_twice
 from yearbook.frozen import quickly_made
+from yearbook.model import without_space
 from yearbook.reading.bylines import byline_line, holder_byline
 from yearbook.reading.draft import DraftByline
+from yearbook.reading.plain_names import plain_names
 from yearbook.reading.role import Role
 from yearbook.reading.signs import by_character, printed_times
 from yearbook.reading.verse import signer
@@ -93,11 +95,12 @@ def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
 
 
 def _signed(text: Traced) -> tuple[DraftByline, ...]:
-    """Return the bylines of a line; one without a role stands over verse and names who wrote it."""
+    """Return the bylines of a line; one without a role stands below a headline and names who wrote it."""
     if found := byline_line(text) or byline_line(text, placed=True) or holder_byline(text):
         return found
-    name = signer(text.text)
-    return (DraftByline("", (name,), text),) if name is not None else ()
+    if names := plain_names(text.text):
+        return (DraftByline("", names, text),)
+    return (DraftByline("", (signer(text.text) or without_space(text.text),), text),)
 
 
 def _parts(line: Line, at: int) -> list[Shown]:

@@ -112,12 +112,14 @@ class Manner:
     """How a page sets its headlines.
 
     `columns` are the sizes of lines that name columns (校园采风, 读者来函).  `phrased` says that its titles are two phrases
-    on a line, `weighed` that what stands with a title is printed lighter.
+    on a line, `weighed` that what stands with a title is printed lighter.  `named` is the size of its longest column name
+    that print tells from the title below it, if print tells several and no title that stands first.
     """
 
     columns: frozenset[int] = frozenset()
     phrased: bool = False
     weighed: bool = False
+    named: int = 0
 
 
 def manner_of(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> Manner:
@@ -128,6 +130,7 @@ def manner_of(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> Manner:
     """
     names: Counter[int] = Counter()
     single = phrased = weighed = 0
+    told: list[int] = []
     for parts, known in headlines:
         lines = [_Row(line) for line in rows(parts)]
         if len(lines) > 1 and _names_column(lines[0], known) and lines[1].size >= lines[0].size + LONGER:
@@ -137,10 +140,13 @@ def manner_of(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> Manner:
             phrased += len(lines[0].parts) == 2
         else:
             weighed += any(line.bold for line in lines) and not all(line.bold for line in lines)
+        if len(lines) == 2 and lines[0].copies != lines[1].copies:
+            told.append(lines[0].size if lines[0].copies < lines[1].copies else 0)
     return Manner(
         frozenset(size for size, count in names.items() if count > 1),
         phrased >= SEVERAL and 3 * phrased >= 2 * single,
         weighed > 1,
+        max(told) if len(told) >= SEVERAL and all(told) else 0,
     )
 
 
@@ -286,6 +292,8 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner
         return [0], 0.8
     if len(first.parts) == 1 and first.size <= COLUMN_NAME and not _told(first, known) and _told(second, known):
         return [1], 0.75
+    if first.size <= manner.named and first.size < second.size and not _told(first, known):
+        return [1], 0.7
     if not subtitled and len(second.parts) <= 2 and _two_clauses(first):
         return [0], 0.6
     if len(first.parts) > 1 and len(second.parts) == 1:

@@ -23,12 +23,16 @@ from yearbook.reading.manner import headed_lines
 from yearbook.reading.page import read_page
 from yearbook.reading.paper_tables import mark_tables
 from yearbook.reading.photos import mark_captions
+from yearbook.reading.plain_names import mark_plain_names
 from yearbook.reading.role import Role
 from yearbook.reading.roles import all_bold, roles
 from yearbook.reading.signs import ends_sentence
 from yearbook.reading.verse import mark_verse
 from yearbook.reading.windows import windows
 from yearbook.traced import Traced
+
+_BELOW = 12
+"""Lines below within which a headline stands, furniture between."""
 
 
 def read_newspaper(clean: Clean) -> Reading:
@@ -45,6 +49,7 @@ def read_newspaper(clean: Clean) -> Reading:
     told = _told_by_form(lines, given, clean.regions, shown)
     told |= dict.fromkeys(mark_adverts(lines, given), "advert")
     mark_tables(lines, given)
+    mark_plain_names(lines, given)
     mark_verse(lines, given, clean.regions)
     mark_captions(lines, given, clean.regions, shown)
     entries: list[DraftEntry] = []
@@ -159,7 +164,7 @@ def _in_text(lines: Sequence[Line], given: Sequence[Role], at: int, regions: Seq
 def _stray(lines: Sequence[Line], given: Sequence[Role], at: int, top: bool) -> bool:
     """Tell whether a line of a source with Markdown headings is none of its headlines nor text.
 
-    A short line without a mark above all text; or a bold line that is no heading, right before a heading.
+    A short line without a mark above all text; or a bold line that is no heading, over a headline that has its kicker.
     """
     line = lines[at]
     if line.heading:
@@ -168,8 +173,10 @@ def _stray(lines: Sequence[Line], given: Sequence[Role], at: int, top: bool) -> 
         if at + 1 < len(lines) and lines[at + 1].heading and not lines[at + 1].blanks:
             return False  # the line over a headline
         return top and len(line.text.text) <= 16 and not MARK.search(line.text.text)
-    following = next((n for n in range(at + 1, len(lines)) if given[n] is not Role.ASIDE), None)
-    return given[at] is Role.HEAD and all_bold(line) and following is not None and lines[following].heading > 0
+    if given[at] is not Role.HEAD or not all_bold(line):
+        return False
+    below = [n for n in range(at + 1, min(len(lines), at + _BELOW)) if given[n] is not Role.ASIDE][:2]
+    return len(below) == 2 and lines[below[0]].heading > lines[below[1]].heading > 0
 
 
 def _with_usual_indent(regions: Sequence[Region]) -> tuple[Region, ...]:

@@ -155,7 +155,8 @@ def paragraphs(
             apart, interrupted, jumped = False, False, False
             continue
         if role is not Role.BODY:
-            finish(previous)
+            signed = role is Role.BYLINE and current and not lines[at].blanks and _is_short(current[-1], regions)
+            finish(previous, ended=bool(signed))
             apart, interrupted, jumped = True, False, False
             continue
         line = lines[at]
@@ -214,8 +215,13 @@ def _announces(line: Line, following: Line) -> bool:
 
 def _stops_short(line: Line, regions: Sequence[Region]) -> bool:
     """Tell whether a line ends in a colon or semicolon far from the edge of its column, where no column was cut."""
+    return line.text.text[-1] in "：；:;" and _is_short(line, regions)
+
+
+def _is_short(line: Line, regions: Sequence[Region]) -> bool:
+    """Tell whether a line ends far from the edge of its column."""
     measure = regions[line.region].measure
-    return line.text.text[-1] in "：；:;" and measure is not None and line.reach <= measure - _FAR
+    return measure is not None and line.reach <= measure - _FAR
 
 
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:

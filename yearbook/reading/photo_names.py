@@ -1,7 +1,7 @@
 """The headline of a photo that stands close to it: below its credit, or above its caption amid an article.
 
-The caption says half of its words at least; above, where blank lines part both from the columns, as many as the
-text behind, for a photo may stand below the headline of an article too.
+The caption says half of its words at least; above, where blank lines part both from the columns, or a Markdown heading
+stands, as many as the text behind, for a photo may stand below the headline of an article too.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def names_of_photos(
                 out[number] = cluster
             continue
         number = below.get(cluster.last)
-        if number is not None and name.blank and not lines[pictures[number].first].blanks:
+        if number is not None and name.blank and (name.level or not lines[pictures[number].first].blanks):
             told = _told(words, pictures[number].caption.text)
             if told >= max(1, _told(words, _behind(lines, roles, pictures[number].last + 1))):
                 out[number] = cluster

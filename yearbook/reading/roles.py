@@ -54,6 +54,10 @@ HEADLINE_LINES = 3
 """Lines of a headline at most that an extract of Markdown headings left unmarked."""
 WIDE = 60
 """Half-ems of a line with two commas that no headline has: thirty characters."""
+_WISHES = re.compile(r"(?:^|(?<=[。！？”」]))(?:此[致颂頌]|[谨謹][致祝颂頌]|[顺順即敬恭并並][颂頌祝请請]|祝[您你]?)$")
+_WISH = re.compile(r"[敬崇][礼禮][！!。]?|[㐀-鿿]{1,3}[安祺绥綏祉好][！!。]?")
+_WISH_SIGN = re.compile("[礼禮安祺绥綏祉好]")
+"""What begins the wish that closes a letter, at the end of a line; what is wished in the next; what every such line holds."""
 _SIGNATURE = 16
 """Characters of a line that signs a text at most, where its names have no form of their own."""
 _HEADING = 24
@@ -90,10 +94,22 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
             judged = _without_stops(block, first, headed[first], around, out)
         out[first:last] = judged
     _learn_form(lines, regions, out)
+    for at in shown.holding(_WISH_SIGN):
+        _keep_wish(lines, out, at)
     for at in shown.holding(BLANK):
         if 0 < at < len(lines) - 1 and out[at - 1 : at + 2] == [Role.HEAD, Role.HEAD, Role.BODY]:
             out[at] = Role.BYLINE if holder_byline(lines[at].text) else Role.HEAD
     return [role or Role.BODY for role in out]
+
+
+def _keep_wish(lines: Sequence[Line], out: list[Role | None], at: int) -> None:
+    """Make the wish that closes a letter, over two lines (此致 / 敬礼), text of the letter. Changes `out`."""
+    if not at or lines[at].blanks or _WISH.fullmatch(lines[at].text.text) is None:
+        return
+    if (found := _WISHES.search(lines[at - 1].text.text)) is None:
+        return
+    if out[at - 1] is Role.BODY or (found.start() == 0 and at > 1 and out[at - 2] is Role.BODY):
+        out[at - 1] = out[at] = Role.BODY
 
 
 def _labels_title(lines: Sequence[Line], at: int) -> bool:
