@@ -38,7 +38,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
         ),
         (
             names_publisher,
-            ["中共青山县委主办", "中共青山县委员会主管主办　青山县融媒体中心出版", "青山縣政府主辦", "中共青山县委主管主办 第618期 今日4版"],
+            ["中共青山县委主办", "中共青山县委机关报 青山县融媒体中心出版", "中共青山县委员会主管主办　青山县融媒体中心出版", "青山縣政府主辦", "中共青山县委主管主办 第618期 今日4版"],
             ["主办", "第618期 今日4版", "大赛由青山县主办，三百人参加", "青山县承办省运会", "新书出版"],
         ),
         (forms.is_column_of_items, ["街坊快报", "乡镇短波", "里巷簡訊"], ["快报", "望江快报社", "今晚快讯：水价不变", "短波收音机"]),
@@ -262,6 +262,12 @@ def test_a_guide_may_name_the_page_before_the_title() -> None:
 def test_a_guide_reaches_to_its_last_page() -> None:
     got = labels("导读\n追梦奔跑新时代\n产业工人有力量\n»»»»» 详见二版\n本报讯 昨天，大桥通车。\n")
     assert list(got.values()) == ["guide"] * 4 + [None]
+
+
+@pytest.mark.parametrize("page", ["②版", "2版", "二版"])
+def test_pages_of_a_guide_in_any_numerals(page: str) -> None:
+    got = labels(f"本报讯 昨天，大桥通车。\n\n今日导读\n秋菜集中上市 {page}\n副刊·望江楼 {page}\n")
+    assert list(got.values()) == [None, "guide", "guide", "guide"]
 
 
 def test_a_guide_at_the_end_of_a_line_becomes_a_line_of_its_own() -> None:

@@ -198,7 +198,7 @@ def _guide_end(lines: Sequence[Line], start: int) -> int:
         if len(text) > 40 or is_sentence(text) or lines[j].label not in (None, "furniture"):
             break
         if forms.is_guide(text) or re.search(
-            r"^[A-Z]{1,2}\d{1,3}[\s·:：|｜]+\S|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$",
+            r"^[A-Z]{1,2}\d{1,3}[\s·:：|｜]+\S|(?:\d{1,2}|[①-⑳]|[一二三四五六七八九十]{1,2})\s*版\W*$|[.…·]{2,}\s*[A-Z]?\d{1,3}\W*$",
             text,
         ):
             end = j

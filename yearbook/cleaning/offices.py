@@ -16,7 +16,7 @@ _NAMES = re.compile(r"[\u3400-\u9fff]{1,4}(?:[ \u3000、]{1,2}[\u3400-\u9fff]{1,
 """A name or two, those of two characters spread or not."""
 _ISSUE = re.compile(r"(?:总|總)?第?\d{1,6}[期号號]|(?:今日|本期)[共\d]\d{0,2}版|\d{1,3}版")
 """What else stands in such a line: the issue's number, how many pages it has."""
-_PUBLISHED = re.compile(r"[\u3400-\u9fff、]*(?:主管|出版|[编編]印|[主承协協][办辦])")
+_PUBLISHED = re.compile(r"[\u3400-\u9fff、]*(?:主管|出版|[编編]印|[主承协協][办辦]|[机機][关關][报報])")
 
 
 def names_staff(text: str) -> bool:

@@ -1,7 +1,8 @@
 """The headline of a photo that stands close to it: below its credit, or above its caption amid an article.
 
-The caption says half of its words at least; above, where blank lines part both from the columns, or a Markdown heading
-stands, as many as the text behind, for a photo may stand below the headline of an article too.
+The caption says half of its words at least, or one where both cut a sentence in two; above, where blank lines part both
+from the columns, or a Markdown heading stands, as many as the text behind, for a photo may stand below the headline of
+an article too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from yearbook.reading.grouping import Group
 from yearbook.reading.pairing import Pair, Pairing
 from yearbook.reading.photos import Photo
 from yearbook.reading.role import Role
+from yearbook.reading.signs import ends_sentence
 
 
 def names_of_photos(
@@ -31,8 +33,9 @@ def names_of_photos(
         name = cluster.items[0]
         words = pairs(name.text.text)
         number = above.get(cluster.first)
-        if number is not None and not name.blank:
-            if 2 * _told(words, pictures[number].caption.text) >= max(2, len(words)):
+        if number is not None and _nearer(cluster, lines):
+            told = _told(words, pictures[number].caption.text)
+            if 2 * told >= max(2, len(words)) or (told and _cuts(lines, roles, pictures[number].first, cluster.last)):
                 out[number] = cluster
             continue
         number = below.get(cluster.last)
@@ -41,6 +44,20 @@ def names_of_photos(
             if told >= max(1, _told(words, _behind(lines, roles, pictures[number].last + 1))):
                 out[number] = cluster
     return out
+
+
+def _nearer(cluster: Cluster, lines: Sequence[Line]) -> bool:
+    """Tell whether a cluster stands close to what is above it, or closer than to what is behind."""
+    gap = lines[cluster.first].blanks
+    return not gap or (cluster.last + 1 < len(lines) and gap < lines[cluster.last + 1].blanks)
+
+
+def _cuts(lines: Sequence[Line], roles: Sequence[Role], first: int, last: int) -> bool:
+    """Tell whether lines[first:last + 1] stand in the middle of a sentence, where no small title does."""
+    before = next((at for at in range(first - 1, -1, -1) if roles[at] is not Role.ASIDE), None)
+    if before is None or last + 1 == len(lines) or roles[before] is not Role.BODY or roles[last + 1] is not Role.BODY:
+        return False
+    return not ends_sentence(lines[before].text.text)
 
 
 def _told(words: Sequence[str], text: str) -> int:
