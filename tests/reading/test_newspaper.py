@@ -105,6 +105,14 @@ def test_text_that_breaks_off_is_truncated_and_never_completed() -> None:
     assert "article.truncated" in {record.rule for record in reading.records}
 
 
+@pytest.mark.parametrize(("last", "titles"), [("###", 3), ("##", 2)])
+def test_a_deeper_heading_is_no_small_title_where_an_article_opens_so_deep(last: str, titles: int) -> None:
+    """The second heading stands over an unsigned text; the last, over a dateline, is as deep as it or not."""
+    unsigned = "第三小学的新校舍有三层楼，学生们走进明亮的教室上课。"
+    text = f"## 望江大桥合龙\n\n{BRIDGE}\n\n### 第三小学启用新校舍\n\n{unsigned}\n\n{last} 首届采茶节开幕\n\n{TEA}\n"
+    assert len(read(text).entries) == titles
+
+
 @pytest.mark.parametrize(("under", "title"), [("渔民拖网忙", "渔民拖网忙"), ("两岸十分钟", None)])
 def test_the_headline_of_a_photo_may_stand_close_below_it(under: str, title: str | None) -> None:
     """The caption says half of its words; of a headline of other words it says none."""

@@ -93,14 +93,17 @@ def _by_level(
 ) -> dict[int, float]:
     """Return the clusters whose Markdown level says that they are small titles, and how sure that is.
 
-    They are set deeper than the headline before them, or in bold without any level where headlines have one.
+    They are set deeper than the headline before them, at a level at which no article surely opens, or in bold without
+    any level where headlines have one.
     """
     out: dict[int, float] = {}
+    heads = {min(part.level for part in at[gap].shown) for gap in gaps if opens[gap] and at[gap].shown}
     level = 0
     for gap in gaps:
         own = max(part.level for part in at[gap].shown) if at[gap].shown else 0
         plain = not opens[gap] and len({part.at for part in at[gap].shown}) == 1 and 0 < gap < len(paras)
-        if level and plain and (own > level or (not own and all(part.bold for part in at[gap].shown))):
+        deeper = own > level and own not in heads
+        if level and plain and (deeper or (not own and all(part.bold for part in at[gap].shown))):
             out[gap] = 0.85
         elif own:
             level = own
