@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from math import log
 
@@ -21,6 +22,8 @@ NEIGHBOURS = re.compile(rf"(?=([{_LETTERS}]{{2}}))")
 """Every pair of neighbouring letters, one at each place: `findall` makes them in half the time of a loop."""
 SPREAD = 12
 """Characters of a spread headline at most: 更　　正, 计　划　停　电."""
+PAGE = 256
+"""Paragraphs whose words are kept: those of a page, which several steps of reading ask for one after the other."""
 GOING_ON = 0.8
 """What a pair counts that goes on with the one before, in the same body: the two may be one long word."""
 _FUNCTION = frozenset("的了和与與是在为為对對中及等将將把从從之以有也并並")
@@ -31,9 +34,20 @@ def pairs(text: str) -> list[str]:
 
     The blanks of a short word that was spread out part nothing: 更　正.
     """
+    return list(dict.fromkeys(NEIGHBOURS.findall(_drawn_together(text))))
+
+
+@lru_cache(PAGE)
+def words_of(text: str) -> frozenset[str]:
+    """Return the :func:`pairs` of a paragraph as a set, which several steps of reading a page compare with others."""
+    return frozenset(NEIGHBOURS.findall(_drawn_together(text)))
+
+
+def _drawn_together(text: str) -> str:
+    """Return a short word that was spread out without its blanks, any other text as it is."""
     if len(text) <= SPREAD and max(map(len, words := text.split()), default=0) == 1:
-        text = "".join(words)
-    return list(dict.fromkeys(NEIGHBOURS.findall(text)))
+        return "".join(words)
+    return text
 
 
 def characters(text: str) -> list[str]:
@@ -141,14 +155,33 @@ class Affinity:
             found += held
         return found
 
-    def growing(self, text: str, first: int, last: int) -> list[float]:
-        """Return what `text` shares with the pieces [first, stop) of the page for each stop up to `last`, in the same units."""
-        gains = [0.0] * (last - first)
+    def growing(self, text: str, last: int) -> list[list[float]]:
+        """Return for each piece below `last` what `text` shares with it and those behind it up to each stop, at most `last`.
+
+        In the same units; an item counts where it stands first.  From one piece to the one before it that place changes
+        for the items of that piece alone.
+        """
+        held: list[list[tuple[int, float]]] = [[] for _ in range(last)]
+        behind: list[set[int]] = [set() for _ in range(last)]
         where, weighed = self._words.where, self._known.get
         for items in self._words.items(text):
             for item in items:
-                places = where(item)
-                at = bisect_left(places, first)
-                if at < len(places) and places[at] < last:
-                    gains[places[at] - first] += (weighed(item) or self._weight(item))[0]
-        return [*accumulate(gains)]
+                worth, before = (weighed(item) or self._weight(item))[0], -1
+                for piece in where(item):
+                    if piece >= last:
+                        break
+                    held[piece].append((before, worth))
+                    if before >= 0:
+                        behind[before].add(piece)
+                    before = piece
+        gains = [0.0] * last
+        out: list[list[float]] = []
+        for first in reversed(range(last)):
+            for piece in (first, *behind[first]):
+                gain = 0.0
+                for before, worth in held[piece]:
+                    if before < first:
+                        gain += worth
+                gains[piece] = gain
+            out.append([*accumulate(gains[first:])])
+        return out[::-1]

@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise
 from math import log
 from statistics import median_low
 
-from yearbook.reading.affinity import NEIGHBOURS, Words
+from yearbook.reading.affinity import Words, words_of
 from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.grouping import two_headlines
 from yearbook.reading.segments import LIKELY
@@ -107,7 +107,7 @@ def _gains(line: str, count: int, words: Words) -> list[float]:
 
 def _across(texts: Sequence[str]) -> list[int]:
     """Return for each gap before a paragraph how many rare words stand on both of its sides, near to it."""
-    own = [_words(text) for text in texts]
+    own = [words_of(text) for text in texts]
     times = Counter(chain.from_iterable(own))
     rare = {pair for pair, count in times.items() if 1 < count <= RARE}
     near = [found & rare for found in own]
@@ -119,11 +119,6 @@ def _across(texts: Sequence[str]) -> list[int]:
             steps[at + 1] -= len(again)
             found = found - again  # their last place is found
     return [*accumulate(steps[:-1])]
-
-
-def _words(text: str) -> set[str]:
-    """Return the pairs of neighbouring characters of a paragraph, signs parting them."""
-    return set(NEIGHBOURS.findall(text))
 
 
 def held_together(texts: Sequence[str], gaps: Sequence[float] = ()) -> list[float]:

@@ -17,7 +17,7 @@ from itertools import chain
 from math import exp, fsum, log, sqrt
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.affinity import pairs
+from yearbook.reading.affinity import words_of
 from yearbook.reading.assignment import assign_near
 from yearbook.reading.crossed import REACH, WORDS, Seam
 from yearbook.reading.open_ends import seam
@@ -94,7 +94,7 @@ class _Weights:
         self._headed = headed
         self._words = "\n".join(piece.text.text for piece in pieces)[:WORDS]
         around = {at: self._around(at) for at in asked}
-        own = [frozenset(pairs(piece.text.text)) for piece in pieces]
+        own = [words_of(piece.text.text) for piece in pieces]
         times = Counter(chain.from_iterable(own))
         most = max(3, len(own) // 4)
         self._rare = {word: log(len(own) / count) for word, count in times.items() if 1 < count <= most}

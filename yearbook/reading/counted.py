@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from yearbook.reading.affinity import Affinity, Words, pairs
+from yearbook.reading.affinity import Affinity, Words, words_of
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Cluster, Shown, Signed
 from yearbook.reading.draft import DraftByline
@@ -138,12 +138,13 @@ def _cut(
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("-inf"), 0)] * count]
     for number in range(wanted):
         row: list[tuple[float, int]] = [(float("-inf"), 0)] * (count + 1)
+        growing = affinity.growing(blocks[number].text, count)
         for start in range(number, count):
             before = best[-1][start][0]
             if before == float("-inf") or (number and gaps[start] <= 0.0):
                 continue
             before += share[number][start] + (2 * gaps[start] if number else 0.0)
-            for stop, own in enumerate(affinity.growing(blocks[number].text, start, count), start + 1):
+            for stop, own in enumerate(growing[start], start + 1):
                 if before + own > row[stop][0]:
                     row[stop] = (before + own, start)
         best.append(row)
@@ -164,8 +165,9 @@ def _cut(
 
 def _one_matter(parts: Sequence[Segment], texts: Sequence[str]) -> bool:
     """Tell whether most stretches speak of what the first paragraph of another tells: sections of one article do."""
-    leads = [set(pairs(texts[part.first])) for part in parts]
-    wholes = [set(pairs("\n".join(texts[part.first : part.last]))) for part in parts]
+    own = [words_of(text) for text in texts]
+    leads = [own[part.first] for part in parts]
+    wholes = [frozenset[str]().union(*own[part.first : part.last]) for part in parts]
     speaking = sum(
         any(len(lead & whole) >= SEVERAL for other, lead in enumerate(leads) if other != number)
         for number, whole in enumerate(wholes)

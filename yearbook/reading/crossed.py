@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.affinity import pairs
+from yearbook.reading.affinity import words_of
 from yearbook.reading.assignment import assign_near
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
@@ -106,7 +106,7 @@ def _akin(
     texts: Sequence[str], columns: Sequence[range], asked: Collection[tuple[int, int]]
 ) -> dict[tuple[int, int], float]:
     """Return for two pieces how much their columns speak of one matter, 0 to 1, by words that few pieces have."""
-    words = [set(pairs(text)) for text in texts]
+    words = [words_of(text) for text in texts]
     times = Counter(word for own in words for word in own)
     held = [set().union(*(words[at] for at in column)) for column in columns]
     out: dict[tuple[int, int], float] = {}

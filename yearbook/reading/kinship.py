@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from yearbook.reading.affinity import NEIGHBOURS
+from yearbook.reading.affinity import words_of
 from yearbook.reading.open_ends import seam
 from yearbook.reading.paragraphs import Para
 
@@ -46,7 +46,7 @@ def strayed(
     taken = set(linked.values())
     begins = [at == 0 or piece.dated or at in headed for at, piece in enumerate(pieces)]
     heads = [at for at, head in enumerate(begins) if head]
-    own = [tuple(NEIGHBOURS.findall(piece.text.text)) for piece in pieces] if ends else []
+    own = [words_of(piece.text.text) for piece in pieces] if ends else []
     out: list[tuple[int, int]] = []
     for end in ends:
         start = max(heads[bisect_right(heads, end) - 1], end + 1 - ARTICLE)
@@ -88,16 +88,21 @@ def headless(
     if bare >= len(headed):
         return out
     free = list(ends)
-    own = [frozenset(NEIGHBOURS.findall(piece.text.text)) for piece in pieces] if ends else []
+    starts = [
+        at
+        for at, piece in enumerate(pieces if ends else ())
+        if (at == 0 or pieces[at - 1].source[-1].page != piece.source[0].page)
+        and not (at in headed or at in taken or piece.dated or piece.opens)
+    ]
+    if not starts:
+        return out
+    own = [words_of(piece.text.text) for piece in pieces]
     begun = [at for at, piece in enumerate(pieces) if at in headed or piece.dated]
     where: dict[str, list[int]] = {}
     for at, words in enumerate(own):
         for word in words:
             where.setdefault(word, []).append(at)
-    for start, piece in enumerate(pieces if ends else ()):
-        first = start == 0 or pieces[start - 1].source[-1].page != piece.source[0].page
-        if not first or start in headed or start in taken or piece.dated or piece.opens:
-            continue
+    for start in starts:
         following = bisect_right(begun, start)
         stop = begun[following] if following < len(begun) else len(pieces)
         rest = frozenset(chain.from_iterable(own[start:stop]))
@@ -122,7 +127,7 @@ def headless(
     return out
 
 
-def _shares(mine: Collection[str], texts: Sequence[Sequence[str]], tails: Sequence[int]) -> Iterator[tuple[int, float]]:
+def _shares(mine: Collection[str], texts: Sequence[Collection[str]], tails: Sequence[int]) -> Iterator[tuple[int, float]]:
     """Yield how much more of the cut article than of its host each tail speaks, where that is clear.
 
     `mine` are the pairs of characters of the cut article, `texts` those of the paragraphs of another one: the host is
