@@ -30,6 +30,8 @@ _BARE = re.compile(
     rf"|(?:{_NAME}){{2,4}}\s++[摄攝]影?|(?:[摄攝]影|供[图圖])\s++(?:{_NAME}{{1,4}}[\s、]*+){{1,6}}"
 )
 _BRACKET = re.compile("[（(]")
+_PICTURE = re.compile("影")
+_LAST, _BEGINS = frozenset(")）摄攝影图圖稿片供绘繪"), frozenset("■◆●▲□△▼▽◀◄▶►摄攝图圖供")
 _AT_END = re.compile(rf"(?:{_BRACKETED.pattern}|(?<=[\s。])(?:{_SIGNED.pattern}))$")
 _CAPTION_STARTS = re.compile(
     r"[▲△▼▽◀◄▶►↑↓←→]|[（(]?[上下左右]?[图圖](?:为|為|[一二三四五六七八九十\d]{1,2})?[:：]?|\d{4}\s*年|[民國国]{2}|\d{1,2}\s*月|近日|日前|昨[日天]|连日来|連日來"
@@ -50,8 +52,8 @@ def label_captions(clean: Clean) -> Clean:
     paper = clean.source.kind == "newspaper"
     found: dict[int, tuple[Label, float]] = {}
     texts = clean.shown.texts
-    ending = (i for i, text in enumerate(texts) if _may_end(text))
-    for i in sorted({*ending, *clean.shown.holding(_BRACKET)}):
+    edges = (i for i, text in enumerate(texts) if text[-1] in _LAST or text[0] in _BEGINS)
+    for i in sorted({*edges, *clean.shown.holding(_PICTURE), *clean.shown.holding(_BRACKET)}):
         text = texts[i]
         if lines[i].label is not None or i in found or not (_may_end(text) or _credit_goes_on(lines, i)):
             continue
@@ -99,9 +101,7 @@ def is_credit(text: str) -> bool:
 
 def _may_end(text: str) -> bool:
     """A quick look: credits and captions with credits end with a bracket, a verb or a name; captions may begin ▲."""
-    return len(text) <= 200 and (
-        text[-1] in ")）摄攝影图圖稿片供绘繪" or text[0] in "■◆●▲□△▼▽◀◄▶►摄攝图圖供" or "影" in text[-16:]
-    )
+    return len(text) <= 200 and (text[-1] in _LAST or text[0] in _BEGINS or "影" in text[-16:])
 
 
 def _is_caption(text: str, lines: Sequence[Line], i: int, paper: bool) -> bool:

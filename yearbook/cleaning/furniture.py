@@ -52,12 +52,11 @@ def label_furniture(clean: Clean) -> Clean:
     """Return `clean` with running heads, page numbers, mastheads and running lines labelled."""
     lines = clean.lines
     shown = list(clean.shown.texts)
-    for i in clean.shown.holding(_WIDE):
+    for i in clean.shown.holding(BLANK):
         shown[i] = _narrow(shown[i])
+    prose = frozenset(clean.shown.holding(forms.SENTENCE))
     possible = [
-        i
-        for i, line in enumerate(lines)
-        if line.label is None and len(shown[i]) <= _LONGEST and not forms.is_sentence(shown[i])
+        i for i, line in enumerate(lines) if i not in prose and line.label is None and len(shown[i]) <= _LONGEST
     ]
     tables = _numeric_tables(shown)
     heads = set(range(min(_HEAD_LINES, len(lines))))

@@ -60,7 +60,8 @@ def label_adverts(clean: Clean) -> Clean:
     """Return `clean` with adverts labelled: the line that says so, and what stands with it up to who gave it."""
     lines = clean.lines
     found: dict[int, float] = {}
-    for i in clean.shown.holding(_GIVES, _CALLS, _CALLED_UP, _CALLED_HERE, *forms.ADVERT_SIGNS):
+    shown = clean.shown
+    for i in sorted({*shown.holding(_GIVES, _CALLS, _CALLED_UP, *forms.ADVERT_SIGNS), *shown.parted(_CALLED_HERE)}):
         line = lines[i]
         if line.label is None and forms.is_notice(line.text.text):
             found.update(dict.fromkeys(range(i, _notice_end(lines, i) + 1), 0.85))

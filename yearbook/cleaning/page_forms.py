@@ -61,8 +61,8 @@ _COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR,
 _STRONG = re.compile(
     "|".join((_EMAIL, _STAFF, rf"(?:{_DATE})\s*(?:{_WEEKDAY})", _WEEKDAY, _ISSUE, _PAPER, r"第\s*\d+\s*版"))
 )
-_SENTENCE = re.compile(r"[。；！？!?;，](?:(?<!，)|.*，)")
-"""A stop, or two commas; written so that the search need only look for one class of signs."""
+SENTENCE = re.compile(r"[。；！？!?;，](?:(?<!，)|.*，)")
+"""A stop, or two commas: the marks of running prose, which furniture has not; written so that the search need only look for one class of signs."""
 _PAGE_NUMBER = re.compile(
     rf"[-–—·•~～〔\[（({_BAR}\\/]*+\s*+(?:第\s*+|[Pp](?:age|\.)?\s*+)?"
     r"(?:[A-Z]{0,2}\d{1,4}|\d(?: \d){1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
@@ -148,7 +148,7 @@ NUMBER = re.compile("|".join((_EMAIL, _URL, _PHONE, _CODE)))
 
 def is_sentence(text: str) -> bool:
     """Tell whether `text` has the marks of running prose, which furniture has not."""
-    return _SENTENCE.search(text) is not None
+    return SENTENCE.search(text) is not None
 
 
 def holds_address(text: str) -> bool:

@@ -22,6 +22,7 @@ from yearbook.cleaning.lines import Clean, Line, Metric, Region, placed
 from yearbook.cleaning.pages import pages
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import ENDS, ends_sentence, has_marks, lacking_at, runs_on
+from yearbook.cleaning.shown import BLANK
 
 _TOLERANCE = 2
 _NARROWEST = 16
@@ -32,7 +33,6 @@ _RAGGED = 6
 """Half-ems that the signs which may not begin or end a line can cost a full line at most."""
 _MARKS = re.compile(r"[，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕]")
 _LOOSE = re.compile(r"(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])")
-_BLANKS = re.compile(r" .* ")
 _SPREAD = 5
 """Blanks from which a line counts as spread to fill the measure."""
 _SAMPLE = 20_000
@@ -121,7 +121,7 @@ def find_regions(clean: Clean) -> Clean:
     stretches = [(first, last) for first, last in pairwise(bounds) if first < last]
     before = {i: measure for i, measure in zip(body, measures, strict=True)}
     regions = _spaced_by_prose([_region(prose, first, last, before.get(first)) for first, last in stretches], prose)
-    for i in clean.shown.holding(_BLANKS):
+    for i in clean.shown.holding(BLANK):
         measure = regions[bisect_right(bounds, i) - 1].measure
         all_reach[i] = _spread_out(clean.shown.texts[i].count(" "), all_reach[i], measure)
     lines = [

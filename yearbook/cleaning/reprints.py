@@ -17,7 +17,7 @@ from operator import eq
 from yearbook.cleaning.edit import edited, gone_edits
 from yearbook.cleaning.lines import Clean, Line, altered, printed_width
 from yearbook.cleaning.rule import Rule
-from yearbook.cleaning.shown import BLANK
+from yearbook.cleaning.shown import BLANK, Shown
 from yearbook.i18n import _
 from yearbook.ledger import Record
 from yearbook.traced import Traced
@@ -57,7 +57,7 @@ def remove_reprints(clean: Clean) -> Clean:
         keys[i] = "".join(keys[i].split())
     again = _blocks(lines, keys, paper=clean.source.kind == "newspaper", bold=_is_bold(clean.records))
     if clean.source.kind == "newspaper":
-        again.update(_phrases(lines, clean.shown.texts, again))
+        again.update(_phrases(lines, clean.shown, again))
         again.update(_beginnings(lines, clean.shown.texts, keys, again))
     tails = _tails(lines, clean.shown.texts, keys, again)
     halves = _halves(lines, clean.shown.texts) if clean.source.kind == "newspaper" else {}
@@ -204,10 +204,12 @@ def _tails(lines: Sequence[Line], texts: Sequence[str], keys: Sequence[str], aga
     return out
 
 
-def _phrases(lines: Sequence[Line], texts: Sequence[str], again: dict[int, int]) -> dict[int, int]:
+def _phrases(lines: Sequence[Line], shown: Shown, again: dict[int, int]) -> dict[int, int]:
     """Return line → the line before, of whose phrases it is the last one, printed again: 题 题 / 题."""
+    texts = shown.texts
     out: dict[int, int] = {}
-    for i, (before, text) in enumerate(pairwise(texts), 1):
+    for i in [line + 1 for line in shown.holding(BLANK) if line + 1 < len(texts)]:
+        before, text = texts[i - 1], texts[i]
         if not before.endswith(text) or i in again or i - 1 in again:
             continue
         if lines[i].blanks or lines[i].row or lines[i].label is not None:

@@ -15,7 +15,7 @@ from yearbook.cleaning.names import is_name, names_of
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import starts_paragraph
 
-_PARTED = re.compile("[| \t\u3000\u00a0]")
+_APART, _BAR = re.compile("[ \t\u3000\u00a0]"), re.compile(r"\|")
 """What parts the cells of a row."""
 _WIDE = re.compile(r"\t|[ \u00a0]{2,}|\u3000")
 _FAR = re.compile(r"\s{2,}|\t")
@@ -35,7 +35,7 @@ _SIGNS = re.compile(r"[\t|]|撰\s*稿|供\s*稿|[审審]\s*[稿核校定]|[编�
 def find_rows(clean: Clean) -> Clean:
     """Return `clean` with `row` set on the lines of tables and lists."""
     shown = clean.shown
-    parted = shown.holding(_PARTED)
+    parted = sorted({*shown.parted(_APART), *shown.holding(_BAR)})
     cells = {i: count for i in parted if (count := _cells(shown.texts[i]))}
     rows: set[int] = set()
     for i, count in cells.items():

@@ -37,6 +37,13 @@ class Shown:
             return self._known[signs[0]]
         return sorted({line for sign in signs for line in self._known[sign]})
 
+    def parted(self, sign: re.Pattern[str]) -> list[int]:
+        """Return the lines that hold white space and, of them, those in which `sign` is found, which holds some too.
+
+        Few lines have any, so that each is asked by itself.
+        """
+        return [line for line in self.holding(BLANK) if sign.search(self.texts[line]) is not None]
+
     def _search(self, sign: re.Pattern[str]) -> list[int]:
         whole, search = self._whole, sign.search
         out: list[int] = []

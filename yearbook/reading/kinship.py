@@ -127,7 +127,9 @@ def headless(
     return out
 
 
-def _shares(mine: Collection[str], texts: Sequence[Collection[str]], tails: Sequence[int]) -> Iterator[tuple[int, float]]:
+def _shares(
+    mine: Collection[str], texts: Sequence[Collection[str]], tails: Sequence[int]
+) -> Iterator[tuple[int, float]]:
     """Yield how much more of the cut article than of its host each tail speaks, where that is clear.
 
     `mine` are the pairs of characters of the cut article, `texts` those of the paragraphs of another one: the host is
