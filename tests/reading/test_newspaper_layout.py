@@ -440,3 +440,31 @@ def test_a_short_line_over_the_cut_beginning_of_a_text_is_display_text(name: str
     """The piece is cut behind its first line, so that no full stop shows that it is text."""
     page = f"守渡口的人\n\n渡口的灯从前要人去点，天一擦黑，守渡人就提着灯下去。\n\n{name}\n他说这一段河道夜里没有人会走错，因为灯一直亮、\n\n一直照到对岸的码头上，照到上学的孩子脚下石阶。\n"
     assert name not in "".join(body(one) for one in read(page).entries)
+
+
+def lamps(one: str, two: str) -> Reading:
+    """A text whose small titles of two lines stand without a blank line between its paragraphs."""
+    return read(
+        "守灯人的三十年\n　　本报讯　青石镇的山路上有三百\n盏马灯，守灯人老耿守了三十年，谁\n也没有见过它们一齐熄灭的时候。\n"
+        f"{one}\n守一盏灯\n　　第一盏灯挂在渡口，老耿十七岁\n那年亲手挂上去，竹竿换了九根，灯\n罩擦过的次数谁也数不清。\n"
+        f"{two}\n走一里路\n　　三百盏灯连成一条路，夜里赶集\n的人照着它回家，老耿每天走一遍要\n两个钟头，雨天更久。\n\n"
+        + FERRY
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "shown"),
+    [
+        ("夜夜有人，", "家家有路，", True),
+        ("从“挂灯人”又到“守灯人”啊", "从“一盏灯”又到“三百盏”啊", True),
+        (
+            "　　老耿的儿子后来也学会守灯",
+            "　　守灯的人又多了一个年轻人",
+            False,
+        ),  # full, with the indent of a first line
+        ("老耿的儿子后来：", "守灯的人是：", False),
+    ],
+)
+def test_the_first_line_of_a_small_title_may_end_in_a_comma_or_fill_its_column(one: str, two: str, shown: bool) -> None:
+    found = {"".join(small.split()) for small in subheads(entry(lamps(one, two), "守灯人的三十年"))}
+    assert (found == {f"{one}守一盏灯", f"{two}走一里路"}) is shown

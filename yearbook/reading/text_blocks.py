@@ -90,6 +90,12 @@ def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str,
             continue
         elif not column.fills(at) and not RUNNING.search(text) and not _breaks_off(block, at, region):
             out[at] = Role.HEAD
+    for at in range(len(block) - 2, -1, -1):
+        begins = ended[at - 1] if at else not before or ends_sentence(before)
+        if out[at] is Role.BODY and out[at + 1] is Role.HEAD and begins and at not in dated:
+            text_at = next((n for n in range(at + 2, len(block)) if out[n] is Role.BODY), at)
+            flush = block[text_at].indent - block[at].indent >= 3
+            out[at] = Role.HEAD if _begins_shown(block[at], column.fills(at), flush) else Role.BODY
     last = len(block)
     while last and MARK.search(texts[last - 1]) is None and not _in_brackets(texts[last - 1]):
         last -= 1
@@ -205,6 +211,17 @@ def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
     before = block[at - 1]
     cut = 2 * block[at].reach <= region.measure or block[at].text.text[-1] in NEEDS_MORE
     return cut and _full(before, region) and not ends_sentence(before.text.text)
+
+
+def _begins_shown(line: Line, fills: bool, flush: bool) -> bool:
+    """Tell whether an open line between the end of a sentence and a line of a headline is the first of that headline.
+
+    As text it would fill its column (夜夜有人， / 守一盏灯), and would not be `flush` where the text behind is indented.
+    """
+    text = line.text.text
+    if ends_sentence(text) or "。" in text or text[-1] in "：:" or unbalanced(text) or line.reach > LONGEST:
+        return False
+    return MARK.search(text) is None if fills and flush else not fills and MARK.search(text[:-1]) is None
 
 
 def _breaks_rhythm(block: Sequence[Line], at: int, region: Region) -> bool:
