@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from approved_cleaning import clipped
 
-from yearbook.cleaning import captions, copies, doubled_way, notice_forms, page_forms, sentences, wraps
+from yearbook.cleaning import captions, copies, doubled_way, notice_forms, page_forms, sentences, weather, wraps
 from yearbook.cleaning.edit import cut_out, edited, moved, record_cuts
 from yearbook.cleaning.lines import Clean, Line, Region, printed_width
 from yearbook.cleaning.regions import find_regions
@@ -18,12 +18,12 @@ from yearbook.traced import Traced, join
 
 FORMS: dict[str, Callable[[str], object]] = {
     name.removeprefix("is_"): function
-    for module in (page_forms, notice_forms, sentences)
+    for module in (page_forms, notice_forms, sentences, weather)
     for name, function in sorted(vars(module).items())
     if callable(function)
     and getattr(function, "__module__", "") == module.__name__
     and not name.startswith("_")
-    and name != "lacking_at"
+    and name not in ("lacking_at", "weather_boxes")
 } | {"credit": captions.is_credit}
 
 LINES = """\

@@ -6,6 +6,7 @@ from yearbook.cleaning.captions import is_credit
 from yearbook.cleaning.clean import clean
 from yearbook.cleaning.lines import Clean
 from yearbook.cleaning.offices import names_publisher, names_staff
+from yearbook.cleaning.weather import is_weather
 from yearbook.intake.source import Source
 from yearbook.model import SourceKind
 
@@ -82,7 +83,7 @@ def labels(text: str, kind: SourceKind = "newspaper") -> dict[str, str | None]:
         ),
         (forms.is_handle, ["青山晚报微信号：qswb", "视频号：qs_tv"], ["微信群：大家好", "记者从公众号获悉：水价涨了"]),
         (
-            forms.is_weather,
+            is_weather,
             ["今日天气：多云转小雨 14℃—21℃", "天氣預報：晴 北風三級"],
             ["天气转凉，注意保暖", "今天天气很好。大家出门了", "据天气预报，明天有雨"],
         ),
@@ -403,3 +404,74 @@ def test_two_phrases_of_one_length_in_mid_sentence_are_furniture_beside_furnitur
     motto = "一江清水 两岸花开 青山江南花节欢迎您"
     assert labels(f"{before}\n\n第2版\n{motto}\n\n{behind}\n")[motto] == "furniture"
     assert labels(f"{motto}\n\n{before}就回家了。\n")[motto] is None
+
+
+FIRST, LAST = "本报讯 大桥合龙，两岸相连。\n\n", "\n\n本报讯 采茶节开幕，游客上山。\n"
+
+
+@pytest.mark.parametrize(
+    ("box", "aside"),
+    [
+        ("今日天气：多云转晴，西北风4到5级，-2℃到7℃；明日：晴，-1℃到9℃。（气象台昨日发布）", True),
+        ("今日天气 多云 -2℃～7℃ 明日 晴 -1℃～9℃\n空气质量指数61 良", True),
+        ("天气预报\n今天 阴 3℃—9℃\n明天 小雨 2℃—7℃", True),
+        (
+            "天气预报\n受冷空气影响，今天最低3℃，\n山里有雾，开船要当心，\n最高也只有9℃。",
+            False,
+        ),  # prose, told in a column
+        ("今日天气：晴，气温升到9℃。", False),  # one temperature
+        ("青山茶园今年早开园\n今天 阴 3℃—9℃", False),
+    ],
+)
+def test_a_weather_box_is_furniture_whatever_its_marks(box: str, aside: bool) -> None:
+    lines = cleaned(FIRST + box + LAST).lines
+    assert {line.label == "furniture" for line in lines[1:-1]} == {aside}
+
+
+@pytest.mark.parametrize(
+    ("notices", "last"),
+    [
+        (
+            "遗失声明\n●王某遗失船员证，声明作废。\n●青山茶行遗失公章一枚，编号0001，声明作废。\n●李某遗失收据一张，声\n明作废。",
+            True,
+        ),
+        ("遗失声明\n●王某遗失船员证，声明作废。\n青山茶行今年的新茶昨天上市，茶农忙着装箱。", False),
+    ],
+)
+def test_notices_with_one_sign_are_set_aside_together(notices: str, last: bool) -> None:
+    given = labels(FIRST + notices + LAST)
+    lines = notices.split("\n")
+    assert {given[line] for line in lines[:2]} == {"advert"}
+    assert (given[lines[-1]] == "advert") is last
+
+
+@pytest.mark.parametrize(
+    ("block", "aside"),
+    [
+        ("青山搬家  随叫随到  价格公道\n电话：0571-600 0000  600 0001\n搬家 起重 存放", True),
+        ("青山渡口停航\n电话：0571-6000000", False),  # one phrase
+        ("青山搬家  随叫随到  价格公道\n电话：0571-6000000\n昨天起雾，渡口停航半日，过江的人改走大桥。", False),
+    ],
+)
+def test_a_block_of_phrases_about_a_number_to_call_is_an_advert(block: str, aside: bool) -> None:
+    assert (cleaned(FIRST + block + LAST).lines[1].label == "advert") is aside
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"), [("13路公交线今天起延长", False), ("13 城事", True), ("13版 城事", True), ("13青山城事", True)]
+)
+def test_a_headline_that_begins_with_a_number_is_no_running_head(line: str, aside: bool) -> None:
+    given = labels(f"青山晚报\n2021年3月5日 星期五\n\n{line}\n{FIRST}{LAST}")
+    assert (given[line] == "furniture") is aside
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("责任编辑 张　毅 美术编辑 罗　莎 校对 尹　菊", True),
+        ("责任编辑 石 磊 校对 王小红", True),
+        ("校对不出错 编辑有功夫", False),
+    ],
+)
+def test_offices_parted_by_blanks_are_a_running_line(line: str, aside: bool) -> None:
+    assert forms.is_page_line(line) is aside

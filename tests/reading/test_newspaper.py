@@ -266,9 +266,7 @@ ITEMS = """\
 昨日上午，横跨榆湾河的新桥正式通车。新桥长九十六米，双向四车道。
 通车后，两岸居民往来不必绕行。
 
-{label}
-
-横港镇：老井重新出水
+{label}横港镇：老井重新出水
 镇东街的一口老井上周重新出水，供居民洗菜浇花。
 
 东山乡：末班车推迟
@@ -280,7 +278,15 @@ ITEMS = """\
 """
 
 
-@pytest.mark.parametrize(("label", "group"), [("街坊快报", "街坊快报"), ("乡镇短波", "乡镇短波"), ("春耕正忙", None)])
+@pytest.mark.parametrize(
+    ("label", "group"),
+    [
+        ("街坊快报\n\n", "街坊快报"),
+        ("乡镇短波\n\n", "乡镇短波"),
+        ("春耕正忙\n\n", "春耕正忙"),  # told by the room around it
+        ("春耕正忙\n", None),  # a kicker
+    ],
+)
 def test_a_column_of_short_items_ends_at_an_article_that_is_signed(label: str, group: str | None) -> None:
     text = ITEMS.format(label=label)
     reading = read(text)
@@ -411,7 +417,6 @@ def test_a_photo_on_a_page_without_its_article_is_an_item_of_its_own(photo: str,
 LETTERS = """{bridge}
 
 {label}
-
 谁家没过采茶节谁家没过采茶节？？
 {tea}
 
@@ -426,11 +431,12 @@ LETTERS = """{bridge}
 @pytest.mark.parametrize(
     ("label", "groups"),
     [
-        ("街坊来信街坊来信街坊来信", [None, "街坊来信", "街坊来信", None]),
-        ("街坊问答街坊问答", [None, None, None, None]),  # printed as often as the headlines
+        ("街坊来信街坊来信街坊来信\n", [None, "街坊来信", "街坊来信", None]),
+        ("街坊问答街坊问答\n", [None, "街坊问答", "街坊问答", None]),
+        ("街坊问答街坊问答", [None, None, None, None]),  # a kicker
     ],
 )
-def test_a_label_alone_printed_more_often_heads_its_questions(label: str, groups: list[str | None]) -> None:
+def test_a_label_alone_heads_its_questions(label: str, groups: list[str | None]) -> None:
     bridge = f"望江大桥合龙望江大桥合龙\n{BRIDGE}"
     text = LETTERS.format(label=label, bridge=bridge, tea=TEA, school=SCHOOL)
     reading = read(text)

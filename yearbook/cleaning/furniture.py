@@ -24,6 +24,7 @@ from yearbook.cleaning.mastheads import HAN_ONLY, mastheads, stands_beside
 from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, has_marks, starts_paragraph
 from yearbook.cleaning.shown import BLANK
+from yearbook.cleaning.weather import DEGREES, is_weather, weather_boxes
 from yearbook.cleaning.weight import heavier
 from yearbook.i18n import _
 
@@ -75,6 +76,8 @@ def label_furniture(clean: Clean) -> Clean:
         if confidence := _by_form(shown[i], number=i not in tables and not lines[i].row):
             found[i] = confidence
     book = clean.source.kind == "yearbook"
+    if not book:
+        found.update((i, 0.9) for i in weather_boxes(lines, clean.shown.holding(DEGREES)))
     titles = _titles(lines, shown, possible) if book else set[int]()
     candidates = [
         i
@@ -150,7 +153,7 @@ def _by_form(text: str, *, number: bool) -> float:
         return 0.95
     if forms.is_ornament(text):
         return 0.9
-    if forms.is_handle(text) or forms.is_weather(text) or forms.is_scan(text):
+    if forms.is_handle(text) or is_weather(text) or forms.is_scan(text):
         return 0.9
     return 0.9 if size <= 20 and forms.is_coded_section(text) else 0.0
 
@@ -173,7 +176,8 @@ def _in_place(
     text = shown[i]
     beside = stands_beside(lines, found, i)
     placed = beside or i in heads
-    if forms.is_numbered_head(text) and (
+    numbers = forms.is_numbered_head(text) and (book or len(forms.head_name(text)) <= _PAGE_NAME)
+    if numbers and (
         beside
         or i == 0
         or _counts_on(shown[i], pages, i)

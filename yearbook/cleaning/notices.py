@@ -32,14 +32,22 @@ _CALLABLE = re.compile(
     r"\s(?:0\d{2,3}-?|\(\d{2,4}\))?\d{3,4}[ -]?\d{4}(?!\d)\s+(?P<place>[^\s\d]\S*[路街道巷里村邨楼樓层層室号號店铺鋪]\S{0,6})$"
 )
 """A number to call before the address at the end of a line."""
+_BARE = re.compile(
+    r"(?:[联聯]系|[咨諮][询詢]|[预預][订訂约約]|[订訂][购購座]|服[务務]|[报報]名)?(?:[电電][话話]|[热熱][线線]|[专專][线線]|手[机機])\s*+[:：]?+[\s0-9（）()\-—－、转轉]{7,40}"
+)
+"""A line that is a number to call, or two."""
+_BLOCK = 6
+"""Lines of an advert of phrases at most."""
 _OFFERS = 3
 """Phrases before it from which such a line offers goods; one less where one says what it is (位置：…); one name before a number is an address."""
 _NOTICE_NAME = 8
 """Characters of a notice's name at most (国有资产转让公告)."""
 _NOTICE_LINES = 8
 """Lines of column that stand under the name of a notice at most."""
+_SIGNS = frozenset("●▲■◆★○△□◇☆")
+"""What stands before each of several notices."""
 _GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
-_CALLED_UP = re.compile(r"[话話洽线線询詢约約名商盟]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
+_CALLED_UP = re.compile(r"[话話洽线線询詢约約名商盟机機]\s*+[:：]?+\s*+[（(]?+[0-9X×*]")
 _CALLED_HERE = re.compile(r"\d{4}\s+[\u3400-\u9fff]")
 """What lines of the forms above hold."""
 _BARRED = re.compile(r"[^|｜，。]{2,16}\s[|｜丨]\s[^|｜，。]{2,30}")
@@ -68,6 +76,9 @@ def label_adverts(clean: Clean) -> Clean:
             continue
         if line.label is None and _offers(line.text.text):
             found[i] = 0.8
+            continue
+        if line.label is None and i not in found and _BARE.fullmatch(line.text.text):
+            found.update(dict.fromkeys(_offering_block(lines, i), 0.8))
             continue
         if line.label is None and line.text.text[-1] == "宣" and _GIVEN.fullmatch(line.text.text):
             found[i] = 0.8
@@ -103,6 +114,28 @@ def _offers(text: str) -> bool:
     return len(phrases) >= (_OFFERS - 1 if any("：" in phrase for phrase in phrases) else _OFFERS)
 
 
+def _offering_block(lines: Sequence[Line], at: int) -> range:
+    """Return the lines between two blank lines about a number to call, line `at`, if they are phrases parted by blanks.
+
+    They are no prose, and as many phrases as offer goods on one line.
+    """
+    first, last = at, at + 1
+    while first and not lines[first].blanks and at - first < _BLOCK:
+        first -= 1
+    while last < len(lines) and not lines[last].blanks and last - at < _BLOCK:
+        last += 1
+    block = [line for line in lines[first:last] if line is not lines[at]]
+    if last - first > _BLOCK or any(_tells(line) for line in block):
+        return range(0)
+    phrases = [len(line.text.text.split()) for line in block]
+    return range(first, last) if sum(phrases) >= _OFFERS and max(phrases) > 1 else range(0)
+
+
+def _tells(line: Line) -> bool:
+    text = line.text.text
+    return line.label is not None or line.heading > 0 or len(text) > 40 or is_sentence(text) or "，" in text
+
+
 def _called_end(lines: Sequence[Line], start: int) -> int:
     """Return the last line of the advert that line `start` calls one: what stands together below it and is no prose."""
     end = start
@@ -123,11 +156,12 @@ def _is_motto(line: Line) -> bool:
 def _notice_end(lines: Sequence[Line], start: int) -> int:
     """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends.
 
-    The name of the notice alone (遗失声明) declares nothing yet.
+    The name of the notice alone (遗失声明) declares nothing yet.  What declares the next thing void, close below and with
+    the same sign before it (●), goes with it.
     """
     for j in range(start, min(start + 4, len(lines))):
         if (j > start or len(lines[j].text.text) > _NOTICE_NAME) and forms.ends_notice(lines[j].text.text):
-            return j
+            return _others_end(lines, start, j)
         if lines[j].label is not None or (j > start and lines[j].blanks > 1):
             break
     end = start
@@ -136,6 +170,22 @@ def _notice_end(lines: Sequence[Line], start: int) -> int:
         if lines[end + 1].blanks or lines[end + 1].label is not None:
             break
         end += 1
+    return end
+
+
+def _others_end(lines: Sequence[Line], start: int, end: int) -> int:
+    """Return the last line of the notices close below that of lines[start:end+1], each with its sign (●) before it."""
+    signs = [line.text.text[0] for line in lines[start : min(start + 2, end + 1)]]
+    sign = next((sign for sign in signs if sign in _SIGNS), None)
+    open_from = end + 1
+    for j in range(end + 1, len(lines)):
+        line = lines[j]
+        if line.label is not None or line.blanks or j - open_from >= _NOTICE_LINES:
+            break
+        if j == open_from and line.text.text[0] != sign:
+            break
+        if forms.ends_notice(line.text.text):
+            end, open_from = j, j + 1
     return end
 
 

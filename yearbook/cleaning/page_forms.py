@@ -22,7 +22,7 @@ _COPY = rf"(?:(?:零售|[定售][价價])\s*+)?每份\s*+{NUMERAL}{{1,3}}\s*+[�
 """What a copy costs, in a running line."""
 _PAGE = rf"第\s*{NUMERAL}{{1,3}}\s*[版页頁]|(?<![A-Za-z0-9])[A-Z]{{0,2}}\d{{1,3}}\s*版?(?![0-9A-Za-z])|{NUMERAL}{{1,3}}\s*版"
 _PAPER = rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,8}}?{alternatives('paper')}(?:社)?(?![\u3400-\u9fff])"
-_STAFF = rf"(?:本版|本期|值班|版面)?(?:{alternatives('staff')})(?:\s*[:：/／∕|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff](?:\s[\u3400-\u9fff]){{1,2}})(?:[\s、/]+(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／∕]))?(?![\u3400-\u9fff])"
+_STAFF = rf"(?:本版|本期|值班|版面)?(?:{alternatives('staff')})(?:\s*[:：/／∕|]\s*|\s+)(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff]?[A-Z][a-z]{{1,9}}|[\u3400-\u9fff](?:\s[\u3400-\u9fff]){{1,2}})(?:[\s、/]+(?!{alternatives('staff')})(?:[\u3400-\u9fff]{{2,3}}|[\u3400-\u9fff]\s[\u3400-\u9fff])(?![:：/／∕]))?(?![\u3400-\u9fff])"
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 """At most as long as RFC 5321, 4.5.3.1, allows: a search would else read a long line again from each of its characters."""
 _URL = r"(?:https?://|www\.)[\w./-]+"
@@ -55,7 +55,7 @@ _TOLD = frozenset(("issue", "page", "paper"))
 _NAMES_IN_HEAD = 2
 """Words of a running line at most that no part of it is: the page's name, how the paper is sold."""
 
-_HINT = re.compile(r"[报報刊期版@:：/／∕周週禮礼]")
+_HINT = re.compile(r"[报報刊期版@:：/／∕周週禮礼]|[责責美][任术術][编編]|校[对對]")
 """What every running line holds one of: a quick look."""
 _COMPONENT = re.compile("|".join((_EMAIL, _URL, _STAFF, _DATE, _WEEKDAY, _LUNAR, _ISSUE, _COPY, _PAPER, _PAGE)))
 _STRONG = re.compile(
@@ -131,9 +131,6 @@ _SCAN_HINT = re.compile(r"[扫掃识識]")
 _SCAN = re.compile(
     r"(?:请|請|欢迎|歡迎|微信|长按|長按)?(?:扫一扫|扫码|扫描|掃一掃|掃碼|掃描|识别|識別)"
     r"(?:\s|[^。！？：，]{0,6}?(?:二[维維]码|二[维維]碼|关注|關注|观看|觀看|下载|下載|阅读|閱讀|订阅|訂閱|更多))[^。！？：，]{0,20}"
-)
-_WEATHER = re.compile(
-    r"(?:[^，。：:；！？\s]{0,6}?(?:[今明昨]日|[今明]天|未来|未來|近期|市区|市區))?[^，。：:；！？\s]{0,4}?天[气氣](?:[预預][报報])?[\s:：]+[^。！？]{4,60}"
 )
 _NAMED_PAGE = re.compile(r"[\u3400-\u9fff·]{2,8}[\s·]+(?:[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?")
 CONTACT = re.compile(
@@ -340,11 +337,6 @@ def is_handle(text: str) -> bool:
 def is_scan(text: str) -> bool:
     """Tell whether `text` asks to scan a code: 扫一扫 关注××."""
     return len(text) <= 32 and _SCAN_HINT.search(text) is not None and _SCAN.fullmatch(text) is not None
-
-
-def is_weather(text: str) -> bool:
-    """Tell whether `text` is the line of a weather box: 今日天气：多云 14℃—21℃."""
-    return len(text) <= 70 and "天" in text and _WEATHER.fullmatch(text) is not None and "，" not in text[:4]
 
 
 def is_named_page(text: str) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
 
+from yearbook.cleaning.indents import share_indents, with_first_lines
 from yearbook.cleaning.lines import Clean, Line, Metric, Region, placed
 from yearbook.cleaning.pages import pages
 from yearbook.cleaning.rule import Rule
@@ -129,7 +130,7 @@ def find_regions(clean: Clean) -> Clean:
         for number, (first, last) in enumerate(stretches)
         for i in range(first, last)
     ]
-    return replace(clean.marked(lines), regions=_share_indents(lines, ended, regions), metric=metric)
+    return replace(clean.marked(lines), regions=share_indents(lines, ended, regions), metric=metric)
 
 
 class _Prose:
@@ -268,6 +269,7 @@ def _region(prose: _Prose, first: int, last: int, before: int | None) -> Region:
     measure = max(counts, key=lambda w: (counts[w] + (counts[w - 1] + counts[w + 1]) / 2, w))
     if 4 * sum(w > measure + 6 for w in reach) > len(full):
         return Region(first, last)  # headings of one length between long unwrapped lines
+    measure = with_first_lines(prose.reach[low:high], prose.texts[low:high], prose.ended[low:high], measure)
     following = range(low + 1, high)
     gaps = [prose.blanks[n] for n in following if not prose.ended[n - 1] and abs(prose.reach[n - 1] - measure) <= 3]
     spaced = bool(gaps) and median_low(sorted(gaps)) >= 1
@@ -338,73 +340,6 @@ def _habit(prose: _Prose, following: Iterable[int], measure: int) -> int:
     if len(behind) < 2 or len(behind) * 3 < len(deeper) * 2:
         return 0
     return median_low(sorted(behind))
-
-
-def _share_indents(lines: Sequence[Line], ended: Sequence[bool], regions: tuple[Region, ...]) -> tuple[Region, ...]:
-    """Return `regions` with the document's indent where their own lines tell of none, or a lost one.
-
-    `lost_indent` is 4 where first lines lack two Han: the extraction dropped their indent.
-
-    Judged by open lines behind a short line that ended a sentence, which begin a paragraph for certain; regions that
-    do not tell follow the document.
-    """
-    shown = Counter(region.indent for region in regions if region.indent)
-    if shown:
-        usual = min(shown, key=lambda indent: (-shown[indent], indent))
-        regions = tuple(
-            replace(region, indent=usual) if not region.indent and _may_indent(lines, ended, region, usual) else region
-            for region in regions
-        )
-    told = [_lost_indent(lines, ended, region) for region in regions]
-    short, full = sum(s for s, _ in told), sum(f for _, f in told)
-    habit = short > 2 * full
-    return tuple(
-        replace(region, lost_indent=4)
-        if region.measure is not None and not region.indent and (s > 2 * f or (habit and s >= f))
-        else region
-        for region, (s, f) in zip(regions, told, strict=True)
-    )
-
-
-def _may_indent(lines: Sequence[Line], ended: Sequence[bool], region: Region, indent: int) -> bool:
-    """Tell whether a region of few paragraphs shows the document's indent: certain first lines have it, all of them."""
-    first = [
-        lines[n].indent
-        for n in range(region.first + 1, region.last)
-        if region.measure is not None and ended[n - 1] and lines[n - 1].reach < region.measure - 3
-    ]
-    return bool(first) and all(i == indent for i in first)
-
-
-def _lost_indent(lines: Sequence[Line], ended: Sequence[bool], region: Region) -> tuple[int, int]:
-    """Count the certain first lines of a region that are shorter by two Han, and those that are not.
-
-    They stand behind a short line that ended a sentence, or open a block of running text whose next lines are full.  Of
-    one that ends in a mark and lacks a Han nothing is told: the mark may hang over the edge, or have drawn its Han along.
-    """
-    short = full = 0
-    if region.measure is not None:
-        for n in range(region.first, region.last):
-            if ended[n]:
-                continue
-            opens = n > region.first and ended[n - 1] and lines[n - 1].reach < region.measure - 3
-            measure = region.measure if opens else _block_measure(lines, n) if lines[n].blanks else None
-            if measure is not None:
-                lacking = measure - lines[n].reach
-                short += 3 <= lacking <= 6
-                full += -_TOLERANCE <= lacking < 1 or (lacking <= 2 and not _MARKS.match(lines[n].text.text[-1]))
-    return short, full
-
-
-def _block_measure(lines: Sequence[Line], first: int) -> int | None:
-    """Return the width of the block of running text that line `first` opens by its next three lines; None for no such block."""
-    block = lines[first : first + 5]
-    if len(block) < 5 or any(line.blanks for line in block[1:4]) or any(line.label for line in block[:4]):
-        return None
-    inner = [line.reach for line in block[1:4]]
-    if max(inner) - min(inner) > _TOLERANCE or not has_marks(block[0].text.text):
-        return None
-    return median_low(sorted(inner))
 
 
 REGIONS = Rule("regions", find_regions)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from yearbook.cleaning.page_forms import is_date
 from yearbook.model import Mark
-from yearbook.reading.bylines import closing_byline
+from yearbook.reading.bylines import USUAL, closing_byline
 from yearbook.reading.datelines import cut_dateline
 from yearbook.reading.dates import article_date
 from yearbook.reading.draft import DraftBlock, DraftByline, DraftEntry
@@ -21,7 +22,7 @@ from yearbook.traced import Traced
 class Article:
     """What was found to belong together: a headline, bylines printed apart, paragraphs, small titles before some.
 
-    `subheads` maps an index of `paras` to the small titles that stand before that paragraph, `pictures` one to the
+    `names_close` says that names alone in brackets close the texts of its page.  `subheads` maps an index of `paras` to the small titles that stand before that paragraph, `pictures` one to the
     photos that stand behind it.
     """
 
@@ -33,6 +34,14 @@ class Article:
     group: str | None = None
     group_print: Traced | None = None
     confidence: float = 1.0
+    names_close: bool = False
+
+
+def closed_by_names(texts: Iterable[Traced], bylines: Iterable[Sequence[DraftByline]]) -> bool:
+    """Tell whether names alone in brackets close the texts of a page, given their last paragraphs and bylines."""
+    found = (cut.bylines for text in texts if text.text[-1:] in "）)" and (cut := closing_byline(text)) is not None)
+    bare = (all(not byline.role for byline in own) for own in chain(found, bylines) if own)
+    return sum(bare) >= USUAL
 
 
 def build_article(article: Article) -> DraftEntry:
@@ -53,7 +62,7 @@ def build_article(article: Article) -> DraftEntry:
             bylines.extend(opening)
             marks = _shifted(marks, text, rest)
             text = rest
-        if at == last and (cut := closing_byline(text)) is not None:
+        if at == last and (cut := closing_byline(text, customary=article.names_close)) is not None:
             bylines.extend(cut.bylines)
             text = cut.rest
             marks = _shifted(marks, text, text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from yearbook.cleaning.names import is_name, names_of
 from yearbook.reading.draft import DraftByline
+from yearbook.reading.signs import ends_sentence
 from yearbook.traced import Traced
 
 MARKS = "■□●○◆◇▲△★☆◎▪▫◼◾•·※"
@@ -69,6 +70,15 @@ _NAME_AT_END = re.compile(
 """Who signs, by name alone, behind a house (岭下小学三年级 王小红), or behind where they live (蘭溪市／李明)."""
 
 
+_CUSTOMARY = re.compile(r"[（(](?P<names>[㐀-鿿·](?:[㐀-鿿·]|\s(?=[㐀-鿿])){1,13})[)）]")
+_NO_NAME = re.compile(
+    r".[据據见見详詳下上本原未待转轉新摘选選来來如]|.*[图圖片续續完电電社报報版略注载載号號网網处處局者员員稿摄攝供宣]\W$"
+)
+"""What stands in brackets behind a text and names nobody: 资料图, 未完待续, 据新华社."""
+LONGEST_NAME = 4
+"""Han of a name whose surname is not known at most."""
+USUAL = 2
+"""Texts of a page closed by known names in brackets, from which other words there are names too."""
 _BEGINS = re.compile(r"\s*(?:[■□▲○◎（(—]|撰?文)")
 _ENDS = ("员", "員", "部")
 """What a byline without role or without names begins or ends with: a quick look."""
@@ -156,18 +166,40 @@ def _read(line: Traced) -> tuple[DraftByline, ...]:
     return _parse(line, marked)
 
 
-def closing_byline(paragraph: Traced) -> BylineCut | None:
-    """Cut （本报记者 李明） off the end of a paragraph, or return None where none stands there."""
+def bracketed_names(text: str) -> tuple[str, ...]:
+    """Return what could be names alone in brackets, （图力古尔）, or (): names where others of the page stand so."""
+    found = _CUSTOMARY.fullmatch(text)
+    names = names_of(found["names"]) if found is not None and not _NO_NAME.match(text) and not _LINE.match(text) else ()
+    return names if all(2 <= len(name) <= LONGEST_NAME for name in names) else ()
+
+
+def closing_byline(paragraph: Traced, *, customary: bool = False) -> BylineCut | None:
+    """Cut （本报记者 李明） off the end of a paragraph, or return None where none stands there.
+
+    `customary` says that the texts of the page are closed by names in brackets, so that those of any form are some.
+    """
     text = paragraph.text
     if text[-1:] in "）)" and (named := _NAME_AT_END.search(text, max(0, len(text) - 28))):
         names = names_of(named["name"])
         if len(names) == 1 and is_name(names[0]):
             signed = DraftByline(named["house"] or "", names, paragraph[named.start() :])
             return BylineCut(paragraph[: named.start()].stripped(), (signed,))
-    if not text or text.rstrip()[-1] not in "）)]】" or not (found := _PAREN_END.search(text, max(0, len(text) - 60))):
+    if not text or text.rstrip()[-1] not in "）)]】":
         return None
+    found = _PAREN_END.search(text, max(0, len(text) - 60))
+    if found is None:
+        return _closing_names(paragraph) if customary else None
     bylines = _parse(paragraph[found.start() :], True)
     return BylineCut(paragraph[: found.start()].stripped(), bylines) if bylines else None
+
+
+def _closing_names(paragraph: Traced) -> BylineCut | None:
+    """Cut names in brackets off the end of a paragraph, whatever their form, or return None."""
+    start = paragraph.text.rfind("（")
+    if start <= 0 or not ends_sentence(paragraph.text[:start].rstrip()):
+        return None
+    names = bracketed_names(paragraph.text[start:])
+    return BylineCut(paragraph[:start].stripped(), (DraftByline("", names, paragraph[start:]),)) if names else None
 
 
 def opening_byline(paragraph: Traced) -> BylineCut | None:

@@ -10,7 +10,7 @@ from yearbook.cleaning.lines import Line
 from yearbook.cleaning.weight import printed_twice
 from yearbook.frozen import quickly_made
 from yearbook.model import without_space
-from yearbook.reading.bylines import byline_line, holder_byline
+from yearbook.reading.bylines import bracketed_names, byline_line, holder_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.reading.plain_names import plain_names
 from yearbook.reading.role import Role
@@ -98,7 +98,7 @@ def _signed(text: Traced) -> tuple[DraftByline, ...]:
     """Return the bylines of a line; one without a role stands below a headline and names who wrote it."""
     if found := byline_line(text) or byline_line(text, placed=True) or holder_byline(text):
         return found
-    if names := plain_names(text.text):
+    if names := bracketed_names(text.text) or plain_names(text.text):
         return (DraftByline("", names, text),)
     return (DraftByline("", (signer(text.text) or without_space(text.text),), text),)
 

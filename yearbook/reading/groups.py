@@ -1,7 +1,7 @@
 """Group labels: a headline that several articles stand under (十大最具影响力事件01, 攻坚事项 02).
 
-A label is known by the number behind it, by a word for short items (简讯, 短波), or, on a page whose headlines are all
-bold, by not being bold, or by alone being printed more often than they are.  Its articles
+A label is known by the number behind it, by a word for short items (简讯, 短波), by the room around it (see column_names), or,
+on a page whose headlines are all bold, by not being bold.  Its articles
 reach from the one it stands at to the next label.  Where the label shares a line with the headline of an article that
 stands before it, or where a number word in the label counts so (十大 is ten), labels follow their first article.
 """
@@ -12,13 +12,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_column_of_items, is_column_of_letters
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
-from yearbook.reading.draft import DraftByline
+from yearbook.reading.column_names import column_names
 from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced, join
 
@@ -27,7 +26,6 @@ _NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?$")
 _COUNTS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"([两兩二三四五六七八九十]|十[一二三四五六七八九])(?:大|佳|件|项|項|个|個|强|強|篇|则|則)")
 _ASKS = ("？", "?")
-_READERS = ("读者", "讀者")
 _NAME = re.compile(r"[㐀-䶿一-鿿]{3,}")
 _ENDING = 2
 """Characters in which the names of a page's groups end alike at least."""
@@ -66,6 +64,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
     labels: list[Label] = []
     numbers: list[Shown] = []
     out: list[Cluster] = []
+    columns = column_names(clusters, pieces)
     names = Counter(found["name"] for part in shown if (found := _numbered(part.text.text)) is not None)
     alike = _alike(clusters) if all_bold else frozenset[int]()
     for cluster in clusters:
@@ -79,7 +78,7 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 at += 1
                 continue
             used = _label_parts(items, at, all_bold) if isinstance(item, Shown) else 0
-            used = used or int(at == 0 and item.at in alike)
+            used = used or int(item.at in columns or (at == 0 and item.at in alike))
             heavy = isinstance(item, Shown) and item.copies == heavier
             used = int(heavy) or used
             if used and _plain_label(items, all_bold) and (_told(cluster, pieces) or _in_verse(cluster, pieces)):
@@ -90,23 +89,24 @@ def take_labels(clusters: Sequence[Cluster], pieces: Sequence[Para]) -> tuple[li
                 kept.append(item)
                 at += 1
                 continue
+            if item.at in columns and kept:  # what stands above the name of a column heads none of its items
+                out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
+                kept = []
             parts = [part for part in items[at : at + used] if isinstance(part, Shown)]
             following = items[at + used] if at + used < len(items) else None
             beside = following if isinstance(following, Shown) and _close(item, following) else None
             found = _numbered(item.text.text)
             name = found.group("name") if found else item.text.text
             whole = join([part.text for part in parts], " ")
-            until = (
-                _next_bold(clusters, cluster) if all_bold and isinstance(following, Shown) and following.gap else None
-            )
-            if heavy and isinstance(following, Shown):
+            until = None
+            if isinstance(following, Shown) and (heavy or item.at in columns):
                 until = _last_question(clusters, cluster, following)
-            short = is_column_of_items(item.text.text)
-            letters = not heavy and is_column_of_letters(item.text.text)
+            letters = until is None and is_column_of_letters(item.text.text)
+            short = is_column_of_items(item.text.text) or (item.at in columns and not letters)
+            if isinstance(following, Shown) and following.gap and all_bold and not short and not letters:
+                until = _next_bold(clusters, cluster)
             sure = 0.8 if found or used > 1 or short or letters else 0.6
-            labels.append(
-                Label(name, whole, item.at, beside, sure, None if short or letters else until, short, letters)
-            )
+            labels.append(Label(name, whole, item.at, beside, sure, until, short, letters))
             at += used
             if kept and isinstance(kept[-1], Signed):
                 out.append(Cluster(tuple(kept), kept[0].at, kept[-1].at))
@@ -281,30 +281,6 @@ def under_items(labels: Sequence[Label], clusters: Sequence[Cluster]) -> list[Cl
     return out
 
 
-def from_reader(bylines: Sequence[DraftByline]) -> bool:
-    """Tell whether a reader signed."""
-    return any(byline.role in _READERS for byline in bylines)
-
-
-def bounded_label(
-    label: Label, starts: Sequence[int], signed: Sequence[bool], named: Sequence[bool], letters: Sequence[bool]
-) -> Label:
-    """Return a label of a column of items or letters with the start of the last article that stands in it.
-
-    `starts` are the first lines of the articles; they are `signed` by a name or dateline, `named` by a name, or
-    `letters` of readers.  Items end at the first that is signed (where the first of all has a dateline, they all may), a
-    column of letters at the first that is none, behind the one right below it.
-    """
-    if not label.items and not label.letters:
-        return label
-    below = [at for at, start in enumerate(starts) if start > label.at]
-    ends = [not letter for letter in letters] if label.letters else signed
-    if label.items and below and signed[below[0]]:
-        ends = named
-    own = list(takewhile(lambda at: not ends[at], below)) or (below[:1] if label.letters else [])
-    return replace(label, until=starts[own[-1]] if own else None)
-
-
 def _numbered(text: str) -> re.Match[str] | None:
     """Return the name and the number of a label: two figures with a zero (01), a circled one, or as many as the name counts (十件实事10)."""
     found = _NUMBERED.match(text)
@@ -320,33 +296,3 @@ def count_word(name: str) -> int | None:
         return None
     word = found.group(1)
     return 10 + _COUNTS[word[1]] if len(word) == 2 else _COUNTS[word]
-
-
-def members(labels: Sequence[Label], starts: Sequence[int], beside: Sequence[int | None]) -> list[int | None]:
-    """Return for each article the label that it stands under, or None.
-
-    `starts` are the first lines of the articles' bodies, ascending; `beside` gives for each label the article whose
-    headline shares its line.
-    """
-    following = [sum(1 for start in starts if start < label.at) for label in labels]
-    options = [
-        [max(0, first - 1) if own is None else own for first, own in zip(following, beside, strict=True)],
-        [first if own is None else own for first, own in zip(following, beside, strict=True)],
-    ]
-    preceding = any(own is not None and own < first for own, first in zip(beside, following, strict=True))
-
-    def counted(firsts: Sequence[int]) -> int:
-        ends = [*firsts[1:], len(starts)]
-        return sum(
-            count_word(label.name) == end - first for label, first, end in zip(labels, firsts, ends, strict=True)
-        )
-
-    chosen = max((0, 1), key=lambda n: (counted(options[n]), n == (0 if preceding else 1)))
-    out: list[int | None] = [None] * len(starts)
-    firsts = options[chosen]
-    for number, first in enumerate(firsts):
-        end = firsts[number + 1] if number + 1 < len(firsts) else len(starts)
-        until = labels[number].until
-        for at in range(first, end):
-            out[at] = number if until is None or starts[at] <= until else None
-    return out

@@ -260,8 +260,11 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner
     count = len(plain)
     if count == 1:
         return [0], 1.0
-    if count == 2 and (_COLUMN.fullmatch(plain[0].text) or plain[0].text[-1] in "：:"):
-        return [1], 0.85  # a column's name, or whose words the title is: 某某代表：
+    if plain[0].text[-1] in "：:":  # whose words the title is: 某某代表：
+        titles, sure = _titles(plain[1:], known, subtitled, manner)
+        return [at + 1 for at in titles], min(sure, 0.85)
+    if count == 2 and _COLUMN.fullmatch(plain[0].text):
+        return [1], 0.85
     levels = [line.first.level for line in plain]
     if count == 2 and levels[0] and levels[0] == levels[1] and not plain[1].first.blank:
         return [0, 1], 0.8  # one title over two headings of a level
@@ -405,7 +408,7 @@ def _seam(first: _Row, second: _Row) -> str:
 def unfinished(text: str) -> bool:
     """Tell whether a headline line cannot be all of it: it ends in a word that needs another, or a mark is open."""
     return (
-        text[-1] in "的和与與及在将將把被为為对對向让讓，、："
+        text[-1] in "的和与與及在将將把被为為对對向让讓，、"
         or text.endswith(("显示", "顯示", "表明"))
         or text.count("“") > text.count("”")
         or text.count("「") > text.count("」")

@@ -17,16 +17,16 @@ from yearbook.ledger import Record
 from yearbook.model import Reason, without_space
 from yearbook.reading import decisions
 from yearbook.reading.affinity import Affinity
-from yearbook.reading.articles import Article, build_article, build_photo
+from yearbook.reading.articles import Article, build_article, build_photo, closed_by_names
 from yearbook.reading.clusters import Cluster, clusters
 from yearbook.reading.crossed import crossed_whole
-from yearbook.reading.datelines import dateline_end
 from yearbook.reading.draft import DraftByline, DraftEntry
-from yearbook.reading.groups import Label, bounded_label, from_reader, members, take_labels, under_items
+from yearbook.reading.groups import Label, take_labels, under_items
 from yearbook.reading.headline import Headline, Manner, manner_of, read_headline
 from yearbook.reading.leftovers import Left, home, small_titles
 from yearbook.reading.listed import take_listed
 from yearbook.reading.matching import merged_back, paired
+from yearbook.reading.membership import owners_of
 from yearbook.reading.pairing import Pair, Pairing
 from yearbook.reading.paragraphs import Para, paragraphs
 from yearbook.reading.photo_names import names_of_photos, with_names
@@ -265,7 +265,8 @@ def _build(
             end = parts[at].last - 1
             signed.closing[end] = (*signed.closing.get(end, ()), *group.bylines)
     by = [_bylines(part, pairs.get(number), signed) for number, part in enumerate(parts)]
-    owners = _groups(paras, parts, pairs, labels, by)
+    owners = owners_of(paras, parts, pairs, labels, by)
+    names_close = closed_by_names([paras[part.last - 1].text for part in parts], by)
     first_of: set[int] = set()
     under: dict[int, list[DraftEntry]] = {}
     shown_by = shown_by_text(paras, parts, pictures, heads, affinity, pages)
@@ -285,6 +286,7 @@ def _build(
                 group=labels[label].name if label is not None else None,
                 group_print=labels[label].print if label is not None and label not in first_of else None,
                 confidence=found_pair.confidence if found_pair else 0.5,
+                names_close=names_close,
             )
         )
         if label is not None:
@@ -360,35 +362,3 @@ def _placed(
             out[at] = (*out.get(at, ()), left.print)
             note.placed(left, own[at] if at < len(own) else None)
     return out
-
-
-def _groups(
-    paras: Sequence[Para],
-    parts: Sequence[Segment],
-    pairs: dict[int, Pair],
-    labels: Sequence[Label],
-    by: Sequence[tuple[DraftByline, ...]],
-) -> list[int | None]:
-    """Return for each article the label that it stands under; a column of short items ends at one that is signed."""
-    if not labels:
-        return [None] * len(parts)
-    starts = [paras[part.first].first for part in parts]
-    beside: list[int | None] = []
-    for label in labels:
-        own = None
-        for target, found in pairs.items():
-            if label.beside is not None and target < len(parts) and label.beside in found.group.parts:
-                own = target
-        beside.append(own)
-    signed = [bool(by[at]) or dateline_end(paras[part.first].text.text) > 0 for at, part in enumerate(parts)]
-    named = [bool(found) for found in by]
-    read = [paras[part.first].ended or from_reader(by[at]) for at, part in enumerate(parts)]
-    bounded = [bounded_label(label, starts, signed, named, read) for label in labels]
-    owners = members(bounded, starts, beside)
-    # what is signed or dated among items that mostly are not is none of them
-    apart = {
-        label
-        for label in set(owners)
-        if 2 * sum(s for s, own in zip(signed, owners, strict=True) if own == label) < owners.count(label)
-    }
-    return [None if own in apart and named else own for own, named in zip(owners, signed, strict=True)]

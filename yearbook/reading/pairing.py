@@ -208,7 +208,8 @@ def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing 
     """Pair by order alone where each body has a cluster right before it (photos may have none), or None.
 
     What nobody signed is left where another one stands nearer to the same body (an advert's lines above the tail of an
-    article), a few at most, and so is what stands behind all bodies; but what stands close under a photo is its headline.
+    article), a few at most, and so is what stands behind all bodies; but what stands close under a photo or body that has
+    none above is its headline.
     """
     bodies = [n for n, target in enumerate(targets) if not target.photo]
     owners: dict[int, int] = {}
@@ -241,8 +242,8 @@ def in_order(clusters: Sequence[Cluster], targets: Sequence[Target]) -> Pairing 
 
 
 def _close_under(cluster: Cluster, target: Target) -> bool:
-    """Tell whether a cluster stands right behind a photo, no blank line between."""
-    return target.photo and target.where[-1][1] + 1 == cluster.first and not cluster.items[0].blank
+    """Tell whether a cluster stands right behind a photo or body, no blank line between."""
+    return target.where[-1][1] + 1 == cluster.first and not cluster.items[0].blank
 
 
 def _signed(cluster: Cluster) -> tuple[DraftByline, ...]:

@@ -25,10 +25,12 @@ from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.paper_tables import table_of
 from yearbook.reading.role import Role
 from yearbook.reading.tables import NOTE
+from yearbook.reading.text_blocks import speaks
 from yearbook.traced import Traced, join
 
-_SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
+_ASKER = re.compile(r"(?:—|─){1,2}\s?[㐀-鿿]{2,4}\s?[㐀-鿿\s]{2,8}")
+"""Who asked, behind the question."""
 _ADDRESS = re.compile(r"[^\s，。；：:！？“”「」]{2,12}[：:]")
 """A line that speaks to whom a text is for: 编辑同志：, 各位代表："""
 JUMP = re.compile(
@@ -122,7 +124,7 @@ def paragraphs(
             para = _para(current, first, last, apart_before, sure, region)
             if (opens := _opens(current, region)) is not None:
                 para = replace(para, opens=opens)
-            if ended or _stops_short(current[-1], regions):
+            if ended or _stops_short(current[-1], regions) or _names_asker(current):
                 para = replace(para, ended=True)
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
@@ -224,6 +226,11 @@ def _is_short(line: Line, regions: Sequence[Region]) -> bool:
     return measure is not None and line.reach <= measure - _FAR
 
 
+def _names_asker(lines: Sequence[Line]) -> bool:
+    """Tell whether a paragraph ends in who asked it."""
+    return len(lines) > 1 and _ASKER.fullmatch(lines[-1].text.text) is not None
+
+
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
     before = current[-1]
     above, text = before.text.text, line.text.text
@@ -240,7 +247,9 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
         return 0.03
     if _REMARK.fullmatch(text):
         return 0.2 if region.measure is not None and before.reach <= region.measure - _FAR else 0.9
-    if _SPEAKER.match(text):
+    if ends_paragraph(above) and _ASKER.fullmatch(text):
+        return 0.9
+    if speaks(text):
         return 0.05
     if 0 < line.indent < 3 and not regions[line.region].indent and not before.indent:
         return 0.3  # the blank that an extract leaves where another block of text began

@@ -27,8 +27,9 @@ from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.manner import headed_lines
 from yearbook.reading.role import Role
+from yearbook.reading.signing_lines import keep_wishes, mark_signers, signs
 from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
-from yearbook.reading.text_blocks import DASHED, LONGEST, NEEDS_MORE, RUNNING, SENTENCE_INSIDE, with_stops
+from yearbook.reading.text_blocks import DASHED, LONGEST, NEEDS_MORE, RUNNING, SENTENCE_INSIDE, speaks, with_stops
 
 _PAUSED = re.compile(r"[，,；]")
 _RUNS = re.compile(r"(?:[，,][^，,]+){3}")
@@ -54,12 +55,6 @@ HEADLINE_LINES = 3
 """Lines of a headline at most that an extract of Markdown headings left unmarked."""
 WIDE = 60
 """Half-ems of a line with two commas that no headline has: thirty characters."""
-_WISHES = re.compile(r"(?:^|(?<=[。！？”」]))(?:此[致颂頌]|[谨謹][致祝颂頌]|[顺順即敬恭并並][颂頌祝请請]|祝[您你]?)$")
-_WISH = re.compile(r"[敬崇][礼禮][！!。]?|[㐀-鿿]{1,3}[安祺绥綏祉好][！!。]?")
-_WISH_SIGN = re.compile("[礼禮安祺绥綏祉好]")
-"""What begins the wish that closes a letter, at the end of a line; what is wished in the next; what every such line holds."""
-_SIGNATURE = 16
-"""Characters of a line that signs a text at most, where its names have no form of their own."""
 _HEADING = 24
 """Characters of a line beside a Markdown heading that is part of the headline."""
 
@@ -72,7 +67,8 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
     out = [None if line.label is None else _labelled(line) for line in lines]
     for at in shown.holding(CREDIT_SIGN, BYLINE_SIGN):
         if out[at] is None:
-            out[at] = _labelled(lines[at]) or (Role.BYLINE if _signs(lines, at) else None)
+            out[at] = _labelled(lines[at]) or (Role.BYLINE if signs(lines, at) else None)
+    mark_signers(lines, shown, out)
     for at, line in enumerate(lines[:-1]):
         if line.label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
             out[at] = Role.HEAD if _TITLE.fullmatch(line.text.text) else out[at]
@@ -87,29 +83,19 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
         opening = [at - first for at in dated[bisect_left(dated, first) : bisect_left(dated, last)]]
         if block[0].heading or (headed[first] and last - first == 1 and _with_heading(lines, first, out)):
             judged = [Role.HEAD]
-        elif opening or any("。" in text for text in shown.texts[first:last]):
+        elif opening or any("。" in t for t in shown.texts[first:last]) or any(map(speaks, shown.texts[first:last])):
             signed = last < len(lines) and out[last] is Role.BYLINE and not lines[last].blanks
-            judged = with_stops(block, _region(regions, block), signed, around.before(first), opening)
+            open_before = around.open_before(first, out)
+            judged = with_stops(block, _region(regions, block), signed, around.before(first), opening, open_before)
         else:
             judged = _without_stops(block, first, headed[first], around, out)
         out[first:last] = judged
     _learn_form(lines, regions, out)
-    for at in shown.holding(_WISH_SIGN):
-        _keep_wish(lines, out, at)
+    keep_wishes(lines, shown, out)
     for at in shown.holding(BLANK):
         if 0 < at < len(lines) - 1 and out[at - 1 : at + 2] == [Role.HEAD, Role.HEAD, Role.BODY]:
             out[at] = Role.BYLINE if holder_byline(lines[at].text) else Role.HEAD
     return [role or Role.BODY for role in out]
-
-
-def _keep_wish(lines: Sequence[Line], out: list[Role | None], at: int) -> None:
-    """Make the wish that closes a letter, over two lines (此致 / 敬礼), text of the letter. Changes `out`."""
-    if not at or lines[at].blanks or _WISH.fullmatch(lines[at].text.text) is None:
-        return
-    if (found := _WISHES.search(lines[at - 1].text.text)) is None:
-        return
-    if out[at - 1] is Role.BODY or (found.start() == 0 and at > 1 and out[at - 2] is Role.BODY):
-        out[at - 1] = out[at] = Role.BODY
 
 
 def _labels_title(lines: Sequence[Line], at: int) -> bool:
@@ -143,16 +129,6 @@ def _with_heading(lines: Sequence[Line], at: int, known: Sequence[Role | None]) 
         return False
     signed = at + 1 < len(lines) and known[at + 1] is Role.BYLINE
     return DASHED.match(text) is not None or all_bold(lines[at]) or (signed and len(text) <= _HEADING)
-
-
-def _signs(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether line `at` is a role with a name of any form close under the end of a text, with room behind it."""
-    line = lines[at]
-    if not at or line.blanks or line.heading or len(line.text.text) > _SIGNATURE:
-        return False
-    if (at + 1 < len(lines) and not lines[at + 1].blanks) or not ends_sentence(lines[at - 1].text.text):
-        return False
-    return bool(byline_line(line.text, placed=True))
 
 
 def _labelled(line: Line) -> Role | None:
@@ -229,6 +205,11 @@ class _Around:
         """Return the loose line before `first`, or ""."""
         at = self._place[first] - 1
         return self._lines[self._loose[at]].text.text if at >= 0 else ""
+
+    def open_before(self, first: int, known: Sequence[Role | None]) -> bool:
+        """Tell whether the loose line before `first` is running text that stops in mid-sentence."""
+        at = self._place[first] - 1
+        return at >= 0 and known[self._loose[at]] is Role.BODY and not ends_sentence(self.before(first))
 
     def following(self, last: int) -> str:
         """Return the loose line behind lines[:last], or ""."""

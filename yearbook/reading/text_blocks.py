@@ -25,6 +25,8 @@ _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿�
 _NEWS = re.compile(r"近日|日前|连日来|連日來|近来|近來|[昨今前][天日]|\d{1,2}月\d{1,2}日")
 _PHRASES = re.compile(r"(?=.*[^\s]{4})[^\s，。；：（）()]{2,16}(?:[ \u3000]+[^\s，。；：（）()]{2,16}){1,2}")
 """Two or three phrases of a headline: running text has no blank between its words, but in names (王 红)."""
+_SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
+"""How a paragraph begins that somebody speaks."""
 SENTENCE_INSIDE = re.compile(r"[。！？].")
 HANGING = "”’」』）)》】"
 """Marks that may hang over the edge of a column."""
@@ -36,18 +38,25 @@ LONGEST = 90
 """Half-ems: no headline line is wider; two lines of 45 characters are two lines in print."""
 
 
-def with_stops(block: Sequence[Line], region: Region, signed: bool, before: str, dated: Collection[int]) -> list[Role]:
+def speaks(text: str) -> bool:
+    """Tell whether a paragraph begins with `text` that somebody speaks: 问：, 主持人：."""
+    return text[0] in "问問答记記主" and _SPEAKER.match(text) is not None
+
+
+def with_stops(
+    block: Sequence[Line], region: Region, signed: bool, before: str, dated: Collection[int], open_before: bool
+) -> list[Role]:
     """Judge a block that holds running text: only lines that neither fill the column nor end a sentence stand out.
 
-    `signed` says that a byline stands right behind the block; `before` is the running text before it; `dated` are the
-    lines of the block that begin with a dateline.
+    `signed` says that a byline stands right behind the block; `before` is the loose line before it, `open_before` that
+    this is running text that stops in mid-sentence; `dated` are the lines of the block that begin with a dateline.
     """
     texts = [line.text.text for line in block]
     ended = [not "一" <= text[-1] <= "鿿" and ends_sentence(text) for text in texts]  # most lines end with Han
     full = [_full(line, region) for line in block]
     column = Column(block, region.measure)
     out = [Role.BODY] * len(block)
-    over_bodies = _over_bodies(block, texts, dated)
+    over_bodies = _over_bodies(block, texts, dated, None if open_before else region)
     doubled = [line.text for line in block if line.text.carried]
     few_bold = 3 * sum(map(printed_twice, doubled)) <= len(block)
     usual = median(printed_times(line.text) for line in block) if doubled else 1
@@ -131,11 +140,14 @@ def _heavier(block: Sequence[Line], texts: Sequence[str], usual: float) -> set[i
     return out
 
 
-def _over_bodies(block: Sequence[Line], texts: Sequence[str], dated: Collection[int]) -> set[int]:
+def _over_bodies(
+    block: Sequence[Line], texts: Sequence[str], dated: Collection[int], region: Region | None
+) -> set[int]:
     """Return the lines of headlines printed right over a body: above a dateline, above the indent of a first paragraph.
 
     Above a dateline the lines as far as they hold no mark; at the top of a block also those above an indented line, a
-    subtitle with its dash among them.
+    subtitle with its dash among them, and, behind text that ended, those above a line that shows the indent lost in its
+    `region`; there a headline may ask.
     """
     out: set[int] = set()
     for at in dated:
@@ -161,7 +173,42 @@ def _over_bodies(block: Sequence[Line], texts: Sequence[str], dated: Collection[
         out.update(range(begun))
     elif 0 <= dashed < HIGHEST:
         out.update(range(dashed + 1))
+    elif region is not None:
+        shown = _over_lost_indent(block, texts, region)
+        out.update(() if any(at in shown for at in dated) else shown)
     return out
+
+
+def _over_lost_indent(block: Sequence[Line], texts: Sequence[str], region: Region) -> range:
+    """Return the lines at the top of a block above the first that shows where it had its indent, if they may be a headline.
+
+    Such a line is shorter than its column by the indent, though the next could have begun on it; one that opens a
+    paragraph by its words shows it too.
+    """
+    for at in range(1, min(len(block), HIGHEST + 1)):
+        if speaks(texts[at]) or _lost_its_indent(block, at, region):
+            shown = all(_may_be_shown(line, text) for line, text in zip(block[: at - 1], texts, strict=False))
+            last, text = block[at - 1], texts[at - 1]
+            asks = text[-1] in "？！?!" and not speaks(text) and region.measure is not None
+            asks = asks and 5 * last.reach <= 4 * (region.measure or 0) and not MARK.search(text[:-1])
+            return range(at if shown and (asks or _may_be_shown(last, text)) else 0)
+        if block[at].blanks:
+            break
+    return range(0)
+
+
+def _lost_its_indent(block: Sequence[Line], at: int, region: Region) -> bool:
+    """Tell whether an open line lacks the indent that its region lost, where the first unit of the full line behind would have fitted."""
+    if not region.lost_indent or region.measure is None or at + 1 >= len(block) or block[at + 1].blanks:
+        return False
+    text, following = block[at].text.text, block[at + 1]
+    if ends_sentence(text) or following.reach < region.measure - 1:
+        return False
+    hanging = 2 * (len(text) - len(text.rstrip(_PAUSE)))
+    free = region.measure - block[at].reach + hanging
+    return 3 <= free <= 6 and lacking_at(block[at].reach, following.text.text, region.measure) >= (
+        1 if region.exact else 2
+    )
 
 
 def _may_be_shown(line: Line, text: str) -> bool:
@@ -278,7 +325,8 @@ def _stands_out(line: Line, region: Region) -> bool:
         return False
     if compact(line) > region.measure + 3:
         return _BETWEEN.search(line.text.text) is not None
-    return line.reach < region.measure - region.lost_indent - 2
+    first = region.measure - region.lost_indent
+    return line.reach < first - 2 or (region.lost_indent > 0 and line.reach > region.measure - 2)
 
 
 def _in_brackets(text: str) -> bool:
