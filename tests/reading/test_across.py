@@ -4,7 +4,7 @@ import pytest
 
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source
-from yearbook.reading.across import word_across
+from yearbook.reading.across import needs_more, word_across
 from yearbook.reading.newspaper import read_newspaper
 from yearbook.reading.open_ends import WORD, seam
 
@@ -73,3 +73,22 @@ def test_a_short_line_that_ends_a_word_of_the_line_before_is_text(rest: str, cut
     entries = read_newspaper(clean(source)).entries
     texts = [block.text.text for one in entries for block in one.blocks if block.type == "paragraph"]
     assert any(text.endswith(f"古道的模{rest}") for text in texts) is cut
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("县里投资为", True),
+        ("路面被", True),
+        ("村民和", True),
+        ("岛民联署反对", False),
+        ("島民聯署反對", False),
+        ("这件事的目的", False),
+        ("邻里祥和", False),
+        ("建成一座桥", False),
+        ("第9", False),
+        ("", False),
+    ],
+)
+def test_a_word_of_one_character_may_need_another_one(text: str, cut: bool) -> None:
+    assert needs_more(text) is cut

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from yearbook.reading.clusters import Cluster, Shown
-from yearbook.reading.grouping import formed, groups
+import pytest
+
+from yearbook.reading.clusters import Cluster, Shown, Signed
+from yearbook.reading.grouping import formed, groups, in_blocks
 from yearbook.traced import Traced
 
 
@@ -31,3 +33,40 @@ def test_form_of_a_page_is_shown_by_most_of_its_headlines() -> None:
     assert formed([*titles, "午未申酉"])
     assert not formed(titles[:3])
     assert not formed([*titles, *["午未申酉戌亥"] * 3])
+
+
+def blocks(*texts: tuple[str, ...]) -> Cluster:
+    """Blocks of headline lines, a blank line before each; an empty line is a byline."""
+    items: list[Shown | Signed] = []
+    for block in texts:
+        for number, text in enumerate(block):
+            at, blank = len(items), number == 0
+            items.append(Shown(Traced(text), at, 0, blank, 0, False) if text else Signed((), at, blank))
+    return Cluster(tuple(items), 0, len(items) - 1)
+
+
+HEADS = (("渡口装上电灯", "夜船加开两班"), ("古井淘了三天",), ("石匠补好桥栏",), ("食堂八元吃饱",))
+
+
+@pytest.mark.parametrize(
+    ("bodies", "photos", "told"),
+    [(4, 0, True), (5, 0, True), (3, 1, False), (4, 3, True), (6, 0, False), (3, 0, False)],
+)
+def test_as_many_blocks_as_texts_are_headlines_that_blank_lines_part(bodies: int, photos: int, told: bool) -> None:
+    assert in_blocks([blocks(*HEADS)], bodies, photos) is told
+
+
+def test_a_subtitle_behind_a_blank_line_makes_no_block_but_one_behind_a_byline_does() -> None:
+    under = blocks(*HEADS[:3], ("食堂八元吃饱",), ("——看小区里的一天",))
+    over = blocks(*HEADS[:3], ("食堂八元吃饱", ""), ("——看小区里的一天", "老年食堂开张"))
+    assert in_blocks([under], 4, 0)
+    assert not in_blocks([over], 4, 0)
+
+
+def test_where_blank_lines_part_headlines_a_line_of_a_block_leaves_it_for_many_words_only() -> None:
+    heads = blocks(*HEADS)
+    gains = [[2.0, 0.0], [0.0, 1.8], [0.3, 0.0], [0.0, 0.0], [0.0, 0.0]]
+    assert len(groups(heads, 0, gains)[0].parts) == 1
+    assert [len(group.parts) for group in groups(heads, 0, gains, in_blocks=True)] == [2, 1, 1, 1]
+    gains[:2] = [[4.0, 0.0], [0.0, 4.0]]
+    assert [len(group.parts) for group in groups(heads, 0, gains, in_blocks=True)] == [1, 1, 1, 1, 1]

@@ -44,6 +44,28 @@ def test_headlines_apart_whose_words_a_caption_holds_too(between: str, heads: st
     assert [figure.type for entry in read(text).entries for figure in entry.blocks if figure.type == "figure"]
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("渡轮加价四成 岛民联署反对",), "渡轮加价四成 岛民联署反对"),  # 对 is no word here that needs another
+        (("“船票再涨，我们搬走”", "百年渡轮加价四成 岛民联署不服"), "“船票再涨，我们搬走”"),  # no text has such a blank
+    ],
+)
+def test_headlines_that_end_or_pause_as_cut_text_does(head: tuple[str, ...], title: str) -> None:
+    ferry = (
+        "　　渡轮公司日前申请加价四成，岛民联署反对，船票要涨到八元。",
+        "　　岛民说，船票再涨他们就搬走，渡轮公司没有答复。",
+    )
+    bodies = "\n\n".join(narrow(*body) for body in (HERONS, CANTEEN, TUNNEL, ferry))
+    heads = (HEADS[0], "\n".join(head), *HEADS[1:])
+    assert titles(f"{bodies}\n\n" + "\n\n".join(heads) + "\n") == [*HEADS, title]
+
+
+def narrow(*paragraphs: str) -> str:
+    """Wrap paragraphs in a column of fifteen characters."""
+    return "\n".join(text[at : at + 15] for text in paragraphs for at in range(0, len(text), 15))
+
+
 def test_text_without_gaps_is_cut_where_its_words_change() -> None:
     bodies = "\n".join(line for body in (HERONS, CANTEEN, TUNNEL) for line in body)
     assert titles(f"{bodies}\n\n" + "\n\n".join(HEADS) + "\n") == list(HEADS)

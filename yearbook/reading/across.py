@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REACH = 6
 """Characters on either side that are read: no word of a newspaper is longer."""
+NEEDS_MORE = "的和与與在将將把被为為對对"
+"""What neither a text nor a headline ends in, where it is a word by itself."""
 _HAN = re.compile(r"[㐀-䶿一-鿿]+")
 
 
@@ -25,6 +27,22 @@ def word_across(left: str, right: str) -> bool:
     """Tell whether a word of two or more Han characters begins in `left` and ends in `right`."""
     before, behind = _HAN.match(left[: -REACH - 1 : -1]), _HAN.match(right[:REACH])
     return before is not None and behind is not None and _across(before.group()[::-1], behind.group())
+
+
+def needs_more(text: str, words: str = NEEDS_MORE) -> bool:
+    """Tell whether a text ends in one of the `words` of one character that need another: 让村民, no 反对."""
+    if text[-1:] not in words or not text:
+        return False
+    end = _HAN.match(text[: -REACH - 1 : -1])
+    return end is not None and _last(end.group()[::-1]) == 1
+
+
+@lru_cache(maxsize=4096)
+def _last(text: str) -> int:
+    """Return how many characters the last word of a text of Han has."""
+    from rjieba import cut
+
+    return len(cut(_simplified().convert(text), hmm=False)[-1])
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,8 @@ CHANGE_ON_NEXT_LINE = 1.2
 CHANGE_BEHIND_BLANK = 0.4
 STAY_BEHIND_BYLINE = 1.5
 STAY_IN_FORM = 1.5
+CHANGE_IN_BLOCK = 3.0
+STAY_BEHIND_BLANK = 2.0
 """Costs in units of one pair of characters that no other body has (see affinity)."""
 SEVERAL = 4
 """Headlines of one form that show a page's."""
@@ -56,13 +58,26 @@ def formed(texts: Sequence[str]) -> bool:
     return alike >= SEVERAL and 5 * alike >= 3 * len(texts)
 
 
-def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]], *, formed: bool = False) -> list[Group]:
+def in_blocks(clusters: Sequence[Cluster], bodies: int, photos: int) -> bool:
+    """Tell whether blank lines part the headlines of a page, and nothing else: about as many blocks as want a headline."""
+    blocks = sum(len(set(_blocks(cluster))) for cluster in clusters)
+    return bodies >= SEVERAL and 4 * bodies <= 5 * blocks <= 5 * (bodies + photos)
+
+
+def groups(
+    cluster: Cluster,
+    number: int,
+    gains: Sequence[Sequence[float]],
+    *,
+    formed: bool = False,
+    in_blocks: bool = False,
+) -> list[Group]:
     """Return the headlines of a cluster; `gains` gives for each of its parts what it shares with each body.
 
-    `formed` says that the headlines of the page have the form 题：题.
+    `formed` says that the headlines of the page have the form 题：题, `in_blocks` that blank lines part them.
     """
     shown = cluster.shown
-    states = _walk(cluster, gains, formed)
+    states = _walk(cluster, gains, formed, in_blocks)
     out: list[Group] = []
     parts: list[Shown] = []
     bylines: list[DraftByline] = []
@@ -84,14 +99,31 @@ def groups(cluster: Cluster, number: int, gains: Sequence[Sequence[float]], *, f
     return out
 
 
-def _walk(cluster: Cluster, gains: Sequence[Sequence[float]], formed: bool) -> list[int]:
+def _blocks(cluster: Cluster) -> list[int]:
+    """Return the number of the block that each part stands in: a blank line parts two.
+
+    A subtitle with its dash stays with the title that nobody signed above it.
+    """
+    out: list[int] = []
+    signed = False
+    for item in cluster.items:
+        if isinstance(item, Signed):
+            signed = True
+            continue
+        parted = bool(out) and item.blank and (signed or not item.dashed)
+        out.append(out[-1] + parted if out else 0)
+        signed = False
+    return out
+
+
+def _walk(cluster: Cluster, gains: Sequence[Sequence[float]], formed: bool, in_blocks: bool) -> list[int]:
     """Return the best state of each part."""
     count = len(gains[0]) if gains else 0
     if not count:
         return list(range(len(gains)))
     score = list(gains[0])
     ways: list[tuple[list[float], int, float]] = []
-    for at, (change, stay) in enumerate(_costs(cluster, formed), 1):
+    for at, (change, stay) in enumerate(_costs(cluster, formed, in_blocks), 1):
         best = score.index(max(score))
         kept, moved = [value - stay for value in score], score[best] - change
         score = [(stays if stays >= moved else moved) + gain for stays, gain in zip(kept, gains[at], strict=True)]
@@ -105,7 +137,7 @@ def _walk(cluster: Cluster, gains: Sequence[Sequence[float]], formed: bool) -> l
     return out[::-1]
 
 
-def _costs(cluster: Cluster, formed: bool) -> list[tuple[float, float]]:
+def _costs(cluster: Cluster, formed: bool, in_blocks: bool) -> list[tuple[float, float]]:
     """Return for each part but the first what it costs to change the body before it, and to stay."""
     out: list[tuple[float, float]] = []
     before: Shown | None = None
@@ -122,8 +154,8 @@ def _costs(cluster: Cluster, formed: bool) -> list[tuple[float, float]]:
             elif item.at == before.at or item.dashed:
                 out.append((CHANGE_IN_LINE, 0.0))
             elif item.blank:
-                out.append((CHANGE_BEHIND_BLANK, 0.0))
+                out.append((0.0, STAY_BEHIND_BLANK) if in_blocks else (CHANGE_BEHIND_BLANK, 0.0))
             else:
-                out.append((CHANGE_ON_NEXT_LINE, 0.0))
+                out.append((CHANGE_IN_BLOCK if in_blocks else CHANGE_ON_NEXT_LINE, 0.0))
         before, signed = item, False
     return out

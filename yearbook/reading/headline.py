@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from yearbook.reading.across import word_across
+from yearbook.reading.across import NEEDS_MORE, needs_more, word_across
 from yearbook.reading.clusters import Shown
 from yearbook.traced import Traced, join
 
@@ -408,7 +408,8 @@ def _seam(first: _Row, second: _Row) -> str:
 def unfinished(text: str) -> bool:
     """Tell whether a headline line cannot be all of it: it ends in a word that needs another, or a mark is open."""
     return (
-        text[-1] in "的和与與及在将將把被为為对對向让讓，、"
+        text[-1] in "，、"
+        or needs_more(text, NEEDS_MORE + "及向让讓")
         or text.endswith(("显示", "顯示", "表明"))
         or text.count("“") > text.count("”")
         or text.count("「") > text.count("」")

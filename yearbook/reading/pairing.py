@@ -18,7 +18,7 @@ from yearbook.reading.assignment import assign, margins
 from yearbook.reading.attachment import attached
 from yearbook.reading.clusters import Cluster, Signed
 from yearbook.reading.draft import DraftByline
-from yearbook.reading.grouping import Group, formed, groups, has_colon
+from yearbook.reading.grouping import Group, formed, groups, has_colon, in_blocks
 from yearbook.reading.regrouping import FILLED, shared_out
 
 NEAR = 1.0
@@ -91,6 +91,8 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
     ]
     trust = HELD * _trust(shared, held)
     alike = formed([part.text.text for cluster in clusters for part in cluster.shown])
+    photos = sum(target.photo for target in targets)
+    blocks = in_blocks(clusters, len(targets) - photos, photos)
     whole: list[Group] = []
     gains: list[list[float]] = []
     for number, cluster in enumerate(clusters):
@@ -99,7 +101,7 @@ def pair(clusters: Sequence[Cluster], targets: Sequence[Target], affinity: Affin
             _with_nearness(row, beside[number], habit, trust, {owner[part]})
             for part, row in zip(cluster.shown, shared[number], strict=True)
         ]
-        for group in groups(cluster, number, parts, formed=alike):
+        for group in groups(cluster, number, parts, formed=alike, in_blocks=blocks):
             whole.append(group)
             owners = {owner[part] for part in group.parts}
             gains.append(_with_nearness(affinity.shared(group.text), beside[number], habit, trust, owners))

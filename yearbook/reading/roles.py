@@ -16,7 +16,7 @@ from statistics import median
 from yearbook.cleaning.lines import SET_ASIDE, Line, Region
 from yearbook.cleaning.shown import BLANK, Shown
 from yearbook.cleaning.weight import printed_twice
-from yearbook.reading.across import word_across
+from yearbook.reading.across import needs_more, word_across
 from yearbook.reading.bylines import SIGN as BYLINE_SIGN
 from yearbook.reading.bylines import byline_line, holder_byline
 from yearbook.reading.clusters import parts_of
@@ -29,7 +29,7 @@ from yearbook.reading.manner import headed_lines
 from yearbook.reading.role import Role
 from yearbook.reading.signing_lines import keep_wishes, mark_signers, signs
 from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
-from yearbook.reading.text_blocks import DASHED, LONGEST, NEEDS_MORE, RUNNING, SENTENCE_INSIDE, speaks, with_stops
+from yearbook.reading.text_blocks import DASHED, LONGEST, PHRASES, RUNNING, SENTENCE_INSIDE, speaks, with_stops
 
 _PAUSED = re.compile(r"[，,；]")
 _RUNS = re.compile(r"(?:[，,][^，,]+){3}")
@@ -326,6 +326,8 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     widest = max(line.reach for line in rest)
     if widest > LONGEST or _RUNS.search(whole) or (widest > WIDE and RUNNING.search(whole)):
         return True
+    if any(PHRASES.fullmatch(text) and not MARK.search(text) for text in texts):
+        return False
     fitting = all(fits(line, measures) for line in rest[:-1]) and fits(rest[0], measures)
     if unbalanced(whole) and len(whole) > 12:
         return True
@@ -336,7 +338,7 @@ def _is_cut_text(rest: Sequence[Line], measures: Sequence[float], around: _Aroun
     if not fits(rest[-1], measures) and len(rest) == 1:
         return False
     return (
-        whole[-1] in NEEDS_MORE
+        needs_more(whole)
         or (fitting and around.known_pair(last))
         or (fitting and len(whole) > 24 and RUNNING.search(whole) is not None)
     )

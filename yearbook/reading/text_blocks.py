@@ -11,19 +11,17 @@ from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.rows import people
 from yearbook.cleaning.sentences import lacking_at
 from yearbook.cleaning.weight import printed_twice
-from yearbook.reading.across import word_across
+from yearbook.reading.across import needs_more, word_across
 from yearbook.reading.fit import MARK, Column, compact
 from yearbook.reading.role import Role
 from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
-NEEDS_MORE = "的和与與在将將把被為为對对"
-"""What neither a text nor a headline ends in."""
 RUNNING = re.compile(r"。|；|[，,][^，,]+[，,]|[，,、][^，,]{14,}$")
 DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _BETWEEN = re.compile(r"[㐀-䶿一-鿿”」！？][ \t\u3000]+[“「㐀-䶿一-鿿]")
 _NEWS = re.compile(r"近日|日前|连日来|連日來|近来|近來|[昨今前][天日]|\d{1,2}月\d{1,2}日")
-_PHRASES = re.compile(r"(?=.*[^\s]{4})[^\s，。；：（）()]{2,16}(?:[ \u3000]+[^\s，。；：（）()]{2,16}){1,2}")
+PHRASES = re.compile(r"(?=.*[^\s]{4})[^\s，。；：（）()]{2,16}(?:[ \u3000]+[^\s，。；：（）()]{2,16}){1,2}")
 """Two or three phrases of a headline: running text has no blank between its words, but in names (王 红)."""
 _SPEAKER = re.compile(r"(?:问|問|答|记者|記者|主持人)[：:]")
 """How a paragraph begins that somebody speaks."""
@@ -82,7 +80,7 @@ def with_stops(
         if plain and _too_wide(block, at, region):
             out[at] = Role.HEAD
             continue
-        if plain and _PHRASES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
+        if plain and PHRASES.fullmatch(text) and (ended[at - 1] if at else before == "" or ends_sentence(before)):
             out[at] = Role.HEAD
             continue
         if _breaks_rhythm(block, at, region) and not (goes_on and _as_wide_as_above(block, at)):
@@ -256,7 +254,7 @@ def _breaks_off(block: Sequence[Line], at: int, region: Region) -> bool:
     if at + 1 < len(block) or not at or region.measure is None or block[at].blanks or printed_twice(block[at].text):
         return False
     before = block[at - 1]
-    cut = 2 * block[at].reach <= region.measure or block[at].text.text[-1] in NEEDS_MORE
+    cut = 2 * block[at].reach <= region.measure or needs_more(block[at].text.text)
     return cut and _full(before, region) and not ends_sentence(before.text.text)
 
 
