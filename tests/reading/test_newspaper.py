@@ -105,6 +105,13 @@ def test_text_that_breaks_off_is_truncated_and_never_completed() -> None:
     assert "article.truncated" in {record.rule for record in reading.records}
 
 
+@pytest.mark.parametrize(("gap", "names"), [("\n", {"李明", "法轩"}), ("\n\n", {"李明"})])
+def test_any_name_signs_close_under_a_byline(gap: str, names: set[str]) -> None:
+    """法 is no common surname, so that the line by itself might be a title."""
+    text = f"望江大桥合龙\n■记者 李 明{gap}通讯员 法 轩\n\n{BRIDGE}\n"
+    assert {name for entry in read(text).entries for byline in entry.bylines for name in byline.names} == names
+
+
 @pytest.mark.parametrize(("last", "titles"), [("###", 3), ("##", 2)])
 def test_a_deeper_heading_is_no_small_title_where_an_article_opens_so_deep(last: str, titles: int) -> None:
     """The second heading stands over an unsigned text; the last, over a dateline, is as deep as it or not."""

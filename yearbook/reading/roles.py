@@ -67,7 +67,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
     out = [None if line.label is None else _labelled(line) for line in lines]
     for at in shown.holding(CREDIT_SIGN, BYLINE_SIGN):
         if out[at] is None:
-            out[at] = _labelled(lines[at]) or (Role.BYLINE if signs(lines, at) else None)
+            out[at] = _labelled(lines[at]) or (Role.BYLINE if signs(lines, at, out) else None)
     mark_signers(lines, shown, out)
     for at, line in enumerate(lines[:-1]):
         if line.label == "furniture" and out[at + 1] is Role.BYLINE and not lines[at + 1].blanks:
@@ -189,7 +189,7 @@ class _Around:
     def _ends_short(self, at: int) -> bool:
         line = self._lines[at]
         measure = self._regions[line.region].measure if line.region < len(self._regions) else None
-        return measure is not None and 2 * line.reach < measure
+        return measure is not None and 4 * line.reach < 3 * measure
 
     def heavier(self, line: Line, first: int, last: int) -> bool:
         """Tell whether a line was printed more often than most of the prose around lines[first:last]."""

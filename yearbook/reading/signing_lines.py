@@ -32,12 +32,16 @@ def mark_signers(lines: Sequence[Line], shown: Shown, out: list[Role | None]) ->
         out[at] = Role.BODY
 
 
-def signs(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether line `at` is a role with a name of any form close under the end of a text, with room behind it."""
+def signs(lines: Sequence[Line], at: int, known: Sequence[Role | None]) -> bool:
+    """Tell whether line `at` is a role with a name of any form, close under a byline that is `known` or the end of a text.
+
+    Behind a text there is room below it.
+    """
     line = lines[at]
-    if line.heading or len(line.text.text) > _SIGNATURE or not _closes(lines, at):
+    if line.heading or len(line.text.text) > _SIGNATURE:
         return False
-    return bool(byline_line(line.text, placed=True))
+    below = at > 0 and known[at - 1] is Role.BYLINE and not line.blanks
+    return (below or _closes(lines, at)) and bool(byline_line(line.text, placed=True))
 
 
 def _closes(lines: Sequence[Line], at: int) -> bool:
