@@ -122,6 +122,24 @@ def test_long_rows_of_pairs_need_fewer_others(printed: list[str], meant: list[st
     assert [line for line in lines if line != clean[:-1].split("\n")[0]] == meant
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("灯灯会会开开锣锣了了", "灯会开锣了"),
+        ("高高兴兴平平安安安安", "高高兴兴平平安安安安"),
+        ("高高兴兴平平安安", "高高兴兴平平安安"),
+    ],
+)
+def test_five_pairs_are_a_title_where_other_titles_are_doubled_beyond_doubt(printed: str, meant: str) -> None:
+    clean = "全年完成财政收入二十亿元，增长百分之八。\n"
+    heads = [
+        title * 2 + "\n" + clean * 9
+        for title in ("望江大桥昨天合龙通车", "石桥水库开闸放水灌田", "渔港新添三艘远洋渔船")
+    ]
+    assert undoubled("".join(heads) + printed + "\n" + clean)[30] == meant
+    assert undoubled(clean * 30 + printed + "\n" + clean)[30] == printed
+
+
 def test_a_title_with_marks_in_it_is_doubled_at_the_head_of_its_clean_text() -> None:
     clean = "全年完成财政收入二十亿元，增长百分之八。\n"
     printed = "旧渡轮“海安号”退役旧渡轮“海安号”退役　2018年12月31日，渡轮驶完最后一班。"

@@ -105,3 +105,35 @@ def test_a_small_title_does_not_split_what_its_words_hold_together() -> None:
 def test_one_word_is_too_little_to_split_what_no_form_parts() -> None:
     assert split(0.0, "枫香的颜色") is None
     assert split(0.0, "枫香和楠木") == 2
+
+
+CONGRESS = """齐心再绘石桥新图
+石桥镇人代会昨日开幕{blank}
+韩大川作政府报告 马小满主持大会
+应到代表四十二名实到四十名
+
+{dateline}昨日上午，石桥镇人代会在镇礼堂开幕，来自各村的代表走进会场，共商全年大计。
+代表应到四十二名，实到四十名，符合法定人数。
+韩大川、马小满、罗一帆在主席台前排就座。马小满主持大会。
+韩大川代表镇政府作报告，韩大川说，去年修路三十里，渠水进了田。韩大川还说，今年要建两座桥。
+
+渡口木船换成电船
+
+本报讯 前天，柳湾渡口的木船换成了电船，一趟只要四分钟，鹭鸟也不怕了。
+船工贺大年说，电船不冒烟。
+"""
+
+
+@pytest.mark.parametrize(
+    ("blank", "dateline", "whole"), [("", "本报讯 ", True), ("\n", "本报讯 ", False), ("", "", False)]
+)
+def test_lines_that_nothing_parts_over_a_dated_body_are_one_headline(blank: str, dateline: str, whole: bool) -> None:
+    text = CONGRESS.format(blank=blank, dateline=dateline)
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    found = {entry.title.text: entry for entry in reading.entries if entry.title}
+    congress = found["石桥镇人代会昨日开幕"]
+    assert (len(found) == 2) is whole
+    if whole:
+        assert congress.kicker is not None and congress.kicker.text == "齐心再绘石桥新图"
+        assert congress.subtitle is not None and congress.blocks[-1].text.text.endswith("今年要建两座桥。")

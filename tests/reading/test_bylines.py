@@ -130,6 +130,7 @@ def test_a_letter_is_signed_with_or_without_where_from(text: str, names: tuple[s
 @pytest.mark.parametrize(
     ("text", "dateline", "names", "rest"),
     [
+        ("本报讯 记者 章 楠", "本报讯", ["章楠"], ""),
         ("本报讯 近日，我市", "本报讯", [], "近日，我市"),
         ("本报讯　（记者 章　楠）5月18日", "本报讯", ["章楠"], "5月18日"),
         ("本報訊 昨日", "本報訊", [], "昨日"),

@@ -4,7 +4,8 @@ import pytest
 
 from yearbook.reading.assignment import assign, margins
 from yearbook.reading.clusters import Shown
-from yearbook.reading.headline import Manner, inner_form, manner_of, read_headline
+from yearbook.reading.headline import Manner, manner_of, read_headline
+from yearbook.reading.headline_rows import inner_form
 from yearbook.reading.signs import by_character
 from yearbook.reading.subheads import places
 from yearbook.traced import Traced
@@ -46,6 +47,11 @@ def nothing(_word: str) -> bool:
         (shown("广场改造工程", "全面启动"), None, "广场改造工程全面启动", None),
         (shown("水费突然多了", "师傅上门查出真凶：马桶漏水"), None, "水费突然多了", "师傅上门查出真凶：马桶漏水"),
         (shown("望江论坛", "让街巷亮起来", bold=(0,)), "望江论坛", "让街巷亮起来", None),
+        (shown("齐心协力|再启航程", " 两会在望江开幕", " 老耿作报告|百人到会", levels=(3, 1, 2)),
+         "齐心协力 再启航程", "两会在望江开幕", "老耿作报告 百人到会"),
+        (shown("乡亲盼了二十年", "望江跨江大桥今动工", "总投资六亿元|明年年底完工", "通车后往返两岸只要八分钟"),
+         "乡亲盼了二十年", "望江跨江大桥今动工", "总投资六亿元 明年年底完工通车后往返两岸只要八分钟"),
+        (shown("石桥村：“积分小店”", "兑出新风尚"), None, "石桥村：“积分小店”兑出新风尚", None),
         (shown("石匠老耿：", "一条石板路|修了四十年"), "石匠老耿：", "一条石板路 修了四十年", None),
         (shown("一条石板路|修了四十年", "石匠老耿"), "一条石板路 修了四十年", "石匠老耿", None),
         (shown("首届青年论坛", "昨在望江举行", bold=(0,)), None, "首届青年论坛", "昨在望江举行"),
@@ -89,6 +95,13 @@ def test_a_word_across_the_break_makes_one_title() -> None:
     assert read_headline(parts, nothing).title.text == "市里成功创建省级社区治理与服务创新实验区"
     kept = read_headline(shown("市里创建省级社", "区治理与服务创新实验区"), "省级社区治理".__contains__)
     assert kept.title.text == "市里创建省级社区治理与服务创新实验区"
+
+
+def test_a_word_across_the_break_of_a_subtitle_makes_no_title_below_kicker_and_title() -> None:
+    parts = shown("乡亲盼了二十年", "望江跨江大桥今动工", "总投资六亿元|明年年底完工", "通车后往返两岸只要八分钟")
+    assert read_headline(parts, "完工通".__eq__).title.text == "望江跨江大桥今动工"
+    short = shown("乡亲盼了二十年", "望江大桥今动工", "往返两岸", "八分钟")
+    assert read_headline(short, "两岸八".__eq__).title.text == "往返两岸八分钟"
 
 
 def test_of_two_equal_lines_the_body_tells_which_is_the_title() -> None:
@@ -157,6 +170,8 @@ def test_a_page_that_prints_kickers_lighter_has_two_heavy_lines_for_one_title() 
     parts = shown("公车票价涨两元", "学生：想省一碗面钱", bold=(0, 1))
     assert read_headline(parts, nothing, weighed).title.text == "公车票价涨两元学生：想省一碗面钱"
     assert read_headline(parts, nothing).title.text == "公车票价涨两元"
+    couplets = shown("老戏院熄灯|重新开演", "首场布袋戏|一票难求", bold=(0, 1))
+    assert read_headline(couplets, nothing, weighed).title.text == "首场布袋戏 一票难求"
     apart = shown("公车票价涨两元", " 学生：想省一碗面钱", bold=(0, 1))
     assert read_headline(apart, nothing, weighed).title.text == "公车票价涨两元"
 

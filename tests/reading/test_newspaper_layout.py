@@ -356,6 +356,66 @@ def test_a_picture_in_a_text_that_its_caption_speaks_of_belongs_to_it(caption: s
     assert "三十六年的豆腐" in body(entry(reading, "渡口街市二十八档主何去何从"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "owner"),
+    [
+        ("渡口街市档主在街市门口收集签名。", "县城街灯换成新灯泡，街坊夜里走路。", "街灯换成新灯泡"),
+        (
+            "游客在东山看雪。",
+            "县城街灯换成新灯泡，街坊夜里走路。",
+            None,
+        ),  # pictures of this page are items of their own
+        ("渡口街市档主在街市门口收集签名。", "游客在东山看雪。", None),
+    ],
+)
+def test_a_picture_below_its_text_belongs_to_it_where_others_stand_in_theirs(
+    first: str, second: str, owner: str | None
+) -> None:
+    text = f"{MARKET.format(caption=first, credit='李明 摄')}\n{second}\n（王红 摄）\n"
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    (found,) = [one for one in reading.entries for block in one.blocks if second in block.text.text]
+    assert (found.title.text if found.title else None) == owner
+
+
+def test_a_caption_of_two_lines_below_its_name_ends_in_its_credit() -> None:
+    text = """街灯换成新灯泡
+记者　王红
+
+　　县城的街灯全部换成新灯泡，街坊夜
+里走路不再打手电，电费也省了一半多。
+
+灯下一夜
+昨夜，电工们在老街上把最后一批旧灯泡一只一只地
+换了下来。（记者李明摄）
+
+　　新灯泡能用十年，老电工说，往后不
+用再半夜爬杆子了。
+"""
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    lamps = entry(reading, "街灯换成新灯泡")
+    night = entry(reading, "灯下一夜")
+    assert body(lamps).endswith("爬杆子了。") and "电工们" not in body(lamps)
+    assert [block.text.text for block in night.blocks] == ["昨夜，电工们在老街上把最后一批旧灯泡一只一只地换了下来。"]
+
+
+def test_a_dateline_with_who_wrote_on_a_line_of_its_own() -> None:
+    text = """古窑复烧头一窑青瓷
+本报讯 记者 罗小满
+
+停火六十年的上窑村古龙窑前天上午
+点火，头一窑装了八百件青瓷，窑工们
+守了三天三夜，开窑时成色比老师傅们
+料想的还要好，当天就卖完了。
+"""
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    (kiln,) = reading.entries
+    assert [byline.names for byline in kiln.bylines] == [("罗小满",)]
+    assert body(kiln).startswith("停火六十年")
+
+
 NARROW = """水车转回老河湾
 {second}
 停了二十年的水车昨天又转起

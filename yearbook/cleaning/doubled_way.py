@@ -355,21 +355,24 @@ def first_guess(zones: Sequence[Sequence[Unit]], copies: tuple[int, ...]) -> Pri
             elif any((tile := _tile(unit, k, frozenset(), True)) and tile[1] > 10.0 for k in copies):
                 by_character += 1
     certain = by_run + by_character
-    lone = lone_by_character(zones)
+    lone = lone_by_character(zones, certain)
     if certain < _MANY:
         return Prices(lone_by_character=lone)
     return Prices(relief(certain), by_character=by_character > by_run, lone_by_character=lone)
 
 
-def lone_by_character(zones: Iterable[Iterable[Unit]]) -> bool:
+def lone_by_character(zones: Iterable[Iterable[Unit]], certain: int) -> bool:
     """Tell whether a document has lone lines that are rows of pairs and no words: three different ones are a habit.
 
     Words of the form AABB (高高兴兴平平安安) make rows of an even number of pairs; four and less may be such words.  Of
-    long rows two are enough, and one that no such words make.
+    long rows two are enough, and one that no such words make; where other lines are `certain` to be doubled, that one
+    may be of five.
     """
     rows = {unit.compact for zone in zones for unit in zone if not unit.gaps and _pairs(unit)}
     long = [row for row in rows if len(row) >= _LONG_ROW and len(set(row)) >= 6]
     if len(long) > 1 or any(len(row) % 4 == 2 for row in long):
+        return True
+    if certain >= _WITNESSES and any(len(row) % 4 == 2 and len(set(row)) >= 5 for row in rows):
         return True
     return sum(len(set(row)) >= 3 and (len(row) % 4 == 2 or len(row) >= 10) for row in rows) >= _WITNESSES
 

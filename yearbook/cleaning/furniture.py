@@ -25,7 +25,7 @@ from yearbook.cleaning.rule import Rule
 from yearbook.cleaning.sentences import OPENING_ENTRY, ends_sentence, has_marks, starts_paragraph
 from yearbook.cleaning.shown import BLANK
 from yearbook.cleaning.weather import DEGREES, is_weather, weather_boxes
-from yearbook.cleaning.weight import heavier
+from yearbook.cleaning.weight import heavier, printed_twice
 from yearbook.i18n import _
 
 _SHORT = 24
@@ -201,7 +201,7 @@ def _in_place(
         return 0.8
     if forms.is_channel(text) and (placed or _cuts_in(lines, found, i)):
         return 0.8
-    if not book and beside and forms.is_motto(text) and _cuts_in(lines, found, i):
+    if not book and beside and forms.is_motto(text) and _cuts_in(lines, found, i) and not _over_bold(lines, i):
         return 0.75
     named = HAN_ONLY.fullmatch(text) and (book or len(text) <= _PAGE_NAME)
     if named and stands_beside(lines, found, i, blanks=0) and _number_beside(lines, shown, found, i):
@@ -318,6 +318,11 @@ def _interrupts(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
 def _cuts_in(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
     """Tell whether line i interrupts a sentence and is none of its lines, nor a headline among others."""
     return _interrupts(lines, found, i) and not _in_column(lines, i) and not heavier(lines, i)
+
+
+def _over_bold(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether line i touches a line below that was printed several times: a kicker over its title."""
+    return i + 1 < len(lines) and not lines[i + 1].blanks and printed_twice(lines[i + 1].text)
 
 
 def _in_column(lines: Sequence[Line], i: int) -> bool:

@@ -12,6 +12,8 @@ from yearbook.cleaning.sentences import ends_sentence
 
 HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 """A line of Han alone, a title's length."""
+_FAR = 10
+"""Lines at the head of a source among which the publisher and the issue are named."""
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 
 
@@ -26,6 +28,13 @@ def mastheads(
     told: set[int] = set()
     known = dict(found)
     ordered = sorted(heads.intersection(possible))
+    for i in possible:  # what its words tell may stand further below
+        if i >= _FAR:
+            break
+        beside = stands_beside(lines, known, i) or (i and lines[i - 1].label == "imprint")
+        if i not in known and beside and names_publisher(shown[i]):
+            told.add(i)
+            known[i] = 0.8
     # the date below tells the Latin name, and that the first line of all; both tell what stands between them
     for i in (*reversed(ordered), *ordered):
         if i in known or not stands_beside(lines, known, i, blanks=0):

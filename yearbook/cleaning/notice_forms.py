@@ -32,8 +32,12 @@ _TURN = (
     r"(?:[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}|本)(?:[、,，\-—–至]\s*+[A-Z]{0,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3}))*\s*+[版面页頁]"
     r"|[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9]))"
 )
-_GUIDE = re.compile(rf"[\W_]*{_TURN}[\W_]*")
+_GUIDE = re.compile(rf"[\W_]*{_TURN}\s*(?:《[^《》]{{2,40}}》)?[\W_]*")
 _GUIDE_LINE = re.compile(rf"[>＞»▶►→\s]{{2,}}.{{0,24}}{_TURN}.{{0,6}}")
+_GUIDE_LIST = re.compile(
+    rf"\W{{0,6}}{alternatives('guide_head')}[\s:：][^。]{{2,160}}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[版頁页]\W*"
+)
+"""A whole guide on one line: 导读 题 5版 题 7版."""
 GUIDE_SIGNS = (
     re.compile(r"[版面页頁](?<=[\d一二三四五六七八九十本\s].)|[A-Z]\d{1,2}\s*[)）】\]]"),
     re.compile(hint("guide_head")),
@@ -90,5 +94,7 @@ def is_guide_head(text: str) -> bool:
 
 
 def is_guide(text: str) -> bool:
-    """Tell whether `text` is nothing but a reference to another page: （下转第4版）, >>> 详见二版."""
+    """Tell whether `text` is nothing but a reference to another page, or several: （下转第4版）, >>> 详见二版, 导读 题 5版."""
+    if len(text) <= 180 and _GUIDE_LIST.fullmatch(text) is not None:
+        return True
     return len(text) <= 60 and (_GUIDE.fullmatch(text) is not None or _GUIDE_LINE.fullmatch(text) is not None)

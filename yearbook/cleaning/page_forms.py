@@ -130,7 +130,7 @@ _HANDLE = re.compile(
 _SCAN_HINT = re.compile(r"[扫掃识識]")
 _SCAN = re.compile(
     r"(?:请|請|欢迎|歡迎|微信|长按|長按)?(?:扫一扫|扫码|扫描|掃一掃|掃碼|掃描|识别|識別)"
-    r"(?:\s|[^。！？：，]{0,6}?(?:二[维維]码|二[维維]碼|关注|關注|观看|觀看|下载|下載|阅读|閱讀|订阅|訂閱|更多))[^。！？：，]{0,20}"
+    r"(?:\s|[^。！？：，]{0,6}?(?:二[维維]码|二[维維]碼|QR\s?[Cc]ode|关注|關注|观看|觀看|下载|下載|阅读|閱讀|订阅|訂閱|更多))[^。！？：，]{0,20}"
 )
 _NAMED_PAGE = re.compile(r"[\u3400-\u9fff·]{2,8}[\s·]+(?:[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?")
 CONTACT = re.compile(
@@ -335,8 +335,10 @@ def is_handle(text: str) -> bool:
 
 
 def is_scan(text: str) -> bool:
-    """Tell whether `text` asks to scan a code: 扫一扫 关注××."""
-    return len(text) <= 32 and _SCAN_HINT.search(text) is not None and _SCAN.fullmatch(text) is not None
+    """Tell whether `text`, or its last phrase, asks to scan a code: 扫一扫 关注××, 好礼天天送 掃描QRcode."""
+    if len(text) > 32 or _SCAN_HINT.search(text) is None:
+        return False
+    return _SCAN.fullmatch(text) is not None or _SCAN.fullmatch(text.split()[-1]) is not None
 
 
 def is_named_page(text: str) -> bool:

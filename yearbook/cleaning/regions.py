@@ -196,12 +196,13 @@ def _begin(reach: Sequence[int], at: int, old: int | None, new: int, begun: int)
 
 
 def _with_its_block(prose: _Prose, at: int, new: int, begun: int) -> int:
-    """Return the line before `at` instead, where it opens the block in which a column of measure `new` shows.
+    """Return the line before `at` instead, where it opens the block or paragraph in which a column of measure `new` shows.
 
-    Columns change between blocks; a first line may be as wide as the column before, `begun` at that line.
+    Columns change between them rather; a first line may be as wide as the column before, `begun` at that line.
     """
     first = at - 1
-    opens = first > begun and prose.blanks[first] > 0 and not prose.blanks[at] and prose.at[first] + 1 == prose.at[at]
+    opens = first > begun and not prose.blanks[at] and prose.at[first] + 1 == prose.at[at]
+    opens = opens and (prose.blanks[first] > 0 or prose.indent[first] >= prose.indent[at] + 2)
     return first if opens and new - _RAGGED <= prose.reach[first] <= new + _TOLERANCE else at
 
 

@@ -21,4 +21,10 @@ def heavier(lines: Sequence[Line], i: int) -> bool:
 
 def printed_twice(text: Traced) -> bool:
     """Tell whether at least half of the text was printed twice, which is how a plain-text extract shows bold type."""
-    return bool(text.carried) and 2 * sum(end - start for _, start, end in text.carried) >= len(text.text)
+    return bool(text.carried) and 2 * printed_again(text) >= len(text.text)
+
+
+def printed_again(text: Traced) -> int:
+    """Return how many characters a text carries from behind its beginning; what it carries from before is a mark: ##."""
+    first = text.runs[0][1] if text.runs else 0
+    return sum(end - start for _, start, end in text.carried if start >= first)

@@ -25,9 +25,10 @@ _OWN_NOTICE = re.compile(r"本[报報刊][^。！？，：:]{0,10}(?:[启啟]事
 """What a paper tells about itself."""
 _RIGHTS = re.compile(
     r"[（(]?(?:[声聲]明[：:])?[^。：:]{2,30}(?:不得|[请請]勿|[严嚴]禁)(?:[转轉][载載]|使用|翻印)[^。]{0,10}[)）]?|[^，。：:]{4,24}承印"
+    r"|[^，。：:]{0,6}(?:法律|常年)[顾顧][问問][：:][^。：:]{2,24}"
 )
 """Who printed the paper, and whose its texts are."""
-_RIGHTS_HINT = re.compile(r"[得勿禁印]")
+_RIGHTS_HINT = re.compile(r"[得勿禁印律]")
 _HOTLINE_HINT = re.compile(r"[热熱电電专專传傳投邮][线線话話真稿箱]")
 _HOTLINE = re.compile(
     r"[^。！？，]{0,14}(?:热线|熱線|电话|電話|专线|專線|传真|傳真|投稿|邮箱)[\s：:]*[0-9〇○零一二三四五六七八九（(][0-9〇○零一二三四五六七八九\s（）()\-—－/]{5,}[^。！？，]{0,30}$"
@@ -66,7 +67,8 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
         return "guide"
     if len(text) <= 120 and _OWN_NOTICE.match(text):
         return "imprint"
-    if len(text) <= 60 and _RIGHTS_HINT.search(text) and _RIGHTS.fullmatch(text):
+    rights = (text, *text.split()) if len(text) <= 60 and _RIGHTS_HINT.search(text) else ()
+    if rights and (_RIGHTS.fullmatch(text) or all(map(_RIGHTS.fullmatch, rights[1:]))):
         return "imprint"
     if len(text) <= 100 and "：" in text and _IMPRINT.match(text) and _offices(text):
         return "imprint"
@@ -85,4 +87,4 @@ def _offices(text: str) -> bool:
     """Tell whether at least two offices are named, or one right at the start and a number."""
     found = re.findall(rf"(?:^|[\s　]){_OFFICE}[^：:\s]{{0,4}}[：:]", text)
     first = re.match(rf"{_OFFICE}[^：:\s]{{0,4}}[：:]", text) is not None
-    return len(found) >= 2 or (first and re.search(r"\d{3}", text) is not None)
+    return len(found) >= 2 or (first and re.search(r"\d{3}|[A-Za-z\d]@[A-Za-z\d]", text) is not None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, chain, pairwise
 from math import log
 from statistics import median_low
@@ -49,18 +49,19 @@ LEAST_PARAGRAPHS = 2
 
 
 def told_by_words(
-    gaps: Sequence[float], held: Sequence[float], clusters: Sequence[Cluster], words: Words
+    gaps: Sequence[float], held: Sequence[float], clusters: Sequence[Cluster], words: Words, whole: Collection[int] = ()
 ) -> list[float]:
     """Return the strengths of `gaps` before the paragraphs, raised to LIKELY where words tell that a body begins.
 
-    `held` is what holds the paragraphs together (see :func:`held_together`); `words` knows them by their numbers.
+    `held` is what holds the paragraphs together (see :func:`held_together`); `words` knows them by their numbers; `whole`
+    are the clusters that are one headline each, as their place tells.
     O(paragraphs · lines of display text).
     """
     lines, ties = _lines(clusters)
     if len(gaps) < LEAST_PARAGRAPHS or len(lines) < LEAST_PARAGRAPHS:
         return list(gaps)
     gains = [_gains(line, len(gaps), words) for line in lines]
-    enough = _enough(clusters, sum(strength >= LIKELY for strength in gaps))
+    enough = _enough(clusters, whole, sum(strength >= LIKELY for strength in gaps))
     costs = [_form(strength) + words + enough for strength, words in zip(gaps, held, strict=True)]
     states = _walk(gains, costs, ties)
     return [
@@ -142,11 +143,11 @@ def _form(strength: float) -> float:
     return log((1 - least) / least)
 
 
-def _enough(clusters: Sequence[Cluster], bodies: int) -> float:
+def _enough(clusters: Sequence[Cluster], whole: Collection[int], bodies: int) -> float:
     """Return what speaks against more bodies than the form tells, where it tells as many as there are headlines."""
     headlines = 0.0
-    for cluster in clusters:
-        lines = len({part.at for part in cluster.shown})
+    for number, cluster in enumerate(clusters):
+        lines = 1 if number in whole else len({part.at for part in cluster.shown})
         apart = sum(two_headlines(one, two) for one, two in pairwise(cluster.shown))
         signed = sum(isinstance(item, Signed) for item in cluster.items)
         headlines += max(apart + 1.0, signed, lines / LINES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from yearbook.cleaning.shown import Shown
-from yearbook.reading.bylines import bylines_before, opening_byline
+from yearbook.reading.bylines import byline_line, bylines_before, opening_byline
 from yearbook.reading.draft import DraftByline
 from yearbook.traced import Traced
 
@@ -50,6 +50,12 @@ def dateline_end(text: str) -> int:
     return found.end()
 
 
+def is_signed_dateline(text: Traced) -> bool:
+    """Tell whether a line is a dateline and who wrote, and nothing else: 本报讯 记者 李明."""
+    end = dateline_end(text.text)
+    return 0 < end < len(text.text) and bool(byline_line(text[end:]))
+
+
 def dated_lines(shown: Shown) -> list[int]:
     """Return the lines, in order, that begin with a dateline."""
     return [at for at in shown.holding(_SIGN) if dateline_end(shown.texts[at])]
@@ -74,6 +80,8 @@ def cut_dateline(paragraph: Traced) -> tuple[Traced | None, tuple[DraftByline, .
     cut = opening_byline(rest)
     if cut is not None:
         return dateline, cut.bylines, cut.rest
+    if signed := byline_line(rest):
+        return dateline, signed, rest[len(rest.text) :]
     return dateline, (), rest.stripped()
 
 

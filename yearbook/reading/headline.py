@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from yearbook.reading.across import NEEDS_MORE, needs_more, word_across
 from yearbook.reading.clusters import Shown
-from yearbook.traced import Traced, join
+from yearbook.reading.headline_rows import INNER, Row, inner_form, printed, rows
+from yearbook.traced import Traced
 
 LONGEST = 20
 """Characters of a title over two lines: ten a line is what the head of a narrow column holds."""
@@ -39,10 +39,8 @@ SAYS_IT = 0.5
 """By what share of its pairs more the text must hold of one of two lines for that line to be the title, whatever their forms."""
 SEVERAL = 3
 """Headlines of one line from which a page shows the form of its titles."""
-_SIGN = re.compile(r"[■□●○◆◇▲△★☆▪▼]+\s*")
 _ANSWERS = re.compile(r"[㐀-䶿一-鿿]{2,6}[：:]")
 """How a line begins that answers the question above: 专家：……"""
-_INNER = re.compile(r"[，：,:、]")
 Known = Callable[[str], bool]
 """Tells whether the body knows a word: a run of characters that crosses a line break of the headline."""
 
@@ -56,55 +54,6 @@ class Headline:
     subtitle: Traced | None
     rest: tuple[tuple[Shown, ...], ...] = ()
     confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One printed line of a headline, its parts in order."""
-
-    parts: tuple[Shown, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(part.text.text for part in self.parts)
-
-    @property
-    def size(self) -> int:
-        return sum(len(part.text.text) for part in self.parts)
-
-    @property
-    def first(self) -> Shown:
-        return self.parts[0]
-
-    @property
-    def bold(self) -> bool:
-        return any(part.bold for part in self.parts)
-
-    @property
-    def copies(self) -> int:
-        return max(part.copies for part in self.parts)
-
-    @property
-    def by_character(self) -> bool:
-        return all(part.by_character for part in self.parts)
-
-
-def rows(parts: Sequence[Shown]) -> list[tuple[Shown, ...]]:
-    """Return the parts line by line."""
-    return [tuple(line) for _, line in groupby(parts, key=lambda part: part.at)]
-
-
-def printed(lines: Sequence[Sequence[Shown]], between: str = "") -> Traced:
-    """Join the lines of one headline: parts of a line with a space, lines with `between`."""
-    return unsigned(join([join([part.text for part in line], " ") for line in lines], between))
-
-
-def unsigned(text: Traced) -> Traced:
-    """Return a headline without the sign before it (■, ●●●), which it carries."""
-    sign = _SIGN.match(text.text)
-    if sign is None or sign.end() == len(text.text):
-        return text
-    return text[sign.end() :].carrying(text[: sign.end()], 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +81,7 @@ def manner_of(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> Manner:
     single = phrased = weighed = 0
     told: list[int] = []
     for parts, known in headlines:
-        lines = [_Row(line) for line in rows(parts)]
+        lines = [Row(line) for line in rows(parts)]
         if len(lines) > 1 and _names_column(lines[0], known) and lines[1].size >= lines[0].size + LONGER:
             names[lines[0].size] += 1
         if len(lines) == 1:
@@ -150,14 +99,14 @@ def manner_of(headlines: Iterable[tuple[Sequence[Shown], Known]]) -> Manner:
     )
 
 
-def _names_column(line: _Row, known: Known) -> bool:
+def _names_column(line: Row, known: Known) -> bool:
     short = len(line.parts) == 1 and 2 < line.size <= COLUMN_NAME and not line.first.dashed
     return short and not _told(line, known)
 
 
 def read_headline(parts: Sequence[Shown], known: Known, manner: Manner = Manner()) -> Headline:
     """Return the headline that `parts`, in order of print, make on a page of this `manner`; `parts` is not empty."""
-    lines = [_Row(line) for line in rows(parts)]
+    lines = [Row(line) for line in rows(parts)]
     dashed = _dashed(lines)
     plain = [line for at, line in enumerate(lines) if at not in dashed]
     subtitle = [lines[at] for at in sorted(dashed)]
@@ -184,7 +133,7 @@ def read_headline(parts: Sequence[Shown], known: Known, manner: Manner = Manner(
     )
 
 
-def _dashed(lines: Sequence[_Row]) -> set[int]:
+def _dashed(lines: Sequence[Row]) -> set[int]:
     """Return the lines of the subtitle: those with a dash, and the line behind an open one that has no blank before it."""
     out = {at for at, line in enumerate(lines) if line.first.dashed}
     for at in sorted(out):
@@ -195,8 +144,8 @@ def _dashed(lines: Sequence[_Row]) -> set[int]:
 
 
 def _without_small_titles(
-    plain: list[_Row], lines: Sequence[_Row], dashed: set[int]
-) -> tuple[list[_Row], list[list[tuple[Shown, ...]]]]:
+    plain: list[Row], lines: Sequence[Row], dashed: set[int]
+) -> tuple[list[Row], list[list[tuple[Shown, ...]]]]:
     """Part the lines of a headline from small titles of its body that were printed beside it.
 
     Small titles are parallel: parts of one form (as many characters before the inner mark and behind it, or the same
@@ -207,8 +156,9 @@ def _without_small_titles(
         if not blocks or line.first.blank:
             blocks.append([])
         blocks[-1].append(at)
-    if len(blocks) < 2:
-        return plain, []
+    levels = [line.first.level for line in lines]
+    if len(blocks) < 2 or (min(levels) and len(set(levels)) == len(levels)):
+        return plain, []  # or each line is an office with a level of its own
 
     forms = Counter(inner_form(part.text.text) for line in lines for part in line.parts)
 
@@ -226,7 +176,7 @@ def _without_small_titles(
     chosen = max(blocks, key=claim)
     others = [at for block in blocks if block is not chosen for at in block if at not in dashed]
     parts = [part for at in others for part in lines[at].parts]
-    if len(parts) < 2 or (len(others) < 2 and not all(_INNER.search(part.text.text) for part in parts)):
+    if len(parts) < 2 or (len(others) < 2 and not all(INNER.search(part.text.text) for part in parts)):
         return plain, []  # one line of two halves is a kicker
     small = set(others)
     kept = [at for at in chosen if at not in dashed]
@@ -240,22 +190,7 @@ def _without_small_titles(
     return [lines[at] for at in kept], [[lines[at].parts] for at in sorted(small)]
 
 
-def inner_mark(text: str) -> tuple[int, str] | None:
-    """Return where the first mark inside a line stands, and the mark, or None."""
-    found = _INNER.search(text)
-    return (found.start(), found.group()) if found is not None else None
-
-
-def inner_form(text: str) -> tuple[str, int]:
-    """Return the first mark inside a line and where it stands, or "" and the line's length where it has none.
-
-    Lines of which that is equal have one form: 产业兴旺：做强茶果药, 工业倍增：让企业拎包入住.
-    """
-    found = _INNER.search(text)
-    return (found.group(), found.start()) if found is not None else ("", len(text))
-
-
-def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner) -> tuple[list[int], float]:
+def _titles(plain: Sequence[Row], known: Known, subtitled: bool, manner: Manner) -> tuple[list[int], float]:
     """Return the indices of the lines that make the title, and how sure that is."""
     count = len(plain)
     if count == 1:
@@ -278,10 +213,13 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner
     bold = [at for at, line in enumerate(plain) if line.bold]
     if 0 < len(bold) < count:
         return _run(bold), 0.95
+    if count == 2 and _tells_on(*plain):
+        return [0, 1], 0.75
     by_character = [at for at, line in enumerate(plain) if line.by_character]
     if 0 < len(by_character) < count:
         return _run(by_character), 0.8  # set in another bold than what stands with it
-    if manner.weighed and count == 2 and len(bold) == 2 and not plain[1].first.blank:
+    couplets = all(len(line.parts) > 1 for line in plain)
+    if manner.weighed and count == 2 and len(bold) == 2 and not plain[1].first.blank and not couplets:
         return [0, 1], 0.75
     pair = _broken(plain, known)
     if pair is not None:
@@ -311,26 +249,34 @@ def _titles(plain: Sequence[_Row], known: Known, subtitled: bool, manner: Manner
         return ([1], 0.6) if _couplet(first) and second.size >= first.size + LONGER else ([0], 0.6)  # else the shorter
     if _says_it(second, first, known):
         return [1], 0.6
-    if _INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
+    if INNER.search(second.text) is not None or 4 * second.size > 5 * first.size:
         return [0], 0.65  # it explains
     if abs(first.size - second.size) <= 1 and _told(first, known) >= _told(second, known) + CLEARLY:
         return [0], 0.5  # of two equal lines the title is the one whose words the body takes up
     return [1], 0.6
 
 
-def _couplet(line: _Row) -> bool:
+def _tells_on(first: Row, second: Row) -> bool:
+    """Tell whether a title that names a place or person first (某村：“积分小店”) goes on in a shorter line: no kicker does."""
+    if second.first.blank or len(first.parts) > 1 or len(second.parts) > 1 or second.size >= first.size:
+        return False
+    named = 0 < first.text.find("：") < len(first.text) - 1 and first.size + second.size <= LONGEST
+    return named and first.bold == second.bold and INNER.search(second.text) is None
+
+
+def _couplet(line: Row) -> bool:
     """Tell whether a line is two short halves of one length, as a kicker is (一片青叶 万家生计)."""
     sizes = [len(part.text.text) for part in line.parts]
     return len(sizes) == 2 and sizes[0] == sizes[1] <= COLUMN_NAME
 
 
-def _two_clauses(line: _Row) -> bool:
+def _two_clauses(line: Row) -> bool:
     """Tell whether the halves of a line are no couplet, as those of a kicker are: a long line, its halves of unlike length."""
     sizes = {len(part.text.text) for part in line.parts}
     return len(line.parts) == 2 and len(sizes) == 2 and line.size >= CLAUSES
 
 
-def _told(line: _Row, known: Known) -> float:
+def _told(line: Row, known: Known) -> float:
     """Return the share of the line's pairs of characters that the body holds."""
     text = line.text.replace(" ", "")
     pairs = [text[at : at + 2] for at in range(len(text) - 1)]
@@ -347,7 +293,7 @@ def _run(found: Sequence[int]) -> list[int]:
     return out
 
 
-def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
+def _broken(plain: Sequence[Row], known: Known) -> tuple[int, float] | None:
     """Return where a title was broken over two lines (index of the first) and how sure that is, or None.
 
     Both lines have no gap and no blank line between them, and the second is not the longer one, because a line is
@@ -366,7 +312,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
         if _GENRE.search(second.text) and not word and not unfinished(first.text):
             continue
         score = 0.5 if first.size + second.size <= LONGEST and _begins(first, second, known) else 0.0
-        if (_INNER.search(first.text) or _INNER.search(second.text)) and not word:
+        if (INNER.search(first.text) or INNER.search(second.text)) and not word:
             score -= 0.3
         if first.text[-1] in "？?" and _ANSWERS.match(second.text):
             score += 0.5
@@ -382,7 +328,7 @@ def _broken(plain: Sequence[_Row], known: Known) -> tuple[int, float] | None:
     return (best[1], min(0.88, best[0])) if best else None
 
 
-def _begins(first: _Row, second: _Row, known: Known) -> bool:
+def _begins(first: Row, second: Row, known: Known) -> bool:
     """Tell whether `first` may be the first line of a title that `second` ends.
 
     A title is broken by its sense, so either line may be the longer one; a kicker is about as long as its title, and the
@@ -396,12 +342,12 @@ def _begins(first: _Row, second: _Row, known: Known) -> bool:
     return apart and not _says_it(second, first, known)
 
 
-def _says_it(line: _Row, other: _Row, known: Known) -> bool:
+def _says_it(line: Row, other: Row, known: Known) -> bool:
     """Tell whether a line says what the text says and the other hardly does: a title beside a kicker of fine words."""
     return _told(line, known) >= _told(other, known) + SAYS_IT
 
 
-def _seam(first: _Row, second: _Row) -> str:
+def _seam(first: Row, second: Row) -> str:
     return first.text[-2:] + second.text[:1]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Shown
 from yearbook.reading.grouping import Group
-from yearbook.reading.headline import printed, rows
+from yearbook.reading.headline_rows import printed, rows
 from yearbook.reading.pairing import Pair
 from yearbook.traced import Traced
 

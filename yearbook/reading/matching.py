@@ -6,6 +6,7 @@ and what no headline claims goes back to the body before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from yearbook.reading.affinity import Affinity, Words
@@ -20,6 +21,8 @@ from yearbook.reading.splitting import best_split
 
 LINES = 2
 """Lines of display text for each body and photo, beyond which a page read in order may hold more bodies than its form tells."""
+HIGHEST = 5
+"""Lines of a headline at most: kicker, title and subtitle, two of them in two lines."""
 MOST_SPLITS = 24
 """Splits of one page: more than a page has articles in a group."""
 
@@ -51,7 +54,7 @@ def paired(
         ordered = in_order(headlines, targets)
         if held is None and (ordered is None or printed > LINES * len(targets)):
             held = held_together([para.text.text for para in paras], cuts)
-            by_words = told_by_words(cuts, held, headlines, words)
+            by_words = told_by_words(cuts, held, headlines, words, _whole(headlines, paras))
             if by_words != cuts:  # before headlines are paired, which takes longest
                 cuts = by_words
                 parts, targets = _bodies(cuts, paras, pictures)
@@ -66,6 +69,20 @@ def paired(
             break
         cuts[split.at] = max(cuts[split.at], 0.7)
     return parts, pairing, affinity
+
+
+def _whole(headlines: Sequence[Cluster], paras: Sequence[Para]) -> list[int]:
+    """Return the headlines of a few lines that nothing parts, right over a body with a dateline: kicker, title, subtitle of it."""
+    firsts = sorted(place for para in paras for place in para.where)
+    dated = {para.first for para in paras if para.dated}
+    out: list[int] = []
+    for number, cluster in enumerate(headlines):
+        lines = {part.at for part in cluster.shown}
+        below = bisect_left(firsts, (cluster.last, 0))
+        stands_over = below < len(firsts) and firsts[below][0] in dated
+        if stands_over and len(lines) <= HIGHEST and not any(part.blank for part in cluster.shown[1:]):
+            out.append(number)
+    return out
 
 
 def _borne_out(ordered: Pairing, affinity: Affinity) -> bool:

@@ -18,7 +18,7 @@ from yearbook.cleaning.wraps import continues, rebuild, separator
 from yearbook.frozen import quickly_made
 from yearbook.model import Mark
 from yearbook.reading.dated_items import dated_items
-from yearbook.reading.datelines import dateline_end
+from yearbook.reading.datelines import dateline_end, is_signed_dateline
 from yearbook.reading.draft import DraftBlock
 from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
@@ -51,7 +51,8 @@ class Para:
     """A paragraph, or the piece of one that stands in one column.
 
     `first` and `last` are the indices of its first and last line on the page, `where` those of each of its pieces; `measure` is the width of its full lines
-    in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `apart` that something else than
+    in half-ems, 0 for a single line; `blank` says that a blank line stands before it, `set_off` that more of them do than
+    between all lines here, `apart` that something else than
     running text or furniture does; `opens` tells whether it has, or had, the indent with which paragraphs begin here (None where nothing
     tells); `indent` is that of its first line; `dated` that it begins with a dateline, `ended` that it is a
     whole paragraph where no sentence ends.  `jump_out` and `jump_in` say that a jump line
@@ -68,6 +69,7 @@ class Para:
     indent: int
     blank: bool
     apart: bool
+    set_off: bool = False
     where: tuple[tuple[int, int], ...] = ()
     dated: bool = False
     jump_in: bool = False
@@ -128,6 +130,7 @@ def paragraphs(
                 para = replace(para, ended=True)
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
+                para = replace(para, set_off=para.set_off or loose)
             out.append(replace(para, item=True, opens=True) if first in items else para)
             current.clear()
 
@@ -178,7 +181,8 @@ def paragraphs(
             first, apart_before, sure, jumped_before, loose = at, apart, 1.0, jumped, interrupted
         current.append(line)
         previous, apart, interrupted, jumped = at, False, False, False
-        if len(current) == 1 and apart_before and _addresses(lines, roles, at):
+        signed = at in dated and _stands_alone(lines, at, spaced[at]) and is_signed_dateline(line.text)
+        if len(current) == 1 and (signed or (apart_before and _addresses(lines, roles, at))):
             finish(at, ended=True)
     finish(previous)
     return out
@@ -200,6 +204,13 @@ def _opens(current: Sequence[Line], region: Region) -> bool | None:
     return True if lacking > 2 else False if lacking <= 0 else None
 
 
+def _stands_alone(lines: Sequence[Line], at: int, spaced: bool) -> bool:
+    """Tell whether the line behind line `at` is set off from it by a blank line or an indent."""
+    if at + 1 == len(lines):
+        return True
+    return lines[at + 1].blanks > int(spaced) or lines[at + 1].indent - lines[at].indent >= 2
+
+
 def _addresses(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
     """Tell whether line `at`, the first of a text, is a paragraph of its own that speaks to whom the text is for.
 
@@ -216,8 +227,8 @@ def _announces(line: Line, following: Line) -> bool:
 
 
 def _stops_short(line: Line, regions: Sequence[Region]) -> bool:
-    """Tell whether a line ends in a colon or semicolon far from the edge of its column, where no column was cut."""
-    return line.text.text[-1] in "：；:;" and _is_short(line, regions)
+    """Tell whether a line ends in a colon, semicolon or dash far from the edge of its column, where no column was cut."""
+    return line.text.text[-1] in "：；:;—" and _is_short(line, regions)
 
 
 def _is_short(line: Line, regions: Sequence[Region]) -> bool:
@@ -289,6 +300,7 @@ def _para(parts: Sequence[Line], first: int, last: int, apart: bool, sure: float
         measure=round(median(widths)) if widths else measure if abs(reach - measure) <= 2 else 0,
         indent=parts[0].indent,
         blank=parts[0].blanks > 0,
+        set_off=parts[0].blanks > int(region.spaced),
         apart=apart,
         where=((first, last),),
         dated=dateline_end(rebuilt.text.text[:80]) > 0,

@@ -39,7 +39,7 @@ def strengths(
     `headed` holds the paragraphs that stand behind a headline (no subhead), `signed_off` those behind which an article
     was signed, `titled` those behind a small title, where an article goes on.
     """
-    blank = sum(1 for para in paras[1:] if para.blank)
+    blank = sum(1 for para in paras[1:] if para.set_off)
     odd = {para.indent for para in paras if para.indent}
     out = [1.0] if paras else []
     for at in range(1, len(paras)):
@@ -72,14 +72,14 @@ def _strength(
     change = 0.0
     if before.measure and para.measure:
         change = abs(before.measure - para.measure) / max(before.measure, para.measure)
-    loose = para.blank or para.apart
+    loose = para.set_off or para.apart
     if change >= 0.15 and min(before.lines, para.lines) >= 3:
         return LIKELY if loose else 0.5
     strength = 0.05
     if not para.opens and para.indent in (1, 2) and min(indents, default=0) == para.indent and not before.indent:
         strength = 0.5  # no indent of a paragraph, but the blank that an extract leaves where another block began
-    if loose:
-        strength = max(strength, 0.45 if change > 0.05 else 0.3 if blanks_tell else 0.1)
+    if loose:  # a picture has blank lines of its own
+        strength = max(strength, 0.45 if change > 0.05 else 0.3 if blanks_tell and not para.apart else 0.1)
     elif change > 0.05:
         strength = max(strength, 0.2)
     return strength

@@ -34,8 +34,8 @@ def shown_by_text(
     """Return the photos that belong to an article: (its segment, the paragraph behind which the photo stands).
 
     `pages` are those of the lines.  Such a photo has no headline, stands inside an article's text on a page that has
-    some of it, and its caption speaks of what only one text does; or
-    it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself; or it shows
+    some of it, and its caption speaks of what only one text does, or right below such a text where other photos of the
+    page stand in theirs; or it has no credit either (图为…) and stands behind the article: nobody prints such a photo by itself; or it shows
     whom one portrait's headline names (名：…).
     """
     out: dict[int, tuple[int, int]] = {}
@@ -49,6 +49,8 @@ def shown_by_text(
         where = sorted(place for para in paras[part.first : part.last] for place in para.where)
         stretches.append((where[0][0], where[-1][1]))
         on.append({pages[line] for place in where for line in place})
+    below: dict[int, list[int]] = {}
+    inside = False
     for number, photo in enumerate(pictures):
         if number in titled:
             continue
@@ -61,14 +63,31 @@ def shown_by_text(
             continue
         around = [n for n, (start, end) in enumerate(stretches) if start < photo.first and photo.last < end]
         around = [n for n in around if pages[photo.first] in on[n]]
+        if not around:
+            below[number] = _above(stretches, on, photo, pages)
+            continue
         shared = affinity.shared(photo.caption.text)
         told = _told(photo, shared[: len(parts)], shared[len(parts) + number], around)
         if told is not None:
+            inside = True
             own = paras[parts[told].first : parts[told].last]
             last = len(own) - 1
             before = max((n for n, para in enumerate(own) if para.first < photo.first), default=0)
             out[number] = (told, before if told in around else last)
+    for number, around in below.items() if inside else ():
+        shared = affinity.shared(pictures[number].caption.text)
+        told = _told(pictures[number], shared[: len(parts)], shared[len(parts) + number], around)
+        if told is not None:
+            out[number] = (told, parts[told].last - parts[told].first - 1)
     return out
+
+
+def _above(
+    stretches: Sequence[tuple[int, int]], on: Sequence[set[int]], photo: Photo, pages: Sequence[int]
+) -> list[int]:
+    """Return the article that ends right above a photo on its page, if there is one."""
+    above = [n for n, (_from, end) in enumerate(stretches) if end < photo.first and pages[photo.first] in on[n]]
+    return [max(above, key=lambda n: stretches[n][1])] if above else []
 
 
 def _told(photo: Photo, shared: Sequence[float], whole: float, around: Sequence[int]) -> int | None:

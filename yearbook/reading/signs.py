@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yearbook.cleaning.weight import printed_again
 from yearbook.traced import Traced
 
 _SENTENCE_END = re.compile(r"[。！？!?…；;][”’』」）)】》\]]*$|[。！？!?][^一-鿿]{0,3}$|——$")
@@ -46,9 +47,14 @@ def printed_times(text: Traced) -> int:
     """Return how many times a text was printed, as a plain-text extract shows print of more weight."""
     if not text.carried or not text.text:
         return 1
-    return 1 + round(sum(end - start for _, start, end in text.carried) / len(text.text))
+    return 1 + round(printed_again(text) / len(text.text))
 
 
 def by_character(text: Traced) -> bool:
-    """Tell whether a text of three characters or more was printed twice sign by sign, not run by run (桥桥上上, 桥上桥上)."""
-    return len(text.carried) > 2 and all(end - start == 1 for _, start, end in text.carried)
+    """Tell whether a text of three characters or more was printed twice sign by sign, not run by run (桥桥上上, 桥上桥上).
+
+    Where blanks were strewn in, some signs stand together (桥桥 上了上了 船船): half of the pieces are single signs.
+    """
+    sizes = [end - start for _, start, end in text.carried]
+    words = [end - start for at, start, end in text.carried if text.text[at : at + 1].isalpha()]
+    return len(sizes) > 2 and max(sizes) <= 2 and 2 * words.count(1) >= max(2, len(words))

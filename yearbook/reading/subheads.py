@@ -14,7 +14,7 @@ from statistics import median_low
 
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster, Shown, Signed
-from yearbook.reading.headline import inner_form, printed, rows
+from yearbook.reading.headline_rows import inner_form, printed, rows
 from yearbook.reading.paragraphs import Para
 from yearbook.traced import Traced
 

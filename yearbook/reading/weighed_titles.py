@@ -20,7 +20,7 @@ from statistics import median
 from yearbook.asked import Asked
 from yearbook.reading.affinity import pairs
 from yearbook.reading.clusters import Cluster
-from yearbook.reading.headline import inner_form, rows
+from yearbook.reading.headline_rows import inner_form, rows
 from yearbook.reading.paragraphs import Para
 
 BASE = -2.4
