@@ -90,3 +90,43 @@ REPORT = """政府工作报告摘要政府工作报告摘要
 def test_titles_numbered_in_order_are_parts_of_one_article(one: str, two: str, found: list[str]) -> None:
     reading = read(REPORT.format(one=one, two=two))
     assert subheads(list(reading.entries)) == found
+
+
+SMITHY = """镇上的三代匠人
+
+青石镇的老街有一家铁匠铺，炉火烧了七
+十年，铁锤敲出的农具卖到了邻近三个县，
+铺子里的人换了一代又一代。
+
+{one}
+
+铁锤落下火星四溅，七十年前的铺子只有
+一间草棚，打一把锄头换两升米，风箱是
+孩子们轮流拉的，炉火夜里也不敢熄。
+
+{two}
+
+草棚换成了瓦房，风箱换成了电机，打一
+把锄头只要半个时辰，邻近的农家都来订
+货，账本摞起来有一尺高，草棚的样子只
+在照片里了。
+
+{three}
+
+电机又换成了数控机床，账本搬进了电脑，
+照片挂在瓦房的墙上，网上的订单从南方
+来，年轻人给铁锤装上了新的木柄。
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three", "alike"),
+    [
+        ("爷爷的风箱", "父亲的瓦房", "孙子的机床", True),
+        ("爷爷：拉风箱", "父亲：盖瓦房", "孙子：学编程", False),  # headlines of a page have this form too
+        ("爷爷的风箱", "父亲的新瓦房", "孙子的数控机床", False),
+    ],
+)
+def test_three_titles_of_just_one_length_are_parts_of_one_article(one: str, two: str, three: str, alike: bool) -> None:
+    reading = read(SMITHY.format(one=one, two=two, three=three))
+    assert (subheads(list(reading.entries)) == [one, two, three]) is alike

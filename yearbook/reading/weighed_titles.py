@@ -9,6 +9,7 @@ articles in many forms of print, and of 70 references.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -30,6 +31,7 @@ WEIGHTS = {
     "tighter above": 1.7,  # less room before it than before any headline
     "looser below": 1.3,  # a blank line behind it, as behind no headline
     "told": 1.3,  # the text behind has a word of the last headline
+    "alike": 1.3,  # two others at least have as many characters in each of their phrases
     "looser above": 1.1,  # more room before it than before any headline
     "lighter": 1.1,  # printed fewer times than headlines are
     "sibling": 0.8,  # another one of its form is undecided too
@@ -54,6 +56,9 @@ SIDES, OTHER = 2, 0.08
 """Half-ems by which the widths of one column differ at most, and the share by which those of two columns do at least."""
 ITEMS, ITEM = 4, 160
 """How many texts make a column of short items, and how many characters they have at most, half of them."""
+ALIKE = 2
+"""Siblings of just the lengths of a small title, beside it."""
+_COLON = re.compile("[：:]")
 LEAD, OWN = 800, 4
 """Characters of an article's beginning that are read, and how many words that no neighbour has a section must share."""
 NEIGHBOURS = 12
@@ -150,7 +155,8 @@ class _Weighing:
         shown: dict[str, bool] = {
             "lighter": one.copies < self._copies,
             "as headlines": self._copies > 1 and one.copies == self._copies,
-            "sibling": bool(self.siblings(one)),
+            "sibling": bool(siblings := self.siblings(one)),
+            "alike": self._alike(one, siblings),
             "long": one.form[0] > LONG,
             "many lines": len(one.form) >= MANY_LINES,
             "items": self._items,
@@ -169,6 +175,12 @@ class _Weighing:
             told = any(word in text for text in self._section(one.gap) for word in pairs(self._found[head].text))
             shown |= {"told": told, "of the article": told or self._of_the_article(head, one.gap)}
         return [sign for sign, is_shown in shown.items() if is_shown]
+
+    def _alike(self, one: _Found, siblings: Sequence[int]) -> bool:
+        """Tell whether two siblings have as many characters as `one` in each of their phrases; 题：题 are headlines too."""
+        phrases = [len(phrase) for phrase in one.text.split()]
+        equal = sum([len(phrase) for phrase in self._found[gap].text.split()] == phrases for gap in siblings)
+        return equal >= ALIKE and not _COLON.search(one.text)
 
     def _rarely_held(self) -> dict[int, int]:
         """Return for each undecided gap how many rare words stand in the section before and in that behind it."""
