@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from yearbook.model import SourceKind
 
@@ -66,4 +67,4 @@ def recognise(text: str) -> SourceKind:
 
 
 def _score(text: str, traits: Sequence[_Trait]) -> float:
-    return sum(min(sum(1 for _ in pattern.finditer(text)), most) * weight for pattern, weight, most in traits)
+    return sum(sum(1 for _ in islice(pattern.finditer(text), most)) * weight for pattern, weight, most in traits)
