@@ -34,6 +34,8 @@ SPARED = 4
 """Faults that it must spare on the whole, each that stays counted against two."""
 DISPLAY = 3.0
 """Faults that a line is worth which stays far behind in mid-sentence: a headline stands in no column."""
+NEAR = 3 * MOST
+"""Lines beside a line that may be asked when it is judged: the three before and behind it in its column."""
 SUSPICIOUS = 2
 """Open lines before an indent from which a block of lines is looked at."""
 SURE = 0.7
@@ -79,7 +81,7 @@ def put_in_order(clean: Clean) -> Clean:
     blocks = _suspicious(clean)
     if not blocks:
         return clean
-    form = _form(clean)
+    form = _form(clean, blocks)
     order: list[Line] = []
     done = 0
     for block in blocks:
@@ -119,12 +121,18 @@ def _suspicious(clean: Clean) -> list[range]:
     return out
 
 
-def _form(clean: Clean) -> _Form:
-    lines = clean.lines
+def _form(clean: Clean, blocks: Sequence[range]) -> _Form:
+    """Return what the lines look like; of those far from the `blocks`, which nobody asks for, only the indents are true."""
+    lines, texts = clean.lines, clean.shown.texts
     indent = [line.indent for line in lines]
     deeper = sum(two >= one + 2 for one, two in pairwise(indent))
-    ended = [text[-1] in ENDS and ends_sentence(text) for text in clean.shown.texts]
-    return _Form(reaches(lines, choose_metric(lines)), indent, ended, shown=40 * deeper > len(lines))
+    metric = choose_metric(lines)
+    reach, ended = [0] * len(lines), [False] * len(lines)
+    for block in blocks:
+        first, last = max(0, block.start - NEAR), block.stop + NEAR
+        reach[first:last] = reaches(lines[first:last], metric)
+        ended[first:last] = [text[-1] in ENDS and ends_sentence(text) for text in texts[first:last]]
+    return _Form(reach, indent, ended, shown=40 * deeper > len(lines))
 
 
 def _stretches(form: _Form, block: range) -> list[tuple[int, int, int, int]]:

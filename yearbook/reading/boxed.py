@@ -26,9 +26,9 @@ def mark_adverts(lines: Sequence[Line], roles: list[Role]) -> list[int]:
     """Give the lines of adverts printed into a column the role ASIDE and return them, in order. Linear."""
     out: list[int] = []
     for at, line in enumerate(lines):
-        if roles[at] not in (Role.HEAD, Role.BODY) or line.heading or not (line.blanks or not at):
-            continue
-        if line.width > 24:
+        if at and not line.blanks:
+            continue  # most lines
+        if roles[at] not in (Role.HEAD, Role.BODY) or line.heading or line.width > 24:
             continue
         word = _BLANKS.sub("", line.text.text)
         sure = _ADVERT.fullmatch(word) is not None

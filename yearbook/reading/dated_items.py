@@ -25,7 +25,8 @@ def dated_items(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[int]:
     out: set[int] = set()
     run: list[tuple[int, _Date]] = []
     for at, role in enumerate(roles):
-        date = _date(lines[at].text.text) if role is Role.BODY else None
+        text = lines[at].text.text
+        date = _date(text) if role is Role.BODY and text[0].isdecimal() else None
         parted = role is not Role.BODY or (run and lines[at].blanks > 0)
         if run and (parted or (date is not None and not _follows(run[-1][1], date))):
             out.update(_list(run, at))

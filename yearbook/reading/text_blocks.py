@@ -51,7 +51,8 @@ def with_stops(
     """
     texts = [line.text.text for line in block]
     ended = [not "一" <= text[-1] <= "鿿" and ends_sentence(text) for text in texts]  # most lines end with Han
-    full = [_full(line, region) for line in block]
+    measure = region.measure
+    full = [measure is not None and -2 <= line.reach - measure <= 2 for line in block]  # as _full tells of one
     column = Column(block, region.measure)
     out = [Role.BODY] * len(block)
     over_bodies = _over_bodies(block, texts, dated, None if open_before else region)

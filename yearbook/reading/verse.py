@@ -30,7 +30,8 @@ LEAST = 4
 """Lines from which short lines are verse, and two behind a small title among verse; fewer are the ends of paragraphs."""
 ABOVE = 3
 """Display lines above verse: title, subtitle, name."""
-_COUPLET = re.compile(r"([㐀-鿿]{4,7})[，？！、]([㐀-鿿]{4,7})[。？！；，]")
+_COUPLET_ENDS = "。？！；，"
+_COUPLET = re.compile(rf"([㐀-鿿]{{4,7}})[，？！、]([㐀-鿿]{{4,7}})[{_COUPLET_ENDS}]")
 _ENDS, _PAUSES = frozenset("，。！？；、…：”」』——"), frozenset("，；、：")
 
 
@@ -64,7 +65,10 @@ def _couplets(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[tuple[in
     found = [
         at
         for at, line in enumerate(lines)
-        if roles[at] in (Role.BODY, Role.HEAD) and len(line.text.text) <= SHORT and _halves(line.text.text)
+        if (text := line.text.text)[-1] in _COUPLET_ENDS
+        and len(text) <= SHORT
+        and roles[at] in (Role.BODY, Role.HEAD)
+        and _halves(text)
     ]
     for at, stop in _runs(lines, found):
         if stop - at >= 2 and len({_halves(line.text.text) for line in lines[at:stop]}) == 1:
