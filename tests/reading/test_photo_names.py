@@ -5,7 +5,7 @@ import pytest
 from yearbook.cleaning import clean
 from yearbook.intake.source import Source
 from yearbook.reading.clusters import clusters
-from yearbook.reading.photo_names import names_of_photos
+from yearbook.reading.photo_names import names_of_photos, parted_from_photos
 from yearbook.reading.photos import mark_captions, photos
 from yearbook.reading.roles import roles
 
@@ -14,7 +14,9 @@ def names(text: str) -> list[str]:
     page = clean(Source("s1", "a.txt", text, "", "utf-8", "newspaper"))
     given = roles(page.lines, page.regions, page.shown, [])
     mark_captions(page.lines, given, page.regions, page.shown)
-    found = names_of_photos(clusters(page.lines, given), photos(page.lines, given), page.lines, given)
+    pictures = photos(page.lines, given)
+    shown = parted_from_photos(clusters(page.lines, given), pictures)
+    found = names_of_photos(shown, pictures, page.lines, given)
     return [cluster.shown[0].text.text for cluster in found.values()]
 
 
@@ -36,5 +38,21 @@ def test_names_nearer_to_the_photo_than_to_the_text(before: str, name: str, behi
     text = (
         f"望江大桥合龙\n\n■记者 李明\n\n{before}\n\n\n11月7日，消防队员在江上演练救人。\n\n吴平 摄\n\n{name}{behind}"
         "三公里的大桥两侧还有步道，两岸居民都来看。\n"
+    )
+    assert names(text) == ([name] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "gap", "found"),
+    [
+        ("江上练兵", "\n\n", True),
+        ("江上练兵", "\n", False),  # a kicker of the headline below
+        ("采茶时节", "\n\n", False),  # none of the caption's words
+    ],
+)
+def test_a_line_that_touches_a_photo_over_another_headline(name: str, gap: str, found: bool) -> None:
+    text = (
+        f"望江大桥合龙\n\n■记者 李明\n\n{WHOLE}\n\n11月7日，消防队员在江上演练救人。\n吴平 摄\n{name}{gap}"
+        "渡口木船换成电船\n　　本报讯（记者 王红）柳湾渡口的木船换成了电船，一趟只要四分钟。\n"
     )
     assert names(text) == ([name] if found else [])

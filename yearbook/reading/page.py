@@ -29,7 +29,7 @@ from yearbook.reading.matching import merged_back, paired
 from yearbook.reading.membership import owners_of
 from yearbook.reading.pairing import Pair, Pairing
 from yearbook.reading.paragraphs import Para, paragraphs
-from yearbook.reading.photo_names import names_of_photos, with_names
+from yearbook.reading.photo_names import names_of_photos, parted_from_photos, with_names
 from yearbook.reading.photos import Photo, photos
 from yearbook.reading.role import Role
 from yearbook.reading.segments import Segment, strengths
@@ -79,6 +79,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     page.set_aside.extend((byline.print, "unplaced") for byline in signed.nobody)
     listed = take_listed(signed.clusters, pieces)
     labels = sorted([*labels, *listed.labels], key=lambda label: label.at)
+    listed = replace(listed, clusters=tuple(parted_from_photos(listed.clusters, pictures)))
     named = names_of_photos(listed.clusters, pictures, lines, roles)
     unnamed = [cluster for cluster in listed.clusters if not any(cluster is name for name in named.values())]
     over_text = [

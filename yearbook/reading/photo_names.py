@@ -1,6 +1,6 @@
 """The headline of a photo that stands close to it: below its credit, or above its caption amid an article.
 
-The caption says half of its words at least, or one where both cut a sentence in two; above, where blank lines part both
+The caption says half of its words at least, or one where both cut a sentence in two or a headline stands below; above, where blank lines part both
 from the columns, or a Markdown heading stands, as many as the text behind, for a photo may stand below the headline of
 an article too.
 """
@@ -35,7 +35,9 @@ def names_of_photos(
         number = above.get(cluster.first)
         if number is not None and _nearer(cluster, lines):
             told = _told(words, pictures[number].caption.text)
-            if 2 * told >= max(2, len(words)) or (told and _cuts(lines, roles, pictures[number].first, cluster.last)):
+            placed = _over_headline(lines, roles, cluster.last)
+            placed = placed or _cuts(lines, roles, pictures[number].first, cluster.last)
+            if 2 * told >= max(2, len(words)) or (told and placed):
                 out[number] = cluster
             continue
         number = below.get(cluster.last)
@@ -44,6 +46,30 @@ def names_of_photos(
             if told >= max(1, _told(words, _behind(lines, roles, pictures[number].last + 1))):
                 out[number] = cluster
     return out
+
+
+def parted_from_photos(clusters: Sequence[Cluster], pictures: Sequence[Photo]) -> list[Cluster]:
+    """Return the clusters with the line parted from each that touches the photo above it and that a blank line sets off.
+
+    The photo's caption has a word of it: it is no kicker of the headline behind.
+    """
+    above = {photo.last + 1: photo for photo in pictures}
+    out: list[Cluster] = []
+    for cluster in clusters:
+        photo = above.get(cluster.first)
+        items = cluster.items
+        if photo is not None and len(items) > 1 and isinstance(name := items[0], Shown) and not name.blank:
+            behind = items[1]
+            if behind.blank and behind.at != name.at and _told(pairs(name.text.text), photo.caption.text):
+                out.append(Cluster((name,), name.at, name.at))
+                cluster = Cluster(items[1:], behind.at, cluster.last)
+        out.append(cluster)
+    return out
+
+
+def _over_headline(lines: Sequence[Line], roles: Sequence[Role], last: int) -> bool:
+    """Tell whether a headline stands behind line `last`, a blank line between."""
+    return last + 1 < len(lines) and roles[last + 1] is Role.HEAD and lines[last + 1].blanks > 0
 
 
 def _nearer(cluster: Cluster, lines: Sequence[Line]) -> bool:
