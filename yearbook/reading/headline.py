@@ -39,6 +39,9 @@ SAYS_IT = 0.5
 """By what share of its pairs more the text must hold of one of two lines for that line to be the title, whatever their forms."""
 SEVERAL = 3
 """Headlines of one line from which a page shows the form of its titles."""
+_WHOLE = re.compile("是.+的$")
+"""A sentence that ends in 的 and needs no other word: 路灯是怎样亮起来的."""
+_WORK = re.compile(r"《[^《》]+》")
 _ANSWERS = re.compile(r"[㐀-䶿一-鿿]{2,6}[：:]")
 """How a line begins that answers the question above: 专家：……"""
 Known = Callable[[str], bool]
@@ -309,6 +312,8 @@ def _broken(plain: Sequence[Row], known: Known) -> tuple[int, float] | None:
             continue
         if at > 1 and first.size + second.size > LONGEST:
             continue  # a subtitle below kicker and title
+        if _WORK.fullmatch(first.text) or _WORK.fullmatch(second.text):
+            continue  # the name of a work is whole
         if _GENRE.search(second.text) and not word and not unfinished(first.text):
             continue
         score = 0.5 if first.size + second.size <= LONGEST and _begins(first, second, known) else 0.0
@@ -355,7 +360,7 @@ def unfinished(text: str) -> bool:
     """Tell whether a headline line cannot be all of it: it ends in a word that needs another, or a mark is open."""
     return (
         text[-1] in "，、"
-        or needs_more(text, NEEDS_MORE + "及向让讓")
+        or (needs_more(text, NEEDS_MORE + "及向让讓") and _WHOLE.search(text) is None)
         or text.endswith(("显示", "顯示", "表明"))
         or text.count("“") > text.count("”")
         or text.count("「") > text.count("」")
