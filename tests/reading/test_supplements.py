@@ -192,3 +192,104 @@ def test_a_short_line_over_a_title_names_its_column_where_print_tells_such_names
     plain = "书架\n一城一世界\n■石小满\n\n　　手艺人写的书，收了三十三篇，\n写得最好的不是技法，是人。\n"
     assert entry(read(page + plain), "一城一世界").kicker is not None
     assert entry(read(plain), "书架").subtitle is not None
+
+
+VERSE = """{title}
+
+河水是一寸一寸暖过来的
+我在桥头等一个人
+等了一个冬天
+
+桃花说开就开了
+像一句憋了很久的话
+{end}
+
+"""
+
+
+def test_a_name_far_to_the_right_closes_prose_and_verse() -> None:
+    prose = ESSAY.format(kicker="", first="").rstrip() + "\n　　　　　　　　　　石小满\n\n"
+    reading = read(
+        prose + VERSE.format(title="三月的桥头", end="她从对岸走来\n　　　　　罗一帆") + WALK.format(second="马川")
+    )
+    assert signed(entry(reading, "灶台上的月亮")) == [("石小满",)]
+    poem = entry(reading, "三月的桥头")
+    assert signed(poem) == [("罗一帆",)]
+    assert [block.text.text for block in poem.blocks][-2:] == ["像一句憋了很久的话", "她从对岸走来"]
+
+
+@pytest.mark.parametrize("end", ["石小满", "　　　　　　　　　　石子路"])
+def test_a_name_at_the_edge_of_the_column_and_a_word_set_right_close_nothing(end: str) -> None:
+    text = ESSAY.format(kicker="", first="").rstrip() + f"\n{end}\n\n"
+    far = end.startswith("　")
+    assert signed(read(text + WALK.format(second="马川")).entries[0]) == ([("石子路",)] if far else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "kicker", "names"),
+    [("茶余饭后 ○ 林可欣", "茶余饭后", [("林可欣",)]), ("茶余饭后 ○ 走街串巷", "茶余饭后 ○ 走街串巷", [])],
+)
+def test_a_name_behind_a_sign_beside_a_column_signs(line: str, kicker: str, names: list[tuple[str, ...]]) -> None:
+    one = next(one for one in read(ESSAY.format(kicker=line + "\n", first="")).entries if one.title)
+    assert signed(one) == names
+
+
+def test_what_stands_right_before_a_turn_is_text_and_an_instalment_names_no_title() -> None:
+    text = (
+        ESSAY.format(kicker="小说连载（五之三）\n", first="■石小满").rstrip()
+        + "\n后来我明白，少的是那双手的\n（文转S13版）\n"
+    )
+    one = read(text).entries[0]
+    assert one.title and one.title.text == "灶台上的月亮"
+    assert body(one).endswith("少的是那双手的") and one.truncated
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("征稿：本版欢迎散文、诗歌，来稿请发liuan@liuhe.example，并注明姓名、地址。", True),
+        ("征稿：本版欢迎散文、诗歌，来稿请送到镇上文化站，并注明姓名、地址。", False),
+    ],
+)
+def test_a_call_for_contributions_gives_an_address(line: str, aside: bool) -> None:
+    reading = read(ESSAY.format(kicker="", first="石小满") + "\n" + line + "\n")
+    assert (line in [text.text for text, _reason in reading.set_aside]) is aside
+
+
+def test_the_number_of_a_page_before_its_name_is_furniture_between_furniture() -> None:
+    page = "柳河日报 星期六 2017年4月22日\n6 版 柳岸副刊\n责任编辑：季 岚 版式：黎 平 校对：佟小雨\n\n"
+    reading = read(page + ESSAY.format(kicker="", first="石小满"))
+    assert "6 版 柳岸副刊" in [text.text for text, _reason in reading.set_aside]
+
+
+ONE_LEVEL = """# 让每一滴水都用在地里
+
+# 柳河县自动闸门管水见闻
+
+■记者 石小满
+
+往年这个时候,渠尾的村子总要派人守在闸口,今年却没有一个人去。自动闸装好以后,放水多少一按就成。
+
+# 三件小事暖了一条街
+
+■记者 罗一帆
+
+家住北门街的老人最近逢人就夸:街口的路灯亮了,垃圾桶挪了,公厕也有了扶手,大家的心就近了。
+
+# 这些路段本周施工
+
+因管网改造,以下路段半幅封闭,请绕行:
+
+- 东门街(东门桥至县医院段);
+- 学府街(一中北门至体育场段);
+- 滨河街(南关桥至湿地公园段)。
+"""
+
+
+def test_headings_of_one_level_are_headlines_and_a_list_keeps_its_items() -> None:
+    reading = read(ONE_LEVEL)
+    titles = [one.title.text for one in reading.entries if one.title]
+    assert titles == ["让每一滴水都用在地里", "三件小事暖了一条街", "这些路段本周施工"]
+    first, _, works = reading.entries
+    assert first.subtitle is not None and first.subtitle.text == "柳河县自动闸门管水见闻"
+    assert len([block for block in works.blocks if block.type == "paragraph"]) == 4

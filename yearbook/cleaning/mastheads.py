@@ -14,6 +14,8 @@ HAN_ONLY = re.compile(r"[\u3400-\u9fff、·\s]{2,14}")
 """A line of Han alone, a title's length."""
 _FAR = 10
 """Lines at the head of a source among which the publisher and the issue are named."""
+_NUMBERED = re.compile(r"[A-Z]{0,2}\d{1,3}\s?版?\s+[\u3400-\u9fff·\s]{2,10}")
+"""The page's number before its name: 6 版 柳岸副刊."""
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 
 
@@ -43,7 +45,8 @@ def mastheads(
                 known[i] = 0.8
             continue
         top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
-        first = (top or _enclosed(lines, known, i)) and HAN_ONLY.fullmatch(shown[i])
+        enclosed = _enclosed(lines, known, i)
+        first = ((top or enclosed) and HAN_ONLY.fullmatch(shown[i])) or (enclosed and _NUMBERED.fullmatch(shown[i]))
         if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _no_headline(shown[i]):
             told.add(i)
             known[i] = 0.8

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from yearbook.cleaning.lines import Line
+from yearbook.cleaning.page_forms import holds_address
 from yearbook.cleaning.shown import BLANK
 from yearbook.model import Reason
 
@@ -23,6 +24,8 @@ _OFFICE = (
 _IMPRINT = re.compile(rf"[^。！？]*?{_OFFICE}[^。！？：:]{{0,6}}[：:][^。！？]*$")
 _OWN_NOTICE = re.compile(r"本[报報刊][^。！？，：:]{0,10}(?:[启啟]事|公告|[声聲]明|通知|征稿|徵稿|征[订訂]|徵訂)[：:]")
 """What a paper tells about itself."""
+_CALL = re.compile(r"[征徵投来來]稿[^：:。]{0,4}[：:]")
+"""How a call for contributions begins; it gives an address."""
 _RIGHTS = re.compile(
     r"[（(]?(?:[声聲]明[：:])?[^。：:]{2,30}(?:不得|[请請]勿|[严嚴]禁)(?:[转轉][载載]|使用|翻印)[^。]{0,10}[)）]?|[^，。：:]{4,24}承印"
     r"|[^，。：:]{0,6}(?:法律|常年)[顾顧][问問][：:][^。：:]{2,24}"
@@ -66,6 +69,8 @@ def aside_by_form(line: Line, *, top: bool) -> Reason | None:
     if len(text) <= 10 and _CONTINUED.fullmatch(text):
         return "guide"
     if len(text) <= 120 and _OWN_NOTICE.match(text):
+        return "imprint"
+    if len(text) <= 120 and _CALL.match(text) and holds_address(text):
         return "imprint"
     rights = (text, *text.split()) if len(text) <= 60 and _RIGHTS_HINT.search(text) else ()
     if rights and (_RIGHTS.fullmatch(text) or all(map(_RIGHTS.fullmatch, rights[1:]))):

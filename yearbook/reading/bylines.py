@@ -65,9 +65,9 @@ _HOLDER = re.compile(
 _NAME_AT_END = re.compile(
     r"(?<=[。！？”」])\s*[（(]"
     r"(?:(?:(?P<house>[㐀-鿿]{2,16}(?:[校院社团團局所站班级級]|[中小大]学|[中小大]學|公司|中心))[\s/／]|[㐀-鿿]{2,8}\s*[/／\u2215︱|])\s*)?"
-    r"(?P<name>[^（）()，。/／\u2215︱|]{2,5})[)）]$"
+    r"(?P<name>[^（）()，。/／\u2215︱|]{2,5})(?:[/／\u2215][㐀-鿿]{2,4}[，、][㐀-鿿]{2,8})?[)）]$"
 )
-"""Who signs, by name alone, behind a house (岭下小学三年级 王小红), or behind where they live (蘭溪市／李明)."""
+"""Who signs, by name alone, behind a house (岭下小学三年级 王小红), or beside where they live (蘭溪市／李明; 李明／台東，護理師)."""
 
 
 _CUSTOMARY = re.compile(r"[（(](?P<names>[㐀-鿿·](?:[㐀-鿿·]|\s(?=[㐀-鿿])){1,13})[)）]")

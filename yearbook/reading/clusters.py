@@ -20,6 +20,7 @@ from yearbook.traced import Traced
 
 _DASHED = re.compile(r"\s*(?:—|─|-{2,}|－)")
 _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
+_BESIDE = re.compile(r"(?P<head>[^□■○●◎⊙]{2,24}?)\s*[□■○●◎⊙]\s*(?P<names>[^□■○●◎⊙]{2,12})")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
@@ -83,7 +84,10 @@ def clusters(lines: Sequence[Line], roles: Sequence[Role]) -> list[Cluster]:
     current: list[Shown | Signed] = []
     for at, role in enumerate(roles):
         if role is Role.HEAD:
-            current.extend(_parts(lines[at], at))
+            head, byline = _signed_beside(lines[at].text)
+            current.extend(_parts(lines[at]._replace(text=head) if byline else lines[at], at))
+            if byline:
+                current.append(Signed(byline, at, False))
         elif role is Role.BYLINE:
             current.append(Signed(_signed(lines[at].text), at, lines[at].blanks > 0, lines[at].blanks))
         elif role is not Role.ASIDE and current:
@@ -101,6 +105,14 @@ def _signed(text: Traced) -> tuple[DraftByline, ...]:
     if names := bracketed_names(text.text) or plain_names(text.text):
         return (DraftByline("", names, text),)
     return (DraftByline("", (signer(text.text) or without_space(text.text),), text),)
+
+
+def _signed_beside(text: Traced) -> tuple[Traced, tuple[DraftByline, ...]]:
+    """Return a headline line without the names behind a sign at its end (茶余饭后 ○ 林可欣), and the byline that they are."""
+    found = _BESIDE.fullmatch(text.text)
+    if found is None or not (names := plain_names(found["names"])):
+        return text, ()
+    return text[: found.end("head")], (DraftByline("", names, text[found.end("head") :].stripped()),)
 
 
 def _parts(line: Line, at: int) -> list[Shown]:

@@ -28,9 +28,9 @@ _GENRE = re.compile(
 COLUMN_NAME = 5
 """Characters of a column's name (一周快评, 短评) over the title; the text says nothing of it."""
 _COLUMN = re.compile(
-    r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|快评|快評|短评|短評|锐评|銳評|漫谈|漫談|杂谈|雜談)|[^\s，。：:！？]{2,8}之[一二三四五六七八九十]{1,3}"
+    r"[^\s，。：:！？]{0,3}(?:论坛|論壇|时评|時評|快评|快評|短评|短評|锐评|銳評|漫谈|漫談|杂谈|雜談)|[^\s，。：:！？]{2,8}(?:之[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}(?:之[一二三四五六七八九十\d]{1,3})?[)）])"
 )
-"""A column's or series' name that says so itself (××短评, ××记之七): it stands over the title, in whatever print."""
+"""A column's or series' name that says so itself (××短评, ××记之七, ××连载（十七）): it stands over the title, in whatever print."""
 LONGER = 3
 """By how many characters the second line of a title is the longer one at least; a kicker may be shorter by less."""
 CLAUSES = 14
@@ -159,9 +159,8 @@ def _without_small_titles(
         if not blocks or line.first.blank:
             blocks.append([])
         blocks[-1].append(at)
-    levels = [line.first.level for line in lines]
-    if len(blocks) < 2 or (min(levels) and len(set(levels)) == len(levels)):
-        return plain, []  # or each line is an office with a level of its own
+    if len(blocks) < 2 or (len(blocks) == len(lines) and any(line.first.level for line in lines)):
+        return plain, []  # one block; or an extract in Markdown, which parts all lines alike
 
     forms = Counter(inner_form(part.text.text) for line in lines for part in line.parts)
 
@@ -208,7 +207,11 @@ def _titles(plain: Sequence[Row], known: Known, subtitled: bool, manner: Manner)
         return [0, 1], 0.8  # one title over two headings of a level
     if len(set(levels)) > 1:
         least = min(level for level in levels if level)
-        return _run([at for at, level in enumerate(levels) if level == least]), 0.85  # or one title over two lines
+        run = _run([at for at, level in enumerate(levels) if level == least])
+        if len(run) < 2 or not plain[run[1]].first.blank:
+            return run, 0.85  # or one title over two lines
+        found, sure = _titles([plain[at] for at in run], known, subtitled, manner)
+        return [run[at] for at in found], min(sure, 0.85)
     most = max(line.copies for line in plain)
     heaviest = [at for at, line in enumerate(plain) if line.copies == most]
     if most > 2 and len(heaviest) < count:

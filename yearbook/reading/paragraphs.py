@@ -222,8 +222,10 @@ def _addresses(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
 
 
 def _announces(line: Line, following: Line) -> bool:
-    """Tell whether a paragraph ends in a colon or semicolon close above one that begins with a number: a list."""
-    return line.text.text[-1] in "：；:;" and not following.blanks and starts_paragraph(following.text.text)
+    """Tell whether a paragraph ends in a colon or semicolon right above an item of a list, or close above a number."""
+    if line.text.text[-1] not in "：；:;":
+        return False
+    return following.bullet or (not following.blanks and starts_paragraph(following.text.text))
 
 
 def _stops_short(line: Line, regions: Sequence[Region]) -> bool:

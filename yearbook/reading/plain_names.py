@@ -1,6 +1,7 @@
-"""Names that sign a text without a role or a mark: a line of its own between headline and text, as supplements set it.
+"""Names that sign a text without a role or a mark, as supplements set them: between headline and text, or at its end.
 
 霍剑平 below a headline is who wrote it, unless the text speaks of that person: then the name is part of the headline.
+Below a text the name stands far to the right, where no headline begins.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ LONGEST = 16
 SEVERAL = 2
 """Such lines of a source from which two characters that may be a word (方言, 高原), or a pen name, are one of them."""
 _PEN_NAME = re.compile(r"[㐀-鿿]\s?[㐀-鿿]{1,2}")
+SET_RIGHT = 8
+"""Half-ems by which a name at the end of a text is set in at least, against the line before."""
 _TOLD = 80
 """Lines below that are searched for the name: a column of an article."""
 
@@ -40,6 +43,17 @@ def mark_plain_names(lines: Sequence[Line], roles: list[Role]) -> None:
         found = [at for at in found if len(lines[at].text.text) > 2]
     for at in found:
         roles[at] = Role.BYLINE
+    for at in range(1, len(lines)):
+        if roles[at] in (Role.HEAD, Role.BODY) and set_right(lines, at) and plain_names(lines[at].text.text):
+            roles[at] = Role.BYLINE
+
+
+def set_right(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a short line closes what stands above it: set far in, close below, with room behind it."""
+    line = lines[at]
+    if not at or line.blanks or len(line.text.text) > LONGEST or line.indent < lines[at - 1].indent + SET_RIGHT:
+        return False
+    return at + 1 == len(lines) or lines[at + 1].blanks > 0 or lines[at + 1].page != line.page
 
 
 def plain_names(text: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from yearbook.reading.fit import MARK, fits
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.manner import headed_lines
 from yearbook.reading.role import Role
-from yearbook.reading.signing_lines import keep_wishes, mark_signers, signs
+from yearbook.reading.signing_lines import keep_before_turns, keep_wishes, mark_signers, signs
 from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
 from yearbook.reading.text_blocks import DASHED, LONGEST, PHRASES, RUNNING, SENTENCE_INSIDE, speaks, with_stops
 
@@ -92,6 +92,7 @@ def roles(lines: Sequence[Line], regions: Sequence[Region], shown: Shown, dated:
         out[first:last] = judged
     _learn_form(lines, regions, out)
     keep_wishes(lines, shown, out)
+    keep_before_turns(lines, out)
     for at in shown.holding(BLANK):
         if 0 < at < len(lines) - 1 and out[at - 1 : at + 2] == [Role.HEAD, Role.HEAD, Role.BODY]:
             out[at] = Role.BYLINE if holder_byline(lines[at].text) else Role.HEAD

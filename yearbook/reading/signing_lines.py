@@ -1,4 +1,4 @@
-"""Lines that close a text where only their place tells: names of any form, who asked what an answer follows, wishes."""
+"""Lines that close a text where only their place tells: names of any form, who asked, wishes, what a turn cuts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from yearbook.cleaning.lines import Line
 from yearbook.cleaning.shown import Shown
 from yearbook.reading.bylines import USUAL, bracketed_names, byline_line
+from yearbook.reading.paragraphs import JUMP
 from yearbook.reading.role import Role
 from yearbook.reading.signs import ends_sentence
 from yearbook.reading.text_blocks import DASHED, speaks
@@ -68,3 +69,13 @@ def keep_wishes(lines: Sequence[Line], shown: Shown, out: list[Role | None]) -> 
             continue
         if out[at - 1] is Role.BODY or (found.start() == 0 and at > 1 and out[at - 2] is Role.BODY):
             out[at - 1] = out[at] = Role.BODY
+
+
+def keep_before_turns(lines: Sequence[Line], out: list[Role | None]) -> None:
+    """Make the last line of a text text where close below it stands where it goes on (下转第4版). Changes `out`. Linear."""
+    for at in range(2, len(lines)):
+        if out[at] is not Role.ASIDE or out[at - 1] is not Role.HEAD or out[at - 2] is not Role.BODY:
+            continue
+        found = None if lines[at].blanks or lines[at - 1].blanks else JUMP.search(lines[at].text.text)
+        if found is not None and found.group(1) is not None:
+            out[at - 1] = Role.BODY

@@ -55,7 +55,7 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster], opened: Collectio
     signed = sum(opens.values())
     close = _blanks_tell(gaps, at, opens)
     out = _by_level(gaps, at, opens, paras)
-    levelled = bool(out)
+    levelled = bool(out) or any(opens[gap] and any(part.level for part in at[gap].shown) for gap in gaps)
     out.update((gap, 0.9) for gap in _in_numbered_order(paras, at, opened) if gap not in out)
     out.update((gap, 0.8) for gap in gaps if gap not in out and _in_verse(gap, at, paras))
     heavy = {gap for gap in gaps if any(part.copies > 2 for part in at[gap].shown)}

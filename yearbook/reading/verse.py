@@ -2,7 +2,7 @@
 
 A wrapped column breaks its lines where they are full, so hardly one in ten ends in a mark; a poem breaks them where it
 breathes.  Each of its lines is a paragraph of its own; the display lines right above are its title and who wrote it.
-A poem without marks is known by its stanzas, which stand below who wrote it; classical verse set two lines to one by
+A poem without marks is known by its stanzas, below or above who wrote it; classical verse set two lines to one by
 halves of one length.
 """
 
@@ -17,6 +17,7 @@ from yearbook.cleaning.lines import Line, Region
 from yearbook.cleaning.names import is_name, names_of
 from yearbook.reading.across import word_across
 from yearbook.reading.fit import MARK
+from yearbook.reading.plain_names import set_right
 from yearbook.reading.role import Role
 from yearbook.reading.signs import printed_times
 
@@ -28,6 +29,10 @@ STANZA = 16
 """Lines of a stanza at most."""
 LEAST = 4
 """Lines from which short lines are verse, and two behind a small title among verse; fewer are the ends of paragraphs."""
+FEW = 3
+"""Lines of the first stanza at least where a name at its end shows how far a poem goes."""
+LONGEST_POEM = 64
+"""Lines of a poem at most, where who wrote it stands at its end."""
 ABOVE = 3
 """Display lines above verse: title, subtitle, name."""
 _COUPLET_ENDS = "。？！；，"
@@ -56,7 +61,10 @@ def mark_verse(lines: Sequence[Line], roles: list[Role], regions: Sequence[Regio
             _mark_above(lines, roles, at)
             known = stop
     for at in [at for at, role in enumerate(roles) if role is Role.BYLINE]:
-        for first, stop in _stanzas(lines, roles, at + 1, widest):
+        found = _stanzas(lines, roles, at + 1, widest)
+        if set_right(lines, at):
+            found += _stanzas(lines, roles, _begins_above(lines, roles, at), widest, at)
+        for first, stop in found:
             roles[first:stop] = [Role.VERSE if stop - first > 1 else Role.HEAD] * (stop - first)
 
 
@@ -81,25 +89,39 @@ def _halves(text: str) -> int:
     return len(found[1]) if found is not None and len(found[1]) == len(found[2]) else 0
 
 
-def _stanzas(lines: Sequence[Line], roles: Sequence[Role], at: int, widest: float) -> list[tuple[int, int]]:
+def _begins_above(lines: Sequence[Line], roles: Sequence[Role], signed: int) -> int:
+    """Return where the lines begin that may be verse above line `signed`, which closes them; behind a line alone, the title."""
+    at = signed
+    while at and signed - at < LONGEST_POEM and _may_be_verse(lines[at - 1], roles[at - 1]):
+        at -= 1
+    return at + 1 if at + 1 < signed and lines[at + 1].blanks else at
+
+
+def _stanzas(
+    lines: Sequence[Line], roles: Sequence[Role], at: int, widest: float, signed: int = -1
+) -> list[tuple[int, int]]:
     """Return [first, last) of the stanzas right behind a byline, and of a line alone between two: the next poem's title.
 
     All lines are short, the first stanza has four or more, and there are several stanzas or six lines; no other byline
-    stands right behind them, as it would among headlines.
+    stands right behind them, as it would among headlines, but `signed`, who wrote them.
     """
     out: list[tuple[int, int]] = []
-    while at < len(lines):
+    least = LEAST if signed < 0 else FEW
+    while at < len(lines) and at != signed:
         stop = at
         while stop < len(lines) and (stop == at or not lines[stop].blanks) and _may_be_verse(lines[stop], roles[stop]):
             stop += 1
-        goes_on = stop < len(lines) and not lines[stop].blanks
-        if stop == at or goes_on or lines[at].blanks > 1 or stop - at > STANZA or (not out and stop - at < LEAST):
+        goes_on = stop < len(lines) and not lines[stop].blanks and stop != signed
+        apart = lines[at].blanks > (1 if out else 2)
+        if stop == at or goes_on or apart or stop - at > STANZA or (not out and stop - at < least):
             break
         if any(line.reach > widest for line in lines[at:stop]) or not _ragged(lines[at:stop]):
             break
         out.append((at, stop))
         at = stop
-    while out and out[-1][1] - out[-1][0] == 1:
+    if signed >= 0 and at != signed:
+        return []
+    while signed < 0 and out and out[-1][1] - out[-1][0] == 1:
         out.pop()  # the headline of what follows
     if any(stop - first == 1 and last - stop < 2 for (first, stop), (_next, last) in pairwise(out)):
         return []
