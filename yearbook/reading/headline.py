@@ -39,8 +39,6 @@ SAYS_IT = 0.5
 """By what share of its pairs more the text must hold of one of two lines for that line to be the title, whatever their forms."""
 SEVERAL = 3
 """Headlines of one line from which a page shows the form of its titles."""
-_WHOLE = re.compile("是.+的$")
-"""A sentence that ends in 的 and needs no other word: 路灯是怎样亮起来的."""
 _WORK = re.compile(r"《[^《》]+》")
 _ANSWERS = re.compile(r"[㐀-䶿一-鿿]{2,6}[：:]")
 """How a line begins that answers the question above: 专家：……"""
@@ -359,11 +357,16 @@ def _seam(first: Row, second: Row) -> str:
     return first.text[-2:] + second.text[:1]
 
 
+def _whole(text: str) -> bool:
+    """Tell whether a sentence that ends in 的 needs no other word: 路灯是怎样亮起来的."""
+    return text[-1] == "的" and "是" in text[:-2]
+
+
 def unfinished(text: str) -> bool:
     """Tell whether a headline line cannot be all of it: it ends in a word that needs another, or a mark is open."""
     return (
         text[-1] in "，、"
-        or (needs_more(text, NEEDS_MORE + "及向让讓") and _WHOLE.search(text) is None)
+        or (needs_more(text, NEEDS_MORE + "及向让讓") and not _whole(text))
         or text.endswith(("显示", "顯示", "表明"))
         or text.count("“") > text.count("”")
         or text.count("「") > text.count("」")
