@@ -25,6 +25,8 @@ _GENRE = re.compile(
     r"(?:[调調]查|[纪紀][实實]|[侧側][记記]|[见見][闻聞]|掠影|[综綜]述|[观觀]察|札[记記]|[评評]述|追[记記]|[随隨][笔筆]|特[写寫]|巡[礼禮]|扫描|掃描)$"
 )
 """What a subtitle ends in that says what kind of text follows (……调查, ……侧记)."""
+REST = 4
+"""Characters of a line that is hardly a kicker, a title or a subtitle by itself, but the rest of a longer one above."""
 COLUMN_NAME = 5
 """Characters of a column's name (一周快评, 短评) over the title; the text says nothing of it."""
 _COLUMN = re.compile(
@@ -324,6 +326,8 @@ def _broken(plain: Sequence[Row], known: Known) -> tuple[int, float] | None:
             score += 0.5
         if abs(first.size - second.size) <= 2:
             score += 0.1
+        elif second.size <= REST < first.size:
+            score += 0.2  # too few words for a line of its own
         if word or unfinished(first.text):
             score += 0.5 if word else 0.4
         other = next((n for n in shortest if n not in (at, at + 1)), None)
