@@ -43,7 +43,7 @@ def mark_plain_names(lines: Sequence[Line], roles: list[Role]) -> None:
         found = [at for at in found if len(lines[at].text.text) > 2]
     for at in found:
         roles[at] = Role.BYLINE
-    for at in range(1, len(lines)):
+    for at in [at for at, line in enumerate(lines) if line.indent >= SET_RIGHT]:
         if roles[at] in (Role.HEAD, Role.BODY) and set_right(lines, at) and plain_names(lines[at].text.text):
             roles[at] = Role.BYLINE
 
