@@ -1,4 +1,4 @@
-"""Cut columns printed in any order: which goes on in which, all of them together; and what is usual, kept."""
+"""Cut columns printed in any order: which goes on in which, all of them together."""
 
 import pytest
 
@@ -32,45 +32,53 @@ def pieces(*texts: str, measure: dict[int, int] | None = None) -> list[Para]:
     return [para(at, text, text in heads, (measure or {}).get(at, 30)) for at, text in enumerate(texts)]
 
 
-def seams(paras: list[Para], usual: dict[int, int], told: dict[int, int] | None = None) -> dict[int, int]:
-    return {seam.head: seam.tail for seam in chained(paras, (), usual, told or {})}
+def seams(paras: list[Para], ends: list[int] | None = None, taken: tuple[int, ...] = ()) -> dict[int, int]:
+    open_ends = [at for at, one in enumerate(paras) if not one.closed] if ends is None else ends
+    return {seam.head: seam.tail for seam in chained(paras, (), open_ends, taken)}
 
 
 @pytest.mark.parametrize(
-    ("texts", "usual", "found"),
+    ("texts", "found"),
     [
-        ((WELL[0], FERRY[0], WELL[1], FERRY[1]), {1: 2}, {0: 2, 1: 3}),
-        ((WELL[0], FERRY[0], FERRY[1], WELL[1]), {}, {0: 3, 1: 2}),
-        ((WELL[0], FERRY[0], TUNNEL[0], FERRY[1], TUNNEL[1], WELL[1]), {2: 3}, {0: 5, 1: 3, 2: 4}),
+        ((WELL[0], WELL[1], FERRY[0], FERRY[1]), {0: 1, 2: 3}),
+        ((WELL[0], FERRY[0], WELL[1], FERRY[1]), {0: 2, 1: 3}),
+        ((WELL[0], FERRY[0], FERRY[1], WELL[1]), {0: 3, 1: 2}),
+        ((WELL[0], FERRY[0], TUNNEL[0], FERRY[1], TUNNEL[1], WELL[1]), {0: 5, 1: 3, 2: 4}),
     ],
 )
-def test_each_end_finds_its_rest_where_the_next_one_speaks_of_something_else(
-    texts: tuple[str, ...], usual: dict[int, int], found: dict[int, int]
-) -> None:
-    assert seams(pieces(*texts), usual) == found
+def test_each_end_finds_its_rest_in_whatever_order_they_stand(texts: tuple[str, ...], found: dict[int, int]) -> None:
+    assert seams(pieces(*texts)) == found
 
 
-def test_what_is_usual_is_kept_where_nothing_else_reads_clearly_better() -> None:
-    assert seams(pieces(WELL[0], WELL[1], FERRY[0], FERRY[1]), {0: 1, 2: 3}) == {}  # each goes on in the next
-    assert seams(pieces(WELL[0], FERRY[0], WELL[1], FERRY[1]), {0: 2, 1: 3}) == {}
+def test_what_is_taken_is_nobodys_rest_and_what_is_not_asked_goes_on_nowhere() -> None:
+    paras = pieces(WELL[0], FERRY[0], WELL[1], FERRY[1])
+    assert 2 not in seams(paras, taken=(2,)).values()
+    assert seams(paras, ends=[1]) == {1: 3}
 
 
-def test_a_single_end_and_seams_that_the_page_tells_are_left_alone() -> None:
-    assert seams(pieces(WELL[0], FERRY[1], WELL[1]), {0: 1}) == {}
-    assert seams(pieces(WELL[0], FERRY[0], WELL[1], FERRY[1]), {}, {0: 3, 1: 2}) == {}
-
-
-def test_a_paragraph_with_its_indent_or_dateline_is_no_rest() -> None:
+def test_a_paragraph_with_its_indent_is_no_rest() -> None:
     paras = pieces(WELL[0], FERRY[0], WELL[1], FERRY[1])
     indented = [*paras[:2], para(2, WELL[1], opens=True), paras[3]]
-    assert 2 not in seams(indented, {}).values()
-    closing = [para(0, "老郭说：“" + WELL[0], opens=True), paras[1], para(2, WELL[1] + "”", opens=True), paras[3]]
-    assert seams(closing, {})[0] == 2  # it closes the quotation
+    assert 2 not in seams(indented).values()
+
+
+def test_a_headline_right_before_speaks_against_a_start() -> None:
+    paras = pieces(WELL[0], WELL[1])
+    (free,), (headed,) = chained(paras, (), [0]), chained(paras, (1,), [0])
+    assert headed.confidence < free.confidence
+    other = [paras[0], para(1, "灯会昨天开了三百盏灯，看灯的人站满了桥。", opens=None)]
+    assert chained(other, (1,), [0]) == []
+
+
+def test_a_column_printed_before_its_end_is_no_circle() -> None:
+    one, two = para(0, "，陶罐上还有字，老郭说的“", opens=False), para(1, "”，古井养了青石巷“", opens=False)
+    found = seams([one, two])
+    assert not (found.get(0) == 1 and found.get(1) == 0)
 
 
 def test_confidence_falls_with_rivals_that_read_as_well() -> None:
     (clear, _), (tied, other) = (
-        chained(pieces(*texts), (), {}, {})
+        chained(pieces(*texts), (), [0, 1])
         for texts in ((WELL[0], FERRY[0], WELL[1], FERRY[1]), (WELL[0], WELL[0], WELL[1], WELL[1]))
     )
     assert 0.3 <= min(tied.confidence, other.confidence) <= max(tied.confidence, other.confidence) < clear.confidence

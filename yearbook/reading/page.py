@@ -1,8 +1,10 @@
 """One page (or a window of short pages): the order of the steps that make articles of it.
 
-Columns read in turns are put in order, running text becomes paragraphs, open ends find their tails, gaps between
-paragraphs get a strength, small titles are told from headlines, headlines are paired with bodies, bodies that two headlines claim are split, and what is left over
-goes to an article as small titles, or is shown as unplaced.
+Columns read in turns are put in order (`threads`), running text becomes paragraphs and pieces of paragraphs
+(`paragraphs`), photos and labels of groups are taken out; each open end finds its rest (`stitching`); small titles are told
+from headlines (`subheads`, `weighed_titles`); the gaps between paragraphs get a strength (`segments`) and the pieces their
+order (`stitching.flow`); headlines are paired with bodies, and bodies that two headlines claim are split (`matching`); what
+is left over goes to an article as a small title that its words show (`leftovers`), or is shown as unplaced.
 """
 
 from __future__ import annotations
@@ -19,7 +21,6 @@ from yearbook.reading import decisions
 from yearbook.reading.affinity import Affinity
 from yearbook.reading.articles import Article, build_article, build_photo, closed_by_names
 from yearbook.reading.clusters import Cluster, clusters
-from yearbook.reading.crossed import crossed_whole
 from yearbook.reading.draft import DraftByline, DraftEntry
 from yearbook.reading.groups import Label, take_labels, under_items
 from yearbook.reading.headline import Headline, Manner, manner_of, read_headline
@@ -35,7 +36,7 @@ from yearbook.reading.role import Role
 from yearbook.reading.segments import Segment, strengths
 from yearbook.reading.shown_pictures import pictures_of, shown_by_text
 from yearbook.reading.signed import Detached, detach
-from yearbook.reading.stitching import flow, links
+from yearbook.reading.stitching import flow, links, shows_all_seams
 from yearbook.reading.subheads import in_place, opening, places, subhead_text
 from yearbook.reading.threads import in_threads
 from yearbook.reading.weighed_titles import weighed
@@ -63,7 +64,7 @@ def read_page(lines: Sequence[Line], roles: Sequence[Role], clean: Clean, dated:
     pieces = paragraphs(lines, roles, clean.regions, dated)
     order = in_threads(lines, roles, clean.regions, dated)
     above = {_gap(pieces, cluster.first) for cluster in clusters(lines, roles)} if order else set()
-    if order is not None and not crossed_whole(pieces, above):
+    if order is not None and not shows_all_seams(pieces, above):
         lines, roles = [lines[at] for at in order.lines], [roles[at] for at in order.lines]
         begun = {place for place, at in enumerate(order.lines) if at in dated}
         pieces = paragraphs(lines, roles, clean.regions, begun, order.resumed)

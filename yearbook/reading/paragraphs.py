@@ -28,7 +28,7 @@ from yearbook.reading.tables import NOTE
 from yearbook.reading.text_blocks import speaks
 from yearbook.traced import Traced, join
 
-_REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
+REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]")
 _ASKER = re.compile(r"(?:—|─){1,2}\s?[㐀-鿿]{2,4}\s?[㐀-鿿\s]{2,8}")
 """Who asked, behind the question."""
 _ADDRESS = re.compile(r"[^\s，。；：:！？“”「」]{2,12}[：:]")
@@ -258,7 +258,7 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
         return continues(before, line, region, interrupted=interrupted, opening=len(current) == 1)
     if line.indent - before.indent >= 3:
         return 0.03
-    if _REMARK.fullmatch(text):
+    if REMARK.fullmatch(text):
         return 0.2 if region.measure is not None and before.reach <= region.measure - _FAR else 0.9
     if ends_paragraph(above) and _ASKER.fullmatch(text):
         return 0.9

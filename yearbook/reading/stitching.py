@@ -1,34 +1,27 @@
-"""Columns cut and continued: every open end of the page looks for its headless start, all of them together.
+"""Columns cut and continued: every open end of the page finds its headless start.
 
-Evidence: nothing but a blank line or furniture between them; brackets and quotation marks that close across the seam;
-the width of the column; words of the page across the seam; a start that only the rest of a sentence has.  Against it:
-a headline right before, a start as paragraphs have it.  Pairs are made best first, each end and each start once.
+What the page tells itself comes first (下转第4版, columns put in order by their lines), then texts at the foot of a column
+that was printed before all headlines, then one assignment of all that is still open (see `chaining`).  Where each end is
+read on right behind, nothing is asked.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from yearbook.cleaning.page_forms import is_date
-from yearbook.reading.chaining import chained
-from yearbook.reading.crossed import REACH, WORDS, Seam, crossed, taken_up
-from yearbook.reading.kinship import headless, strayed
-from yearbook.reading.open_ends import seam
-from yearbook.reading.paragraphs import Para, ends_paragraph, joined
+from yearbook.reading.chaining import Seam, chained
+from yearbook.reading.kinship import headless
+from yearbook.reading.paragraphs import REMARK, Para, ends_paragraph, joined
 from yearbook.reading.segments import LIKELY
 from yearbook.reading.signs import typical, unbalanced
 
-LEAST = 0.45
-FARTHEST = 100
-"""Pieces that a text which turns away (下转第4版) looks ahead: all signs together do not outweigh a greater distance."""
 FULL = 2
 """Half-ems that the last line of a cut column may lack."""
 GOES_ON = 0.4
 """Below this strength of a gap the text behind a tail goes along with it."""
-_CONTINUES = re.compile(r"[”’』」）)】》、，。；：！？,.;:!?%％]")
 
 
 def links(
@@ -38,86 +31,60 @@ def links(
 
     `headed` are the pieces right behind a headline, `resumed` the lines that take up the column of the piece before,
     where columns read in turns were put in order.  Joins over nothing but a blank line or furniture, with all signs
-    for them, are made without a record.  What is usual gives way where the page as a whole reads clearly better otherwise.
+    for them, are made without a record.
     """
-    told = _turned(pieces)
-    out, seams = _usual(pieces, headed, told, resumed)
-    if not resumed:
-        out, seams = _as_a_whole(pieces, headed, told, out, seams)
-    whole = _behind_stops(pieces, headed, out)
-    return out | {seam.head: seam.tail for seam in whole}, [*seams, *whole]
-
-
-def _as_a_whole(
-    pieces: Sequence[Para], headed: Collection[int], told: Sequence[Seam], out: dict[int, int], seams: list[Seam]
-) -> tuple[dict[int, int], list[Seam]]:
-    """Return the joins by which the page as a whole reads best, or what is usual (`out`, `seams`) if that is as good."""
-    said = frozenset(told)
-    sure = {seam.head: seam.tail for seam in (*told, *seams) if seam in said or seam.tail < seam.head}
-    better = chained(pieces, headed, out, sure, _turned_away(pieces))
-    if not better:
-        return out, seams
-    found = sure | {seam.head: seam.tail for seam in better}
-    tails = {seam.tail for seam in better}
-    kept = [seam for seam in seams if seam.head in sure or (seam.head not in found and seam.tail not in tails)]
-    return found | {seam.head: seam.tail for seam in kept}, [*better, *kept]
-
-
-def _usual(
-    pieces: Sequence[Para], headed: Collection[int], turned: Sequence[Seam], resumed: Collection[int]
-) -> tuple[dict[int, int], list[Seam]]:
-    """Return which piece goes on in which, best pairs first, as :func:`links` does."""
+    told = [*(taken_up(pieces, resumed) if resumed else ()), *_turned(pieces)]
     out: dict[int, int] = {}
-    scores: dict[tuple[int, int], float] = {}
-    words: str | None = None
-    over = taken_up(pieces, resumed) if resumed else crossed(pieces, headed)
-    out.update((seam.head, seam.tail) for seam in over)
-    taken = set(out.values())
-    told = [seam for seam in turned if seam.head not in out and seam.tail not in taken]
-    out.update((seam.head, seam.tail) for seam in told)
-    taken.update(seam.tail for seam in told)
+    taken: set[int] = set()
+    seams: list[Seam] = []
+
+    def add(found: Iterable[Seam]) -> None:
+        for one in found:
+            if one.head not in out and one.tail not in taken:
+                out[one.head] = one.tail
+                taken.add(one.tail)
+                seams.append(one)
+
+    add(told)
     gone = _turned_away(pieces)
-    end = max(map(_page, pieces), default=0)
-    for at, piece in enumerate(pieces):
-        if piece.closed or at in out or at in gone or at + 1 in taken:
-            continue
-        if _plain(pieces, at):
-            out[at] = at + 1
-            taken.add(at + 1)
-            continue
-        if words is None:
-            words = "\n".join(other.text.text for other in pieces)[:WORDS]
-        for to in range(at + 1, min(at + 1 + (FARTHEST if piece.jump_out else REACH), len(pieces))):
-            if piece.jump_out and _page(piece) == _page(pieces[to]) < end:
-                continue
-            score = _score(pieces, at, to, headed, words)
-            if score >= LEAST:
-                scores[at, to] = score
-    rivals = [(-score, *two) for two, score in scores.items() if two[1] not in taken]
-    seams: list[Seam] = [*over, *told]
-    for at, to in _early(pieces, headed, {*out, *gone}, taken):
-        out[at] = to
-        taken.add(to)
-        seams.append(Seam(at, to, 0.7))
-    for score, at, to in sorted(rivals):
-        if at not in out and to not in taken:
-            out[at] = to
-            taken.add(to)
-            seams.append(Seam(at, to, min(0.95, -score)))
-    cut = [at for at, piece in enumerate(pieces) if not piece.closed and at not in out and at not in gone]
-    for at, to in headless(pieces, cut, headed, taken):
-        out[at] = to
-        taken.add(to)
-        seams.append(Seam(at, to, 0.6))
-    for at, to in _orphans(pieces, headed, {*out, *gone}, taken):
-        out[at] = to
-        taken.add(to)
-        seams.append(Seam(at, to, 0.5))
-    cut = [at for at in cut if at not in out and at + 1 < len(pieces)]
-    for at, to in strayed(pieces, cut, headed, out, REACH, words or ""):
-        out[at] = to
-        seams.append(Seam(at, to, 0.5))
-    return out, seams
+    ends = [
+        at
+        for at, piece in enumerate(pieces)
+        if not (piece.closed or REMARK.fullmatch(piece.text.text) or at in out or at in gone)
+    ]
+    plain = {at for at in ends if at + 1 not in taken and _plain(pieces, at)}
+    if len(plain) < len(ends):
+        cut = [at for at in ends if at not in plain]
+        add(Seam(at, to, 0.6) for at, to in headless(pieces, cut, headed, taken.union([at + 1 for at in ends])))
+        add(chained(pieces, headed, [at for at in ends if at not in out], frozenset(taken)))
+        seams = [one for one in seams if one.tail != one.head + 1 or one.head not in plain]
+    else:
+        out.update((at, at + 1) for at in ends)
+    whole = _behind_stops(pieces, headed, out)
+    return out | {one.head: one.tail for one in whole}, [*seams, *whole]
+
+
+def taken_up(pieces: Sequence[Para], resumed: Collection[int]) -> list[Seam]:
+    """Return the joins of columns that were put in order by their lines: each goes on in the next piece, perhaps."""
+    return [
+        Seam(at, at + 1, 0.6)
+        for at, piece in enumerate(pieces[:-1])
+        if not piece.closed and pieces[at + 1].first in resumed and not pieces[at + 1].opens
+    ]
+
+
+def shows_all_seams(pieces: Sequence[Para], headed: Collection[int]) -> bool:
+    """Tell whether the columns of a page that were read in turns show all their seams: each end has a start of its own.
+
+    Two ends or more stand right before an indent, and as many pieces as break off begin without one.
+    """
+    flush = sum(
+        piece.opens is False and at > 0 and at not in headed and not piece.dated and not is_date(piece.text.text)
+        for at, piece in enumerate(pieces)
+    )
+    ends = [at for at, piece in enumerate(pieces) if not piece.closed and piece.opens is not None]
+    turned = sum(at + 1 < len(pieces) and bool(pieces[at + 1].opens) and not pieces[at + 1].apart for at in ends)
+    return flush == len(ends) and turned > 1
 
 
 def _turned(pieces: Sequence[Para]) -> list[Seam]:
@@ -254,74 +221,6 @@ def flow(pieces: Sequence[Para], gaps: Sequence[float], linked: Mapping[int, int
     return Flow(tuple(paras), tuple(out), tuple(place), tuple(n not in taken for n in range(len(pieces))))
 
 
-def _early(
-    pieces: Sequence[Para], headed: Collection[int], linked: Collection[int], taken: Collection[int]
-) -> list[tuple[int, int]]:
-    """Pair ends that are still open with tails printed too early: a column that stands before the one it goes on from.
-
-    Such a tail closes the quotation or bracket that the end left open, or begins with a mark, behind no headline.
-    """
-    out: list[tuple[int, int]] = []
-    home: set[int] = set()
-    early = [
-        at
-        for at, piece in enumerate(pieces)
-        if at not in taken and at not in headed and not piece.dated and not piece.opens and (piece.apart or piece.blank)
-    ]
-    for at, piece in enumerate(pieces):
-        if piece.closed or at in linked:
-            continue
-        for to in early[bisect_left(early, at - REACH) : bisect_left(early, at)]:
-            if to in home:
-                continue
-            left, right = piece.text.text, pieces[to].text.text
-            closes = unbalanced(left) and unbalanced(right) and not unbalanced(left + right)
-            if (closes or _CONTINUES.match(right)) and _alike(piece.measure, _measure(pieces, to)):
-                out.append((at, to))
-                home.add(to)
-                break
-    return out
-
-
-def _orphans(
-    pieces: Sequence[Para], headed: Collection[int], linked: Collection[int], taken: Collection[int]
-) -> list[tuple[int, int]]:
-    """Pair the ends that are still open with starts that have nobody: no dateline, no headline, no text before them.
-
-    Such a start stands behind another article's byline or picture; or, whatever stands before it, in a column of
-    another width than the text before, which is the width of the open end.  On a page whose articles begin with
-    datelines by custom, text without one behind a headline begins no article, so the headline is another's.
-    """
-    out: list[tuple[int, int]] = []
-    waiting: list[int] = []
-    dated = sum(1 for piece in pieces if piece.dated)
-    custom = 5 * sum(1 for at in headed if at < len(pieces) and pieces[at].dated) >= 3 * dated > 3
-    for at, piece in enumerate(pieces):
-        begins = piece.dated or piece.opens or piece.table or typical(piece.text.text)
-        if at and at not in taken and not begins:
-            measure = _measure(pieces, at)
-            near = waiting[bisect_left(waiting, at - REACH) :]
-            fit = [n for n in near if n != at - 1 and _alike(pieces[n].measure, measure)]
-            if not piece.apart or (at in headed and not custom):
-                before = pieces[at - 1].measure
-                other = bool(before and measure) and abs(before - measure) >= 2
-                loose = piece.apart or piece.blank
-                fit = [n for n in fit if loose and other and abs(pieces[n].measure - measure) <= 1]
-            if fit:
-                out.append((fit[-1], at))
-                del waiting[bisect_left(waiting, fit[-1])]
-        if not piece.closed and at not in linked:
-            waiting.append(at)
-    return out
-
-
-def _measure(pieces: Sequence[Para], at: int) -> int:
-    """Return the measure of a piece, or of the text that goes on right behind it if it is too short to tell."""
-    if pieces[at].measure or at + 1 >= len(pieces) or pieces[at + 1].apart or pieces[at + 1].blank:
-        return pieces[at].measure
-    return pieces[at + 1].measure
-
-
 def _alike(one: int, two: int) -> bool:
     return not one or not two or abs(one - two) <= 2
 
@@ -337,60 +236,8 @@ def _plain(pieces: Sequence[Para], at: int) -> bool:
         or following.dated
         or following.opens
         or typical(following.text.text)
-        or not _one_measure(piece, following)
+        or not _alike(piece.measure, following.measure)
     ):
         return False
     hanging, loose = unbalanced(piece.text.text), unbalanced(following.text.text)
     return not (hanging or loose) or (hanging and loose)
-
-
-def _one_measure(one: Para, two: Para) -> bool:
-    return _alike(one.measure, two.measure)
-
-
-def _flush(pieces: Sequence[Para], at: int) -> bool:
-    """Tell whether a piece alone among its neighbours lacks the indent with which paragraphs begin here."""
-    if at == 0 or pieces[at].opens is not False or pieces[at - 1].opens is False:
-        return False
-    following = pieces[at + 1] if at + 1 < len(pieces) else None
-    return following is None or following.apart or following.opens is not False
-
-
-def _score(pieces: Sequence[Para], at: int, to: int, headed: Collection[int], words: str) -> float:
-    piece, other = pieces[at], pieces[to]
-    left, right = piece.text.text, other.text.text
-    nearest = to == at + 1
-    flush = _flush(pieces, to)
-    if (
-        other.dated
-        or other.table
-        or is_date(right)
-        or (not nearest and not other.apart and not other.blank and not flush)
-    ):
-        return 0.0
-    beside = 0.55 if to in headed else 0.72  # a picture stands between, and nothing heads what goes on behind it
-    score = 0.75 if nearest and not other.apart else beside if nearest else 0.25 - 0.02 * (to - at)
-    if _CONTINUES.match(right):
-        score += 0.45
-    if typical(right):
-        score -= 0.25
-    if other.opens:
-        score -= 0.5
-    elif flush:
-        score += 0.3
-    hanging, loose = unbalanced(left), unbalanced(right)
-    if hanging and loose and not unbalanced(left + right):
-        score += 0.5
-    elif loose:
-        score -= 0.3
-    elif hanging:
-        score -= 0.1
-    if piece.jump_out or other.jump_in:
-        score += 0.5 if piece.jump_out and other.jump_in else 0.1
-    if piece.measure and other.measure:
-        score += 0.15 if abs(piece.measure - other.measure) <= 2 else -0.25
-    if to in headed:
-        score -= 0.4 if nearest else 0.2
-    if LEAST - 0.3 <= score < 0.9:
-        score += 0.15 * min(2.0, seam(left, right, words))
-    return score
