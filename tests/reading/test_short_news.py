@@ -155,3 +155,51 @@ def test_a_line_as_wide_as_the_column_over_a_lost_indent_is_a_headline_unless_it
 ) -> None:
     text = f"柳叶渡大桥合龙\n{BRIDGE}\n\n{head}\n{WELL}\n\n学校操场晚上开放\n{SCHOOL}\n"
     assert (head in groups(read(text))) is is_title
+
+
+def test_an_item_signed_behind_its_text_stays_in_its_column() -> None:
+    text = PAGE.format(bridge=BRIDGE, label="走村串户", first="（记者 古月）").replace("（石 满）\n", "")
+    assert groups(read(text))["横港镇：老井又见清水流出来"] == "走村串户"
+    assert groups(read(text))["南塘村：路灯换了新的更明亮"] == "走村串户"
+
+
+CUT = "本报讯（记者 石小满）柳叶渡摄影比赛昨天评完，一共收到三百多幅照片，名单如下："
+REST = "得奖的人请在月底以前到文化站领奖状，带上自己的照片，离得远的可以请人代领。"
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("二等奖：", ["一等奖：王红石满", "二等奖：古月丁一帆", "得奖的人请在"]), ("二等奖", None)],  # one word is no roll
+)
+def test_a_roll_of_names_is_a_paragraph_for_each_word(word: str, found: list[str] | None) -> None:
+    listed = f"一等奖：\n王　红 石　满\n{word}\n古　月 丁一帆"
+    text = (
+        f"柳叶渡大桥合龙\n{BRIDGE}\n\n摄影比赛揭晓\n{column(CUT)}\n{listed}\n{column(REST)}\n\n路灯换了新的\n{LAMP}\n"
+    )
+    reading = read(text)
+    assert_nothing_lost(text, reading)
+    got = [text.replace(" ", "").replace("\u3000", "") for text in paragraphs(entry(reading, "摄影比赛揭晓"))[1:]]
+    assert found is None or [text[: len(one)] for text, one in zip(got, found, strict=True)] == found
+    assert found is not None or got[:1] != ["一等奖：王红石满"]
+
+
+@pytest.mark.parametrize(
+    ("head", "office", "signs"),
+    [
+        ("停电通知", "柳叶镇供电公司", True),
+        ("停电一天", "柳叶镇供电公司", False),
+        ("停电通知", "村里的灯都亮了", False),
+    ],
+)
+def test_an_office_signs_the_notice_that_it_gives(head: str, office: str, signs: bool) -> None:
+    notice = column("因检修线路，柳叶镇渡口街、茶馆巷一带明天上午停电，请居民早作准备，冰箱里的菜先吃掉。")
+    text = f"柳叶渡大桥合龙\n{BRIDGE}\n\n{head}\n{notice}\n{office}\n\n学校操场晚上开放\n{SCHOOL}\n"
+    assert (("", (office,)) in [name for one in read(text).entries for name in signed(one)]) is signs
+
+
+@pytest.mark.parametrize(("colon", "items"), [("：", 3), ("，", 2)])
+def test_two_days_behind_a_colon_are_a_list(colon: str, items: int) -> None:
+    days = ("3月4日8时到16时，渡口街和茶馆巷停电。", "3月5日7时到12时，老街和东岭公园停电。")
+    text = f"柳叶渡大桥合龙\n{BRIDGE}\n\n停电通知\n因检修线路，下面这些日子停电，请居民早作准备{colon}\n"
+    text += "\n".join(days) + f"\n\n学校操场晚上开放\n{SCHOOL}\n"
+    assert len(paragraphs(entry(read(text), "停电通知"))) == items

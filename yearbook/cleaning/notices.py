@@ -44,6 +44,7 @@ _NOTICE_NAME = 8
 """Characters of a notice's name at most (国有资产转让公告)."""
 _NOTICE_LINES = 8
 """Lines of column that stand under the name of a notice at most."""
+_LOST = re.compile(r"(?:[遗遺]失|[丢丟]失).*作[废廢]")
 _SIGNS = frozenset("●▲■◆★○△□◇☆")
 """What stands before each of several notices."""
 _GIVES, _CALLS = re.compile("宣"), re.compile(r"[广廣]\s*告")
@@ -157,7 +158,7 @@ def _notice_end(lines: Sequence[Line], start: int) -> int:
     """Return the last line of the small advert that begins at line `start`: where it declares the thing void, or its sentence ends.
 
     The name of the notice alone (遗失声明) declares nothing yet.  What declares the next thing void, close below and with
-    the same sign before it (●), goes with it.
+    the same sign before it (●) or the loss in its words, goes with it.
     """
     for j in range(start, min(start + 4, len(lines))):
         if (j > start or len(lines[j].text.text) > _NOTICE_NAME) and forms.ends_notice(lines[j].text.text):
@@ -174,7 +175,7 @@ def _notice_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _others_end(lines: Sequence[Line], start: int, end: int) -> int:
-    """Return the last line of the notices close below that of lines[start:end+1], each with its sign (●) before it."""
+    """Return the last line of the notices close below that of lines[start:end+1], each with its sign (●) before it or a loss of its own."""
     signs = [line.text.text[0] for line in lines[start : min(start + 2, end + 1)]]
     sign = next((sign for sign in signs if sign in _SIGNS), None)
     open_from = end + 1
@@ -182,7 +183,7 @@ def _others_end(lines: Sequence[Line], start: int, end: int) -> int:
         line = lines[j]
         if line.label is not None or line.blanks or j - open_from >= _NOTICE_LINES:
             break
-        if j == open_from and line.text.text[0] != sign:
+        if j == open_from and line.text.text[0] != sign and _LOST.search(line.text.text) is None:
             break
         if forms.ends_notice(line.text.text):
             end, open_from = j, j + 1

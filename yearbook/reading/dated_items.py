@@ -29,12 +29,16 @@ def dated_items(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[int]:
         date = _date(text) if role is Role.BODY and text[0].isdecimal() else None
         parted = role is not Role.BODY or (run and lines[at].blanks > 0)
         if run and (parted or (date is not None and not _follows(run[-1][1], date))):
-            out.update(_list(run, at))
+            out.update(_list(run, at, _announced(lines, run)))
             run = []
         if date is not None and (run or _may_begin(lines, roles, at)):
             run.append((at, date))
-    out.update(_list(run, len(roles)))
+    out.update(_list(run, len(roles), _announced(lines, run)))
     return frozenset(out)
+
+
+def _announced(lines: Sequence[Line], run: Sequence[tuple[int, _Date]]) -> bool:
+    return bool(run) and run[0][0] > 0 and lines[run[0][0] - 1].text.text[-1] in "：:"
 
 
 def _may_begin(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
@@ -57,8 +61,9 @@ def _follows(before: _Date, date: _Date) -> bool:
     return form and [part or 0 for part in before] <= [part or 0 for part in date]
 
 
-def _list(run: Sequence[tuple[int, _Date]], end: int) -> list[int]:
+def _list(run: Sequence[tuple[int, _Date]], end: int, announced: bool) -> list[int]:
+    """Return the items of a list, none where it is none; one less makes a list behind a colon that announces it."""
     starts = [at for at, _day in run]
-    if len(starts) < LEAST or end - starts[0] > BETWEEN * len(starts):
+    if len(starts) < (LEAST - announced) or end - starts[0] > BETWEEN * len(starts):
         return []
     return starts

@@ -25,7 +25,7 @@ def _from_reader(bylines: Sequence[DraftByline]) -> bool:
 class Set:
     """How an article is set, as far as it tells a column's items from what stands behind them.
 
-    `start` is its first line; it begins with a dateline (`dated`), is `signed` by a name with a role, or is a reader's
+    `start` is its first line; it begins with a dateline (`dated`), is `signed` by a name with a role at its headline, or is a reader's
     letter (`letter`); `measure` is the width of its column in half-ems, 0 where nothing tells.
     """
 
@@ -110,12 +110,13 @@ def owners_of(
                 own = target
         beside.append(own)
     dated = [dateline_end(paras[part.first].text.text) > 0 for part in parts]
-    signed = [bool(by[at]) or dated[at] for at in range(len(parts))]
+    headed = [[byline.role for byline in pairs[at].group.bylines] if at in pairs else [] for at in range(len(parts))]
+    signed = [bool(headed[at]) or dated[at] for at in range(len(parts))]
     articles = [
         Set(
             start,
             dated[at],
-            any(byline.role for byline in by[at]),
+            any(headed[at]),
             paras[part.first].ended or _from_reader(by[at]),
             paras[part.first].measure,
         )

@@ -24,6 +24,7 @@ from yearbook.reading.fit import MARK
 from yearbook.reading.gaps import spaced_lines
 from yearbook.reading.paper_tables import table_of
 from yearbook.reading.role import Role
+from yearbook.reading.rolls import heads_roll, may_be_names
 from yearbook.reading.tables import NOTE
 from yearbook.reading.text_blocks import speaks
 from yearbook.traced import Traced, join
@@ -126,7 +127,7 @@ def paragraphs(
             para = _para(current, first, last, apart_before, sure, region)
             if (opens := _opens(current, region)) is not None:
                 para = replace(para, opens=opens)
-            if ended or _stops_short(current[-1], regions) or _names_asker(current):
+            if ended or _stops_short(current[-1], regions) or _ends_in_names(current):
                 para = replace(para, ended=True)
             if jumped_before or jump_out or loose:
                 para = replace(para, jump_in=jumped_before, jump_out=jump_out, blank=para.blank or loose)
@@ -176,7 +177,7 @@ def paragraphs(
             if chance >= 0.5:
                 sure = min(sure, chance)
             else:
-                finish(previous, ended=_announces(current[-1], line))
+                finish(previous, ended=_announces(current[-1], line, at in items))
         if not current:
             first, apart_before, sure, jumped_before, loose = at, apart, 1.0, jumped, interrupted
         current.append(line)
@@ -221,11 +222,15 @@ def _addresses(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
     return 10 * lines[at].reach <= 7 * lines[at + 1].reach and _ADDRESS.fullmatch(lines[at].text.text) is not None
 
 
-def _announces(line: Line, following: Line) -> bool:
-    """Tell whether a paragraph ends in a colon or semicolon right above an item of a list, or close above a number."""
+def _announces(line: Line, following: Line, item: bool) -> bool:
+    """Tell whether a paragraph ends in a colon or semicolon right above an item of a list, or close above a number, day or roll.
+
+    `item` says that the line behind is an item of a list of days.
+    """
     if line.text.text[-1] not in "：；:;":
         return False
-    return following.bullet or (not following.blanks and starts_paragraph(following.text.text))
+    text = following.text.text
+    return following.bullet or (not following.blanks and (item or starts_paragraph(text) or heads_roll(text)))
 
 
 def _stops_short(line: Line, regions: Sequence[Region]) -> bool:
@@ -239,9 +244,13 @@ def _is_short(line: Line, regions: Sequence[Region]) -> bool:
     return measure is not None and line.reach <= measure - _FAR
 
 
-def _names_asker(lines: Sequence[Line]) -> bool:
-    """Tell whether a paragraph ends in who asked it."""
-    return len(lines) > 1 and _ASKER.fullmatch(lines[-1].text.text) is not None
+def _ends_in_names(lines: Sequence[Line]) -> bool:
+    """Tell whether a paragraph ends in who asked it, or is names in a roll."""
+    if len(lines) < 2:
+        return False
+    return _ASKER.fullmatch(last := lines[-1].text.text) is not None or (
+        heads_roll(lines[0].text.text) and may_be_names(last)
+    )
 
 
 def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], interrupted: bool, spaced: bool) -> float:
@@ -252,6 +261,13 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     region = regions[before.region]
     if spaced and not region.spaced:
         region = replace(region, spaced=True)
+    if above[-1] in "：:。" and heads_roll(text):
+        return 0.05
+    if heads_roll(current[0].text.text) and not line.blanks:
+        if may_be_names(text):
+            return 0.9
+        if len(current) > 1:
+            return 0.05  # behind the names
     if not ends_paragraph(above):
         if line.blanks > (1 if spaced else 0):
             return 0.0  # a column's end: which column goes on is for the whole page to say

@@ -19,6 +19,13 @@ _WISHES = re.compile(r"(?:^|(?<=[。！？”」]))(?:此[致颂頌]|[谨謹][�
 _WISH = re.compile(r"[敬崇][礼禮][！!。]?|[㐀-鿿]{1,3}[安祺绥綏祉好][！!。]?")
 _WISH_SIGN = re.compile("[礼禮安祺绥綏祉好]")
 """What begins the wish that closes a letter, at the end of a line; what is wished in the next; what every such line holds."""
+_OFFICE = re.compile(
+    r"[㐀-鿿（）()·]{3,22}(?:公司|[局委厅廳院站所处處部]|[委员員]会|委員會|[办辦]公室|中心|[银銀]行|[协協][会會]|[学學]校)"
+)
+_NOTICE = re.compile(r"[㐀-鿿]{0,8}(?:通知|公告|通告|[启啟]事|公示)")
+_NOTICE_SIGN = re.compile("[知告事示]")
+_NOTICE_LINES = 16
+"""Lines of a notice at most, its headline among them."""
 _BRACKET, _DASH = re.compile("[（(]"), re.compile("—|─")
 
 
@@ -29,6 +36,9 @@ def mark_signers(lines: Sequence[Line], shown: Shown, out: list[Role | None]) ->
         for at in alone:
             if out[at] is None and _closes(lines, at):
                 out[at] = Role.BYLINE
+    for at in shown.holding(_NOTICE_SIGN):
+        if _NOTICE.fullmatch(shown.texts[at]) and (end := _given_by(lines, out, at)) is not None:
+            out[end] = Role.BYLINE
     for at in [at for at in shown.holding(_DASH) if out[at] is Role.BYLINE and _asked(lines, at)]:
         out[at] = Role.BODY
 
@@ -50,6 +60,17 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     if not at or lines[at].blanks or (at + 1 < len(lines) and not lines[at + 1].blanks):
         return False
     return ends_sentence(lines[at - 1].text.text)
+
+
+def _given_by(lines: Sequence[Line], out: Sequence[Role | None], at: int) -> int | None:
+    """Return the line that names the office which gives the notice headed at line `at`, right below its text; None for none."""
+    end = at + 1
+    while end < len(lines) and not lines[end].blanks and end - at < _NOTICE_LINES:
+        end += 1
+    last = end - 1
+    if last - at < 2 or out[last] is not None or not _closes(lines, last):
+        return None
+    return last if _OFFICE.fullmatch(lines[last].text.text) else None
 
 
 def _asked(lines: Sequence[Line], at: int) -> bool:

@@ -14,6 +14,7 @@ from yearbook.cleaning.weight import printed_twice
 from yearbook.reading.across import needs_more, word_across
 from yearbook.reading.fit import MARK, Column, compact
 from yearbook.reading.role import Role
+from yearbook.reading.rolls import rolls
 from yearbook.reading.signs import ends_sentence, printed_times, unbalanced
 
 _PAUSE = "，、：,:；;（(“‘「『《【"
@@ -60,7 +61,10 @@ def with_stops(
     few_bold = 3 * sum(map(printed_twice, doubled)) <= len(block)
     usual = median(printed_times(line.text) for line in block) if doubled else 1
     heavier = _heavier(block, texts, usual) if doubled else set[int]()
+    listed = rolls(texts)
     for at, text in enumerate(texts):
+        if at in listed:
+            continue
         if at in heavier:
             out[at] = Role.HEAD
             continue
