@@ -19,6 +19,7 @@ from yearbook.reading.datelines import dated_lines
 from yearbook.reading.decisions import aside_record, issue_record
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.fit import MARK
+from yearbook.reading.hanging import without_hanging_blanks
 from yearbook.reading.manner import headed_lines
 from yearbook.reading.page import read_page
 from yearbook.reading.paper_tables import mark_tables
@@ -42,7 +43,7 @@ def read_newspaper(clean: Clean) -> Reading:
     of pages, so that the time grows with the length of the source.
     """
     shown = clean.shown
-    clean = _without_line_blanks(replace(clean, regions=_with_usual_indent(clean.regions)))
+    clean = without_hanging_blanks(_without_line_blanks(replace(clean, regions=_with_usual_indent(clean.regions))))
     lines = clean.lines
     dated = dated_lines(shown)
     given = roles(lines, clean.regions, shown, dated)
