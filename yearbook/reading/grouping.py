@@ -102,18 +102,23 @@ def groups(
 def _blocks(cluster: Cluster) -> list[int]:
     """Return the number of the block that each part stands in: a blank line parts two.
 
-    A subtitle with its dash stays with the title that nobody signed above it.
+    A subtitle with its dash stays with the title that nobody signed above it, a title in bold with its kicker.
     """
     out: list[int] = []
-    signed = False
+    before: Shown | None = None
     for item in cluster.items:
         if isinstance(item, Signed):
-            signed = True
+            before = None
             continue
-        parted = bool(out) and item.blank and (signed or not item.dashed)
-        out.append(out[-1] + parted if out else 0)
-        signed = False
+        held = before is not None and (item.dashed or _over_bold(before, item))
+        out.append(out[-1] + (item.blank and not held) if out else 0)
+        before = item
     return out
+
+
+def _over_bold(before: Shown, part: Shown) -> bool:
+    """Tell whether a line of phrases, printed once, ends in `before` above a line in bold: a kicker over its title."""
+    return before.part > 0 and not before.bold and part.bold and part.part == 0
 
 
 def _walk(cluster: Cluster, gains: Sequence[Sequence[float]], formed: bool, in_blocks: bool) -> list[int]:
@@ -153,7 +158,7 @@ def _costs(cluster: Cluster, formed: bool, in_blocks: bool) -> list[tuple[float,
                 out.append((CHANGE_BEHIND_BLANK, STAY_IN_FORM if formed else 0.0))
             elif item.at == before.at or item.dashed:
                 out.append((CHANGE_IN_LINE, 0.0))
-            elif item.blank:
+            elif item.blank and not _over_bold(before, item):
                 out.append((0.0, STAY_BEHIND_BLANK) if in_blocks else (CHANGE_BEHIND_BLANK, 0.0))
             else:
                 out.append((CHANGE_IN_BLOCK if in_blocks else CHANGE_ON_NEXT_LINE, 0.0))
