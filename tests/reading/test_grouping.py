@@ -70,3 +70,12 @@ def test_where_blank_lines_part_headlines_a_line_of_a_block_leaves_it_for_many_w
     assert [len(group.parts) for group in groups(heads, 0, gains, in_blocks=True)] == [2, 1, 1, 1]
     gains[:2] = [[4.0, 0.0], [0.0, 4.0]]
     assert [len(group.parts) for group in groups(heads, 0, gains, in_blocks=True)] == [1, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("bold", "together"), [(True, True), (False, False)])
+def test_a_kicker_of_phrases_stays_with_its_title_in_bold_across_a_blank_line(bold: bool, together: bool) -> None:
+    kicker = (Shown(Traced("修好一座桥"), 0, 0, True, 0, False), Shown(Traced("连通两岸人"), 0, 1, False, 0, False))
+    over = Cluster((*kicker, Shown(Traced("渡口昨日通车"), 1, 0, True, 0, bold)), 0, 1)
+    gains = [[0.0, 0.4], [0.0, 0.4], [1.0, 0.0]]
+    assert (len(groups(over, 0, gains, in_blocks=True)) == 1) is together
+    assert in_blocks([blocks(*HEADS), over], 5, 0) is together

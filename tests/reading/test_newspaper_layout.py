@@ -7,9 +7,13 @@ import pytest
 
 from tests.reading.test_newspaper import assert_nothing_lost
 from yearbook.cleaning import clean
+from yearbook.cleaning.lines import Line, Region
 from yearbook.intake.source import Source
 from yearbook.reading.draft import DraftEntry, Reading
 from yearbook.reading.newspaper import read_newspaper
+from yearbook.reading.paragraphs import paragraphs
+from yearbook.reading.role import Role
+from yearbook.traced import Traced
 
 
 def read(text: str) -> Reading:
@@ -528,3 +532,37 @@ def lamps(one: str, two: str) -> Reading:
 def test_the_first_line_of_a_small_title_may_end_in_a_comma_or_fill_its_column(one: str, two: str, shown: bool) -> None:
     found = {"".join(small.split()) for small in subheads(entry(lamps(one, two), "守灯人的三十年"))}
     assert (found == {f"{one}守一盏灯", f"{two}走一里路"}) is shown
+
+
+PARALLEL = """本报讯 昨天上午，望江大桥合龙，大桥全长三公里，
+连接南北两岸，工期两年，两岸居民都到桥头来看，
+都说从今往后，走亲戚再不用早起等渡船，两岸人，
+通水，再通情
+
+望江大桥的“双修”账
+
+{row}
+
+本报讯 前天下午，首届采茶节在南山茶场热闹开幕，
+茶农们在山上采茶，游客品茶听歌，坐满了半山坡。
+"""
+
+
+@pytest.mark.parametrize(("row", "shown"), [("修路，先修 架桥，再架", False), ("修路，再修心 架桥，再架梦", True)])
+def test_a_line_built_as_the_halves_of_another_is_display_text(row: str, shown: bool) -> None:
+    """It stands behind a full, open line, where it might be text."""
+    text = "".join(body(one) for one in read(PARALLEL.format(row=row)).entries)
+    assert ("通水，再通情" not in text) is shown
+
+
+@pytest.mark.parametrize(("gap", "joined"), [(0, True), (1, False)])
+def test_a_first_line_that_is_a_region_by_itself_goes_on_in_the_column_close_below(gap: int, joined: bool) -> None:
+    texts = ["【乡里办法】乡里请来三位老", "木匠修渡船，工钱由乡亲们凑", "齐，修好的船还归大家使用。"]
+    source = "\n".join(texts)
+    lines = [
+        Line(Traced.of(source)[at * 14 : at * 14 + len(text)], at + 1)._replace(reach=26, region=min(at, 1))
+        for at, text in enumerate(texts)
+    ]
+    lines[1] = lines[1]._replace(blanks=gap)
+    regions = [Region(0, 1), Region(1, 3, measure=26)]
+    assert (len(paragraphs(lines, [Role.BODY] * 3, regions, ())) == 1) is joined

@@ -54,7 +54,7 @@ def take_out_blanks(clean: Clean) -> Clean:
         measure = clean.regions[line.region].measure if clean.regions else None
         wrapped = measure is not None and abs(line.reach - measure) <= 4
         prose = runs_on(text) and (wrapped or ends_sentence(text) or (measure is None and line.width >= _LONG))
-        cuts, plain = _decide(text, prose=prose, wrapped=wrapped, border=_border(line.text))
+        cuts, plain = _decide(text, prose=prose and not _parallel(text), wrapped=wrapped, border=_border(line.text))
         if not cuts and not plain:
             continue
         new = altered(edited(line, cuts), width=line.width)
@@ -66,6 +66,14 @@ def take_out_blanks(clean: Clean) -> Clean:
         changed[i] = new
         records.append(record)
     return clean.changed(changed, (*clean.records, *records))
+
+
+def _parallel(text: str) -> bool:
+    """Tell whether a line is phrases of one length, each with its comma at the same place: 修路，先修心 架桥，再架梦."""
+    phrases = text.split()
+    return (
+        len(phrases) > 1 and len({(len(one), one.find("，")) for one in phrases}) == 1 and 0 < phrases[0].find("，") < 8
+    )
 
 
 def _border(text: Traced) -> int:

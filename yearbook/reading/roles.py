@@ -362,7 +362,9 @@ def _learn_form(lines: Sequence[Line], regions: Sequence[Region], out: list[Role
     colon = len(heads) >= 4 and 5 * sum(1 for text in heads if _COLON.search(text)) >= 3 * len(heads)
     numbered = sum(1 for text in heads if _NUMBER_FORM.match(text)) >= 2
     built = Counter(_build_of(part) for text in heads for part in text.split())
-    known = frozenset(build for build, count in built.items() if count > 1 and len(build[1]) >= MARKS_OF_FORM)
+    known = {build for build, count in built.items() if count > 1 and len(build[1]) >= MARKS_OF_FORM}
+    rows = [{_build_of(part) for part in text.split()} for text in heads if " " in text]
+    known.update(build for builds in rows if len(builds) == 1 for build in builds if build[1])  # alike on one line
     if not (colon or numbered or known):
         return
     for at, line in enumerate(lines):
