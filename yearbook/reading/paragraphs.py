@@ -259,7 +259,8 @@ def _chance(current: Sequence[Line], line: Line, regions: Sequence[Region], inte
     if is_date(text) and not MARK.search(above):
         return 0.05  # the day under the name of who gave notice
     region = regions[before.region]
-    if region.measure is None and region.last - region.first == 1 and not line.blanks and not interrupted:
+    lone = region.measure is None and region.last - region.first == 1
+    if lone and not (line.blanks or interrupted or ends_paragraph(above)):
         region = regions[line.region]  # the first line of a column, its indent lost
     if spaced and not region.spaced:
         region = replace(region, spaced=True)
