@@ -62,6 +62,11 @@ def test_a_paragraph_with_its_indent_is_no_rest() -> None:
     assert 2 not in seams(indented).values()
 
 
+@pytest.mark.parametrize(("mark", "found"), [("", {0: 1}), ("【井史】", {}), ("（上图）", {0: 1})])
+def test_what_a_title_in_brackets_begins_is_no_rest(mark: str, found: dict[int, int]) -> None:
+    assert seams(pieces(WELL[0], mark + WELL[1])) == found
+
+
 def test_a_headline_right_before_speaks_against_a_start() -> None:
     paras = pieces(WELL[0], WELL[1])
     (free,), (headed,) = chained(paras, (), [0]), chained(paras, (1,), [0])

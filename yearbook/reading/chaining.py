@@ -104,13 +104,14 @@ def _in_circle(found: Mapping[int, int], at: int) -> bool:
 
 
 def _near(pieces: Sequence[Para], at: int) -> list[int]:
-    """Return the pieces near one that may be its rest: no table, no verse, nothing that a dateline or date begins."""
+    """Return the pieces near one that may be its rest: no table, no verse, nothing that a dateline, date or 【 begins."""
     return [
         to
         for to in range(max(0, at - REACH), min(at + 1 + REACH, len(pieces)))
         if to != at
         and not (pieces[to].dated or pieces[to].verse or pieces[to].table is not None)
         and not is_date(pieces[to].text.text)
+        and pieces[to].text.text[:1] != "【"
     ]
 
 
