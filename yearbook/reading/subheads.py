@@ -85,6 +85,7 @@ def in_place(paras: Sequence[Para], at: Mapping[int, Cluster], opened: Collectio
         rest = [gap for gap in gaps if gap not in out and not opens[gap] and not (close and at[gap].shown[0].blank)]
         rest = [gap for gap in rest if not (levelled and at[gap].shown[0].level)]
         out.update(_of_a_kind(rest, at, paras, out))
+        out.update((gap, 0.7) for gap in _between(sorted(at), at, opens, paras, out))
     return out
 
 
@@ -201,6 +202,34 @@ def _of_a_kind(
             out[gap] = 0.8
         elif len(_form(at[gap])) == 1 and len(text) <= SHORT:
             out[gap] = 0.6
+    return out
+
+
+def _between(
+    gaps: Sequence[int],
+    at: Mapping[int, Cluster],
+    opens: Mapping[int, bool],
+    paras: Sequence[Para],
+    found: Mapping[int, float],
+) -> list[int]:
+    """Return the gaps whose small cluster stands between two small titles, no article opening from one to the other.
+
+    Most headlines must open their articles surely, so that one that does not is none.
+    """
+    heads = [gap for gap in gaps if gap not in found]
+    if 3 * sum(opens[gap] for gap in heads) < 2 * len(heads):
+        return []
+    out: list[int] = []
+    run: list[int] | None = None
+    for gap in gaps:
+        if gap in found:
+            if not at[gap].shown[0].text.text.startswith("一、"):  # the first of another article's
+                out.extend(run or ())
+            run = []
+        elif opens[gap]:
+            run = None
+        elif run is not None and gap < len(paras) and paras[gap - 1].closed and _form(at[gap])[0] <= SHORT + 4:
+            run.append(gap)
     return out
 
 
