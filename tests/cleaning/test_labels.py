@@ -254,6 +254,14 @@ def test_a_motto_above_who_gave_it_belongs_to_the_advert(above: str, label: str 
     assert list(got.values()) == [None, label, "advert"]
 
 
+@pytest.mark.parametrize(("gap", "told"), [("\n\n", "furniture"), ("\n", None)])
+def test_blank_lines_that_stand_everywhere_part_no_masthead_from_its_date(gap: str, told: str | None) -> None:
+    """Where other lines stand close, the blank line parts a title from the name of a page."""
+    prose = [f"渡口的第{n}盏灯昨晚亮了，摆渡的老人说，从今往后夜里也看得见对岸。" for n in "一二三四五六七八"]
+    text = "望江晚景\n\n2021年3月8日 星期一\n\n" + gap.join(prose) + "\n"
+    assert labels(text)["望江晚景"] == told
+
+
 def test_a_guide_may_name_the_page_before_the_title() -> None:
     got = labels("导读\nA3 桥头添了路灯\nB12 秋菜集中上市\n\n大桥通车\n\n本报讯 昨天，大桥通车。\n")
     assert [got[line] for line in ("导读", "A3 桥头添了路灯", "B12 秋菜集中上市")] == ["guide"] * 3

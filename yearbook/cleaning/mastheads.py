@@ -29,6 +29,7 @@ def mastheads(
     """
     told: set[int] = set()
     known = dict(found)
+    close = int(20 * sum(not line.blanks for line in lines) <= len(lines))  # blank lines that an extract put everywhere
     ordered = sorted(heads.intersection(possible))
     for i in possible:  # what its words tell may stand further below
         if i >= _FAR:
@@ -39,13 +40,13 @@ def mastheads(
             known[i] = 0.8
     # the date below tells the Latin name, and that the first line of all; both tell what stands between them
     for i in (*reversed(ordered), *ordered):
-        if i in known or not stands_beside(lines, known, i, blanks=0):
+        if i in known or not stands_beside(lines, known, i, blanks=close):
             if i not in known and stands_beside(lines, known, i) and _no_headline(shown[i]):
                 told.add(i)
                 known[i] = 0.8
             continue
         top = i == 0 or (lines[i].page != lines[i - 1].page and (i - 1 in found or ends_sentence(shown[i - 1])))
-        enclosed = _enclosed(lines, known, i)
+        enclosed = _enclosed(lines, known, i, close)
         first = ((top or enclosed) and HAN_ONLY.fullmatch(shown[i])) or (enclosed and _NUMBERED.fullmatch(shown[i]))
         if first or forms.is_named_page(shown[i]) or forms.is_latin_name(shown[i]) or _no_headline(shown[i]):
             told.add(i)
@@ -63,9 +64,9 @@ def _no_headline(text: str) -> bool:
     return names_publisher(text) or forms.holds_address(text) or forms.is_capitals(text)
 
 
-def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int) -> bool:
-    """Tell whether line i stands between two lines of furniture without a blank line."""
-    return i - 1 in found and i + 1 in found and not lines[i].blanks and not lines[i + 1].blanks
+def _enclosed(lines: Sequence[Line], found: dict[int, float], i: int, close: int) -> bool:
+    """Tell whether line i stands between two lines of furniture, with at most `close` blank lines between."""
+    return i - 1 in found and i + 1 in found and lines[i].blanks <= close and lines[i + 1].blanks <= close
 
 
 def stands_beside(lines: Sequence[Line], found: dict[int, float], i: int, blanks: int = 2) -> bool:
