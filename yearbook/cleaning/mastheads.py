@@ -29,7 +29,9 @@ def mastheads(
     """
     told: set[int] = set()
     known = dict(found)
-    close = int(20 * sum(not line.blanks for line in lines) <= len(lines))  # blank lines that an extract put everywhere
+    close = int(
+        20 * sum(not line.blanks for line in lines[1:]) <= len(lines)
+    )  # blank lines that an extract put everywhere
     ordered = sorted(heads.intersection(possible))
     for i in possible:  # what its words tell may stand further below
         if i >= _FAR:
