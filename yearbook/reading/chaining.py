@@ -3,13 +3,12 @@
 Columns cut in mid-sentence may be printed in any order, with blank lines between them or none, a rest even before its
 end.  Each open end is weighed against each start near it that may be its rest, by what measured pages show: what stands
 between the two, rare words that their columns share, words across the seam, quotations that close, the width, the
-indent, a headline before the start.  The weights
-are log odds.  They come from fits (conditional logit, going on nowhere being one of the ways) to 1,172 open ends, 243 of
-them of invented papers, which counted up to 25 times, the others of random layouts; they are rounded, between the fits,
-and four (LOST, OWN_WIDTH, NEXT behind a headline, IN_TEXT) are set by hand.  Fitted without the set that they belong to,
-230 of the papers' ends come out right; the rules that stood here before reached 234, and knew those papers.
-One assignment then
-gives each end and each start at most one mate.
+indent, a headline before the start.  One assignment then gives each end and each start at most one mate.
+
+The weights are log odds.  They come from fits (conditional logit, going on nowhere being one of the ways) to 1,172 open
+ends, 243 of them of invented papers, which counted up to 25 times, the others of random layouts; they are rounded, between
+the fits, and four (LOST, OWN_WIDTH, NEXT behind a headline, IN_TEXT) are set by hand.  Fitted without the set that they
+belong to, 230 of the papers' ends come out right; the rules that stood here before reached 234, and knew those papers.
 """
 
 from __future__ import annotations
