@@ -143,7 +143,8 @@ class _Weights:
         times = Counter(chain.from_iterable(own))
         most = max(3, len(own) // 4)
         self._rare = {word: log(len(own) / count) for word, count in times.items() if 1 < count <= most}
-        self._columns = {at: (column, frozenset().union(*(own[n] for n in column))) for at, column in around.items()}
+        self._columns = {at: self._column(own, column) for at, column in around.items()}
+        self._unbalanced = {at: unbalanced(pieces[at].text.text) for at in around}
         self._alone = {at: self._start(at) for at in dict.fromkeys(asked)}
 
     def __call__(self, at: int, to: int) -> float:
@@ -151,7 +152,7 @@ class _Weights:
         one, two = self._pieces[at], self._pieces[to]
         left, right = one.text.text, two.text.text
         score = ANY + WORDS_SHARED * self._shared(at, to) + self._width(at, to)
-        hanging, loose = unbalanced(left), unbalanced(right)
+        hanging, loose = self._unbalanced[at], self._unbalanced[to]
         closes = hanging and loose and not unbalanced(left + right)
         score += CLOSES if closes else BROKEN if hanging or loose else 0.0
         if to > at:
@@ -230,11 +231,16 @@ class _Weights:
 
     def _shared(self, at: int, to: int) -> float:
         """Return how much two columns speak of one matter, by the rare words that both have, for their sizes."""
-        (one, left), (two, right) = self._columns[at], self._columns[to]
+        (one, size, left), (two, other, right) = self._columns[at], self._columns[to]
         if one.stop > two.start and two.stop > one.start:
             return 0.0
-        worth = fsum(self._rare.get(word, 0.0) for word in left & right)
-        return worth / sqrt((len(left) + EVEN) * (len(right) + EVEN))
+        worth = fsum(self._rare[word] for word in left & right)
+        return worth / sqrt((size + EVEN) * (other + EVEN))
+
+    def _column(self, own: Sequence[frozenset[str]], column: range) -> tuple[range, int, frozenset[str]]:
+        """Return a column with how many words it has, and its rare ones."""
+        words = own[column[0]].union(*(own[at] for at in column[1:]))
+        return column, len(words), words & self._rare.keys()
 
     def _around(self, at: int) -> range:
         """Return the pieces that stand with one in its column, nothing between them."""
