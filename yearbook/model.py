@@ -19,7 +19,6 @@ Origin = Literal["source", "editor"]
 SourceKind = Literal["newspaper", "yearbook"]
 Reason = Literal["furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited"]
 MarkKind = Literal["bold", "italic", "superscript", "subscript", "link"]
-REASONS: tuple[Reason, ...] = ("furniture", "advert", "imprint", "guide", "duplicate", "unplaced", "edited")
 SPAN_FIELDS = ("title", "kicker", "subtitle", "bylines", "dateline", "group", "subsection", "contributors")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
 """A language tag as BCP 47 writes it: zh-Hans-CN, zh-Hant-HK, en; without its private extensions."""

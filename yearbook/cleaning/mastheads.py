@@ -29,9 +29,8 @@ def mastheads(
     """
     told: set[int] = set()
     known = dict(found)
-    close = int(
-        20 * sum(not line.blanks for line in lines[1:]) <= len(lines)
-    )  # blank lines that an extract put everywhere
+    # one blank line parts nothing where an extract put it everywhere
+    close = int(20 * sum(not line.blanks for line in lines[1:]) <= len(lines))
     ordered = sorted(heads.intersection(possible))
     for i in possible:  # what its words tell may stand further below
         if i >= _FAR:

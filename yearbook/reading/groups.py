@@ -1,8 +1,8 @@
 """Group labels: a headline that several articles stand under (十大最具影响力事件01, 攻坚事项 02).
 
-A label is known by the number behind it, by a word for short items (简讯, 短波), by the room around it (see column_names), or,
-on a page whose headlines are all bold, by not being bold.  Its articles
-reach from the one it stands at to the next label.  Where the label shares a line with the headline of an article that
+A label is known by the number behind it, by a word for short items (简讯, 短波), by the room around it (see
+column_names), or, on a page whose headlines are all bold, by not being bold or by being printed more often than they are.
+Its articles reach from the one it stands at to the next label.  Where the label shares a line with the headline of an article that
 stands before it, or where a number word in the label counts so (十大 is ten), labels follow their first article.
 """
 
